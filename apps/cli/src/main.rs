@@ -1,0 +1,2 @@
+//! apps/cli
+fn main() {}

@@ -1,0 +1,2 @@
+//! bindings/bindgen
+fn main() {}

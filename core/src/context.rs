@@ -1,0 +1,55 @@
+//! What a command may know of the world around it.
+
+use std::{fmt, sync::Arc};
+
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
+use chrono_tz::Tz;
+
+/// A source of random bytes.
+///
+/// Hosts pass the system's; tests pass a seeded one, and the same seed gives the same ids.
+pub trait RandomSource: Send + Sync {
+    /// Fills `bytes`.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// The clock, the time zone and the random source of one act: always an argument, never ambient.
+#[derive(Clone)]
+pub struct Context {
+    now: DateTime<Utc>,
+    zone: Tz,
+    random: Arc<dyn RandomSource>,
+}
+
+impl Context {
+    /// A context at the instant `now` (kept to the millisecond), for a person in `zone`.
+    pub fn new(now: DateTime<Utc>, zone: Tz, random: Arc<dyn RandomSource>) -> Self {
+        Self { now: now.trunc_subsecs(3), zone, random }
+    }
+
+    /// The instant of the act.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// The person's time zone.
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// The civil day it is for the person.
+    pub fn today(&self) -> NaiveDate {
+        self.now.with_timezone(&self.zone).date_naive()
+    }
+
+    /// Fills `bytes` from the random source.
+    pub fn random(&self, bytes: &mut [u8]) {
+        self.random.fill(bytes);
+    }
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context").field("now", &self.now).field("zone", &self.zone).finish_non_exhaustive()
+    }
+}

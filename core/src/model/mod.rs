@@ -1,0 +1,3 @@
+//! The nouns, as plain values.
+mod id;
+pub use id::*;

@@ -1,0 +1,1 @@
+//! How entries travel: sans-IO, over opaque bytes.
