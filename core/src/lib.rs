@@ -7,3 +7,5 @@ pub mod sync;
 
 pub use context::{Context, RandomSource};
 pub use error::{Error, Result};
+mod document;
+pub mod commands;

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::model::{NamePermission, Owner};
+
 /// A range of the text, in both ways of counting that hosts use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -54,19 +56,6 @@ pub struct Reading {
     pub span: Span,
 }
 
-/// "May I use your name?", as the debrief has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "snake_case")]
-pub enum NamePermission {
-    /// Nobody asked.
-    NotAsked,
-    /// The referrer's name may be used.
-    Granted,
-    /// The referrer's name must not be used.
-    Denied,
-}
-
 /// A person met or named.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -79,17 +68,6 @@ pub struct DraftPerson {
     pub permission: NamePermission,
     /// From the sign to the end of the name.
     pub span: Span,
-}
-
-/// Who owes a promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "snake_case")]
-pub enum Owner {
-    /// The person who uses Rapport.
-    Me,
-    /// The person they met.
-    Them,
 }
 
 /// A promise made in the meeting.

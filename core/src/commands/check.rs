@@ -1,0 +1,61 @@
+//! What may be stored.
+
+use crate::{Error, Result};
+
+/// The longest single line, in characters.
+const LINE: usize = 1_000;
+
+/// A line of text, trimmed; an empty one is `None`.
+///
+/// # Errors
+/// [`Error::Invalid`] when it is too long or holds a character that no screen shows.
+pub(super) fn line(field: &'static str, text: &str) -> Result<Option<String>> {
+    let text = text.trim();
+    if text.chars().count() > LINE {
+        return Err(Error::invalid(field, format!("is longer than {LINE} characters; put the rest into a note")));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(Error::invalid(field, "must be a single line without control characters"));
+    }
+    Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
+/// An optional line of text.
+///
+/// # Errors
+/// As for [`line`].
+pub(super) fn optional_line(field: &'static str, text: Option<&str>) -> Result<Option<String>> {
+    text.map_or(Ok(None), |text| line(field, text))
+}
+
+/// A line of text that must say something.
+///
+/// # Errors
+/// As for [`line`], and when it is empty.
+pub(super) fn required_line(field: &'static str, text: &str) -> Result<String> {
+    line(field, text)?.ok_or_else(|| Error::invalid(field, "is empty"))
+}
+
+/// A text of any number of lines.
+///
+/// # Errors
+/// [`Error::Invalid`] when it is longer than `max_bytes`.
+pub(super) fn text(field: &'static str, text: &str, max_bytes: usize) -> Result<()> {
+    if text.len() > max_bytes {
+        let kibibytes = max_bytes / 1024;
+        return Err(Error::invalid(field, format!("is longer than {kibibytes} KB; split it into several notes")));
+    }
+    Ok(())
+}
+
+/// A number of minutes that a meeting can last.
+///
+/// # Errors
+/// [`Error::Invalid`] when it is none or longer than a day.
+pub(super) fn minutes(field: &'static str, minutes: u32) -> Result<u32> {
+    if (1..=1_440).contains(&minutes) {
+        Ok(minutes)
+    } else {
+        Err(Error::invalid(field, "must be between 1 minute and one day"))
+    }
+}

@@ -1,0 +1,165 @@
+//! Meetings.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::check;
+use crate::{
+    Error, Result,
+    document::Workspace,
+    model::{Kind, Medium, Meeting, MeetingEvent, Moment, Profile, RecordId, check_day},
+};
+
+/// What can be done with a meeting. Times are civil, in the context's zone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum MeetingCommand {
+    /// Puts a meeting into the calendar.
+    Schedule {
+        /// With whom.
+        participants: Vec<RecordId>,
+        /// When it starts.
+        start: NaiveDateTime,
+        /// How many minutes are asked for: 1 to 1,440; the person's usual number when not said.
+        minutes: Option<u32>,
+        /// How they meet.
+        medium: Option<Medium>,
+        /// Where, in words.
+        place: Option<String>,
+    },
+    /// Moves a meeting: the times that this device knows of no longer count.
+    Reschedule {
+        /// Which.
+        meeting: RecordId,
+        /// When it starts now.
+        start: NaiveDateTime,
+    },
+    /// Calls a meeting off.
+    Cancel {
+        /// Which.
+        meeting: RecordId,
+    },
+    /// Says that the other side did not come.
+    NoShow {
+        /// Which.
+        meeting: RecordId,
+    },
+    /// Says that it took place.
+    MarkHeld {
+        /// Which.
+        meeting: RecordId,
+        /// When it ended; now when not said.
+        at: Option<NaiveDateTime>,
+    },
+    /// Adds a tag.
+    Tag {
+        /// Of which.
+        meeting: RecordId,
+        /// The tag.
+        tag: String,
+    },
+    /// Deletes a meeting.
+    Delete {
+        /// Which.
+        meeting: RecordId,
+    },
+    /// Brings a deleted meeting back.
+    Restore {
+        /// Which.
+        meeting: RecordId,
+    },
+}
+
+impl MeetingCommand {
+    pub(super) fn label(&self) -> &'static str {
+        match self {
+            Self::Schedule { .. } => "schedule a meeting",
+            Self::Reschedule { .. } => "move a meeting",
+            Self::Cancel { .. } => "cancel a meeting",
+            Self::NoShow { .. } => "mark a meeting as missed",
+            Self::MarkHeld { .. } => "mark a meeting as held",
+            Self::Tag { .. } => "add a tag",
+            Self::Delete { .. } => "delete a meeting",
+            Self::Restore { .. } => "restore a meeting",
+        }
+    }
+
+    pub(super) fn run(self, work: &mut Workspace<'_>) -> Result<()> {
+        match self {
+            Self::Schedule { participants, start, minutes, medium, place } => {
+                let participants: BTreeSet<RecordId> = participants.into_iter().collect();
+                if participants.is_empty() {
+                    return Err(Error::invalid("meeting", "needs somebody to meet"));
+                }
+                for participant in &participants {
+                    work.require(Kind::Contact, *participant)?;
+                }
+                let usual = work.find::<Profile>(Profile::id())?.unwrap_or_default().promise_minutes();
+                let minutes = check::minutes("length of the meeting", minutes.unwrap_or(usual))?;
+                let start = Moment::civil(start, work.context().zone())?;
+                let place = check::optional_line("place", place.as_deref())?;
+                let mut meeting = Meeting { participants, promised_minutes: Some(minutes), ..Meeting::default() };
+                work.happened(&mut meeting.events, MeetingEvent::Scheduled { start, minutes, medium, place });
+                work.create(&meeting).map(|_| ())
+            }
+            Self::Reschedule { meeting, start } => {
+                let start = Moment::civil(start, work.context().zone())?;
+                work.edit(meeting, |it: &mut Meeting, work| {
+                    let last = it.appointments().pop();
+                    let (minutes, medium, place) = last.map_or((None, None, None), |last| {
+                        (Some(last.minutes), last.medium, last.place)
+                    });
+                    let minutes = minutes.or(it.promised_minutes).unwrap_or(Profile::USUAL_PROMISE_MINUTES);
+                    let voids = it.events.ids(|event| {
+                        matches!(event, MeetingEvent::Scheduled { .. } | MeetingEvent::Cancelled | MeetingEvent::NoShow)
+                    });
+                    let what = MeetingEvent::Scheduled { start, minutes, medium, place };
+                    work.happened_instead(&mut it.events, Some(what), voids);
+                    Ok(())
+                })
+            }
+            Self::Cancel { meeting } => happened(work, meeting, MeetingEvent::Cancelled),
+            Self::NoShow { meeting } => happened(work, meeting, MeetingEvent::NoShow),
+            Self::MarkHeld { meeting, at } => {
+                let at = held_at(work, at)?;
+                happened(work, meeting, MeetingEvent::Held { at })
+            }
+            Self::Tag { meeting, tag } => work.edit(meeting, |it: &mut Meeting, _| {
+                it.tags.insert(check::required_line("tag", &tag)?);
+                Ok(())
+            }),
+            Self::Delete { meeting } => {
+                let mut it: Meeting = work.get(meeting)?;
+                work.delete(meeting, &mut it.life)?;
+                work.put(meeting, &it)
+            }
+            Self::Restore { meeting } => {
+                let mut it: Meeting = work.get(meeting)?;
+                work.restore(meeting, &mut it.life)?;
+                work.put(meeting, &it)
+            }
+        }
+    }
+}
+
+/// The moment at which a meeting ended: what was said, or now.
+pub(super) fn held_at(work: &Workspace<'_>, at: Option<NaiveDateTime>) -> Result<Moment> {
+    match at {
+        None => {
+            let now = Moment::now(work.context());
+            check_day(now.day())?;
+            Ok(now)
+        }
+        Some(civil) => Moment::civil(civil, work.context().zone()),
+    }
+}
+
+fn happened(work: &mut Workspace<'_>, meeting: RecordId, what: MeetingEvent) -> Result<()> {
+    work.edit(meeting, |it: &mut Meeting, work| {
+        work.happened(&mut it.events, what);
+        Ok(())
+    })
+}

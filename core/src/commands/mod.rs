@@ -1,0 +1,92 @@
+//! The verbs: what a person can do, checked and turned into changes of a few records.
+//!
+//! A command is also what the bindings, the command line and the scenario files speak, and what undo names.
+
+mod check;
+mod commitment;
+mod contact;
+mod debrief;
+mod meeting;
+mod note;
+mod obligation;
+mod organization;
+mod profile;
+mod referral;
+
+use serde::{Deserialize, Serialize};
+
+pub use commitment::CommitmentCommand;
+pub use contact::{ContactCommand, ContactField, NewContact};
+pub use debrief::{Debrief, DebriefCommand, DebriefPerson};
+pub use meeting::MeetingCommand;
+pub use note::NoteCommand;
+pub use obligation::ObligationCommand;
+pub use organization::{OrganizationCommand, OrganizationField};
+pub use profile::{ProfileCommand, ProfileField};
+pub use referral::ReferralCommand;
+
+use crate::{Result, document::Workspace};
+
+/// Something a person does: it changes everything it says, or nothing.
+///
+/// ```
+/// use rapport_core::commands::{Command, ContactCommand, NewContact};
+///
+/// let contact = NewContact { name: "Jane Doe".into(), ..NewContact::default() };
+/// let command = Command::Contact(ContactCommand::Create { contact });
+/// assert_eq!(command.label(), "add a person");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// About the person's own settings.
+    Profile(ProfileCommand),
+    /// About a person met or named.
+    Contact(ContactCommand),
+    /// About a company, a school, an agency.
+    Organization(OrganizationCommand),
+    /// About a meeting.
+    Meeting(MeetingCommand),
+    /// About a note.
+    Note(NoteCommand),
+    /// About a name that somebody gave.
+    Referral(ReferralCommand),
+    /// About something owed.
+    Obligation(ObligationCommand),
+    /// About a promise.
+    Commitment(CommitmentCommand),
+    /// About what was written down right after a talk.
+    Debrief(DebriefCommand),
+}
+
+impl Command {
+    /// What undo calls it: the rest of a sentence that begins with "Undo: ".
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::Profile(it) => it.label(),
+            Self::Contact(it) => it.label(),
+            Self::Organization(it) => it.label(),
+            Self::Meeting(it) => it.label(),
+            Self::Note(it) => it.label(),
+            Self::Referral(it) => it.label(),
+            Self::Obligation(it) => it.label(),
+            Self::Commitment(it) => it.label(),
+            Self::Debrief(it) => it.label(),
+        }
+    }
+
+    pub(crate) fn run(self, work: &mut Workspace<'_>) -> Result<()> {
+        match self {
+            Self::Profile(it) => it.run(work),
+            Self::Contact(it) => it.run(work),
+            Self::Organization(it) => it.run(work),
+            Self::Meeting(it) => it.run(work),
+            Self::Note(it) => it.run(work),
+            Self::Referral(it) => it.run(work),
+            Self::Obligation(it) => it.run(work),
+            Self::Commitment(it) => it.run(work),
+            Self::Debrief(it) => it.run(work),
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Where records become Automerge documents and back.
+//!
+//! One record is one document, and every document has the same five containers from the start: see [`Document`]. The
+//! nouns' files here say which key holds which field; [`Document`] alone speaks Automerge.
+
+mod codec;
+mod document;
+mod fields;
+mod register;
+mod snapshot;
+mod undo;
+mod workspace;
+
+mod commitment;
+mod contact;
+mod meeting;
+mod note;
+mod obligation;
+mod organization;
+mod profile;
+mod record;
+mod referral;
+
+pub(crate) use document::{ChangeParts, Document};
+pub(crate) use fields::{Fields, Noun};
+pub(crate) use record::read_record;
+pub(crate) use workspace::{Changed, Shelf, Workspace};

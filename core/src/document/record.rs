@@ -1,0 +1,38 @@
+//! Documents of any kind to records and back.
+
+use super::{Document, Fields, Noun, snapshot::Snapshot};
+use crate::{
+    Context,
+    model::{Commitment, Contact, Kind, Meeting, Note, Obligation, Organization, Profile, Record, Referral},
+};
+
+/// The record that a document of this kind holds.
+pub(crate) fn read_record(kind: Kind, document: &Document) -> Record {
+    record_of(kind, &document.snapshot(), document)
+}
+
+/// The record that this content is.
+pub(super) fn record_of(kind: Kind, content: &Snapshot, document: &Document) -> Record {
+    match kind {
+        Kind::Profile => Record::Profile(read(content, document)),
+        Kind::Contact => Record::Contact(read(content, document)),
+        Kind::Organization => Record::Organization(read(content, document)),
+        Kind::Meeting => Record::Meeting(read(content, document)),
+        Kind::Note => Record::Note(read(content, document)),
+        Kind::Referral => Record::Referral(read(content, document)),
+        Kind::Obligation => Record::Obligation(read(content, document)),
+        Kind::Commitment => Record::Commitment(read(content, document)),
+    }
+}
+
+/// The noun in a document's content.
+pub(super) fn read<T: Noun>(content: &Snapshot, document: &Document) -> T {
+    let mut noun = T::default();
+    noun.fields(&mut Fields::Read(content, document));
+    noun
+}
+
+/// Brings a document's content to what the noun says.
+pub(super) fn write<T: Noun>(noun: &T, content: &mut Snapshot, context: &Context) {
+    noun.clone().fields(&mut Fields::Write(content, context));
+}

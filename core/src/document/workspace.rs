@@ -1,0 +1,226 @@
+//! The few records that one command works on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    ChangeParts, Document, Noun,
+    record::{read, record_of, write},
+    snapshot::Snapshot,
+    undo,
+};
+use crate::{
+    Context, Error, Result,
+    model::{AuthorId, ChangeHash, Event, EventId, Events, Kind, Life, LifeEvent, Moment, RecordId, fold},
+};
+
+/// Where a workspace finds documents that it does not hold yet.
+pub(crate) trait Shelf {
+    /// The kind's code and the document of a record, if there is one.
+    fn document(&self, id: RecordId) -> Result<Option<(String, Document)>>;
+
+    /// The live records that use a record.
+    fn users(&self, id: RecordId) -> Result<BTreeSet<RecordId>>;
+
+    /// The live records of a kind that go by a name, compared as people do.
+    fn named(&self, kind: Kind, name: &str) -> Result<Vec<RecordId>>;
+}
+
+/// The records that a command works on: loaded when asked for, changed in memory, each written as one change at the end.
+pub(crate) struct Workspace<'a> {
+    context: &'a Context,
+    author: AuthorId,
+    shelf: &'a dyn Shelf,
+    open: BTreeMap<RecordId, Open>,
+    created: Vec<RecordId>,
+}
+
+struct Open {
+    kind: String,
+    document: Document,
+    content: Snapshot,
+    is_new: bool,
+}
+
+/// A record that a command changed.
+pub(crate) struct Changed {
+    pub(crate) record: RecordId,
+    pub(crate) kind: String,
+    pub(crate) document: Document,
+    pub(crate) before: Vec<u8>,
+    pub(crate) after: Vec<u8>,
+    pub(crate) change: ChangeParts,
+    pub(crate) is_new: bool,
+}
+
+impl<'a> Workspace<'a> {
+    /// An empty workspace for one command.
+    pub(crate) fn new(context: &'a Context, author: AuthorId, shelf: &'a dyn Shelf) -> Self {
+        Self { context, author, shelf, open: BTreeMap::new(), created: Vec::new() }
+    }
+
+    /// The context of the command.
+    pub(crate) fn context(&self) -> &'a Context {
+        self.context
+    }
+
+    /// The record, if there is one of that kind.
+    pub(crate) fn find<T: Noun>(&mut self, id: RecordId) -> Result<Option<T>> {
+        Ok(self.opened(id)?.filter(|open| open.kind == T::KIND.code()).map(|open| read(&open.content, &open.document)))
+    }
+
+    /// The record.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none of that kind.
+    pub(crate) fn get<T: Noun>(&mut self, id: RecordId) -> Result<T> {
+        self.find(id)?.ok_or(Error::NotFound { kind: T::KIND.code(), id })
+    }
+
+    /// Checks that there is a record of that kind.
+    pub(crate) fn require(&mut self, kind: Kind, id: RecordId) -> Result<()> {
+        match self.opened(id)? {
+            Some(open) if open.kind == kind.code() => Ok(()),
+            _ => Err(Error::NotFound { kind: kind.code(), id }),
+        }
+    }
+
+    /// The live records that use a record.
+    pub(crate) fn users(&self, id: RecordId) -> Result<BTreeSet<RecordId>> {
+        self.shelf.users(id)
+    }
+
+    /// The live records of a kind that go by a name, those that this command created included.
+    pub(crate) fn named(&self, kind: Kind, name: &str) -> Result<Vec<RecordId>> {
+        let mut found = self.shelf.named(kind, name)?;
+        let wanted = fold(name);
+        for id in &self.created {
+            let Some(open) = self.open.get(id).filter(|open| open.kind == kind.code()) else { continue };
+            if fold(&record_of(kind, &open.content, &open.document).title()) == wanted {
+                found.push(*id);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The records that were created, in that order.
+    pub(crate) fn created(&self) -> &[RecordId] {
+        &self.created
+    }
+
+    /// Creates a record under a fresh id.
+    pub(crate) fn create<T: Noun>(&mut self, noun: &T) -> Result<RecordId> {
+        let id = RecordId::new(self.context);
+        self.put(id, noun)?;
+        Ok(id)
+    }
+
+    /// Checks that there is a record with this id, of any kind.
+    pub(crate) fn require_any(&mut self, id: RecordId) -> Result<()> {
+        self.opened(id)?.map(|_| ()).ok_or(Error::NotFound { kind: "record", id })
+    }
+
+    /// Puts a new record, or a record whose id is its meaning, which may exist.
+    pub(crate) fn put<T: Noun>(&mut self, id: RecordId, noun: &T) -> Result<()> {
+        let context = self.context;
+        if self.opened(id)?.is_none() {
+            let document = Document::empty();
+            let content = document.snapshot();
+            let open = Open { kind: T::KIND.code().to_owned(), document, content, is_new: true };
+            self.open.insert(id, open);
+            self.created.push(id);
+        }
+        if let Some(open) = self.open.get_mut(&id) {
+            write(noun, &mut open.content, context);
+        }
+        Ok(())
+    }
+
+    /// Changes a record.
+    pub(crate) fn edit<T: Noun>(&mut self, id: RecordId, change: impl FnOnce(&mut T, &Self) -> Result<()>) -> Result<()> {
+        let mut noun: T = self.get(id)?;
+        change(&mut noun, self)?;
+        self.put(id, &noun)
+    }
+
+    /// Adds to `events` that `what` happened now.
+    pub(crate) fn happened<K>(&self, events: &mut Events<K>, what: K) {
+        self.happened_instead(events, Some(what), BTreeSet::new());
+    }
+
+    /// Adds to `events` that `what` happened now and takes the place of `voids`.
+    pub(crate) fn happened_instead<K>(&self, events: &mut Events<K>, what: Option<K>, voids: BTreeSet<EventId>) {
+        let event = Event { at: Moment::now(self.context), author: self.author, what, voids };
+        events.insert(EventId::new(self.context), event);
+    }
+
+    /// Deletes a record: its present users are covered, edits and uses that this device has not seen are not.
+    pub(crate) fn delete(&mut self, id: RecordId, life: &mut Life) -> Result<()> {
+        let users = self.shelf.users(id)?;
+        let change = self.next_change(id)?;
+        let seen = self.heads(id)?;
+        self.happened(&mut life.events, LifeEvent::Deleted { seen, users, change });
+        Ok(())
+    }
+
+    /// Brings a deleted record back.
+    pub(crate) fn restore(&mut self, id: RecordId, life: &mut Life) -> Result<()> {
+        let voids = life.events.ids(|event| matches!(event, LifeEvent::Deleted { .. }));
+        if voids.is_empty() {
+            return Err(Error::invalid("record", "is not deleted"));
+        }
+        let change = self.next_change(id)?;
+        self.happened_instead(&mut life.events, Some(LifeEvent::Restored { change }), voids);
+        Ok(())
+    }
+
+    /// Takes back what one command did to a record, between the heads `before` and `after`. What other devices did to
+    /// it since then stays; a record that others use by now is kept.
+    pub(crate) fn revert(&mut self, id: RecordId, before: &[u8], after: &[u8], undone: &BTreeSet<RecordId>) -> Result<()> {
+        let (context, author) = (self.context, self.author);
+        let deletion = LifeEvent::Deleted {
+            seen: self.heads(id)?,
+            users: self.shelf.users(id)?,
+            change: self.next_change(id)?,
+        };
+        let is_used = matches!(&deletion, LifeEvent::Deleted { users, .. } if !users.is_subset(undone));
+        if let Some(open) = self.open.get_mut(&id) {
+            let was_created = before == Document::empty().heads();
+            let deletion = (was_created && !is_used).then_some(deletion);
+            open.content = undo::reverted(&open.document, before, after, context, author, deletion);
+        }
+        Ok(())
+    }
+
+    /// Writes one change for each record that is not as it was.
+    pub(crate) fn finish(self) -> Result<Vec<Changed>> {
+        let mut changes = Vec::new();
+        for (record, mut open) in self.open {
+            let before = open.document.heads();
+            let Some(change) = open.document.write(self.context, self.author, &open.content)? else { continue };
+            let after = open.document.heads();
+            let (kind, document, is_new) = (open.kind, open.document, open.is_new);
+            changes.push(Changed { record, kind, document, before, after, change, is_new });
+        }
+        Ok(changes)
+    }
+
+    fn opened(&mut self, id: RecordId) -> Result<Option<&Open>> {
+        if !self.open.contains_key(&id) {
+            if let Some((kind, document)) = self.shelf.document(id)? {
+                let content = document.snapshot();
+                self.open.insert(id, Open { kind, document, content, is_new: false });
+            }
+        }
+        Ok(self.open.get(&id))
+    }
+
+    fn next_change(&mut self, id: RecordId) -> Result<u64> {
+        let author = self.author;
+        Ok(self.opened(id)?.map_or(1, |open| open.document.next_number(author)))
+    }
+
+    fn heads(&mut self, id: RecordId) -> Result<Vec<ChangeHash>> {
+        let heads = self.opened(id)?.map(|open| open.document.heads()).unwrap_or_default();
+        Ok(heads.chunks_exact(32).filter_map(|hash| hash.try_into().ok().map(ChangeHash)).collect())
+    }
+}

@@ -1,0 +1,25 @@
+//! Counting working days.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// The day `count` business days after `day`: Saturdays and Sundays do not count.
+///
+/// ```
+/// use chrono::NaiveDate;
+/// use rapport_core::model::add_business_days;
+///
+/// let friday = NaiveDate::from_ymd_opt(2026, 3, 6).unwrap();
+/// assert_eq!(add_business_days(friday, 3), NaiveDate::from_ymd_opt(2026, 3, 11).unwrap());
+/// ```
+pub fn add_business_days(day: NaiveDate, count: u32) -> NaiveDate {
+    let mut day = day;
+    let mut left = count;
+    while left > 0 {
+        let Some(next) = day.checked_add_days(Days::new(1)) else { return day };
+        day = next;
+        if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
+            left -= 1;
+        }
+    }
+    day
+}

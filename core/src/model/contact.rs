@@ -1,0 +1,126 @@
+//! A person met or named.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Events, ItemId, Life, RecordId};
+
+/// A person met or named. One name is enough; everything else is optional.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Given name.
+    pub given: Option<String>,
+    /// Family name.
+    pub family: Option<String>,
+    /// The name as the person writes it, when it is not simply given and family name.
+    pub display: Option<String>,
+    /// What friends call them.
+    pub nickname: Option<String>,
+    /// One line about what they do.
+    pub headline: Option<String>,
+    /// How the person found them.
+    pub source: Option<Source>,
+    /// Who led to them, when it was somebody.
+    pub source_contact: Option<RecordId>,
+    /// E-mail addresses.
+    pub emails: BTreeMap<ItemId, ContactPoint>,
+    /// Phone numbers.
+    pub phones: BTreeMap<ItemId, ContactPoint>,
+    /// Where they work and worked.
+    pub employments: BTreeMap<ItemId, Employment>,
+    /// The person's own tags.
+    pub tags: BTreeSet<String>,
+    /// What the two have in common: a school, an interest.
+    pub common_ground: BTreeSet<String>,
+    /// A summary in the person's own words.
+    pub summary: String,
+    /// What happened.
+    pub events: Events<ContactEvent>,
+    /// Whether it is deleted.
+    pub life: Life,
+}
+
+/// An e-mail address or a phone number.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactPoint {
+    /// As it was written.
+    pub value: String,
+    /// What it is for, such as `work`.
+    pub label: Option<String>,
+}
+
+/// A job somebody has or had.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Employment {
+    /// Where.
+    pub organization: Option<RecordId>,
+    /// As what.
+    pub title: Option<String>,
+    /// Whether it is over.
+    pub past: bool,
+}
+
+/// How a contact was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// Named by somebody in a talk.
+    Referral,
+    /// A friend or a relative.
+    FriendsAndFamily,
+    /// Known from work or school.
+    WorkOrSchool,
+    /// Met at an event.
+    Event,
+    /// Through an association or a group.
+    Association,
+    /// On a company's own pages.
+    CompanySite,
+    /// Through a social network.
+    SocialNetwork,
+    /// In some other way.
+    Other,
+}
+
+/// What can happen with a contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactEvent {
+    /// They do not want to be contacted. Any one of these that stands is enough.
+    DoNotContact,
+}
+
+impl Contact {
+    /// The name to show: the display name, or given and family name, or the nickname.
+    pub fn name(&self) -> String {
+        let joined = [&self.given, &self.family]
+            .into_iter()
+            .flatten()
+            .map(|part| part.trim())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        [self.display.clone(), Some(joined), self.nickname.clone()]
+            .into_iter()
+            .flatten()
+            .find(|name| !name.trim().is_empty())
+            .unwrap_or_default()
+    }
+
+    /// All names they may be looked for by, with doubles.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.display, &self.given, &self.family, &self.nickname].into_iter().flatten().map(String::as_str)
+    }
+
+    /// Whether they do not want to be contacted.
+    pub fn is_do_not_contact(&self) -> bool {
+        self.events.any(|event| *event == ContactEvent::DoNotContact)
+    }
+
+    /// The job to show: the latest one that is not over.
+    pub fn current_employment(&self) -> Option<&Employment> {
+        self.employments.values().rev().find(|job| !job.past)
+    }
+}

@@ -1,0 +1,153 @@
+//! An informational interview, or any other meeting.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Events, Life, Moment, RecordId};
+
+/// A meeting. Where it stands is computed from what happened: see [`Meeting::state`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// The contacts who take part, the person aside.
+    pub participants: BTreeSet<RecordId>,
+    /// How many minutes were asked for.
+    pub promised_minutes: Option<u32>,
+    /// Tags.
+    pub tags: BTreeSet<String>,
+    /// What happened.
+    pub events: Events<MeetingEvent>,
+    /// Whether it is deleted.
+    pub life: Life,
+}
+
+/// How people meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum Medium {
+    /// Face to face.
+    InPerson,
+    /// By phone.
+    Phone,
+    /// By video.
+    Video,
+}
+
+/// What can happen with a meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingEvent {
+    /// A time was agreed; a later one that supersedes it voids it.
+    Scheduled {
+        /// When it starts.
+        start: Moment,
+        /// How long, in minutes.
+        minutes: u32,
+        /// How.
+        medium: Option<Medium>,
+        /// Where, in words.
+        place: Option<String>,
+    },
+    /// It will not take place.
+    Cancelled,
+    /// The other side did not come.
+    NoShow,
+    /// It took place.
+    Held {
+        /// When it ended, as well as is known.
+        at: Moment,
+    },
+    /// Its debrief was written down.
+    Logged,
+    /// Thanks were said on the spot.
+    ThankedOnTheSpot,
+}
+
+/// Where a meeting stands. What happened beats what was planned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingState {
+    /// No time is agreed.
+    Proposed,
+    /// A time is agreed.
+    Scheduled,
+    /// It took place and nothing is written down yet.
+    Held,
+    /// It took place and its debrief is written down.
+    Logged,
+    /// It did not take place: called off.
+    Cancelled,
+    /// It did not take place: the other side did not come.
+    NoShow,
+}
+
+/// One agreed time of a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appointment {
+    /// When it starts.
+    pub start: Moment,
+    /// How long, in minutes.
+    pub minutes: u32,
+    /// How.
+    pub medium: Option<Medium>,
+    /// Where, in words.
+    pub place: Option<String>,
+}
+
+impl Meeting {
+    /// Where the meeting stands: logged, held, no-show, cancelled, scheduled or proposed, the first that fits.
+    pub fn state(&self) -> MeetingState {
+        let any = |is: fn(&MeetingEvent) -> bool| self.events.any(is);
+        if any(|event| matches!(event, MeetingEvent::Logged)) {
+            MeetingState::Logged
+        } else if any(|event| matches!(event, MeetingEvent::Held { .. })) {
+            MeetingState::Held
+        } else if any(|event| matches!(event, MeetingEvent::NoShow)) {
+            MeetingState::NoShow
+        } else if any(|event| matches!(event, MeetingEvent::Cancelled)) {
+            MeetingState::Cancelled
+        } else if any(|event| matches!(event, MeetingEvent::Scheduled { .. })) {
+            MeetingState::Scheduled
+        } else {
+            MeetingState::Proposed
+        }
+    }
+
+    /// Whether it took place.
+    pub fn is_held(&self) -> bool {
+        matches!(self.state(), MeetingState::Held | MeetingState::Logged)
+    }
+
+    /// When it took place: the earliest time anybody noted.
+    pub fn held_at(&self) -> Option<Moment> {
+        let held = self.events.earliest(|event| match event {
+            MeetingEvent::Held { at } => Some(at.clone()),
+            _ => None,
+        });
+        let logged = || self.events.earliest(|event| matches!(event, MeetingEvent::Logged).then_some(()));
+        held.map(|(_, at)| at).or_else(|| logged().map(|(at, ())| at.clone()))
+    }
+
+    /// All agreed times that stand, the one written last at the end. More than one means that two devices
+    /// rescheduled it apart: all are shown until the person chooses.
+    pub fn appointments(&self) -> Vec<Appointment> {
+        let standing = self.events.standing();
+        let times = standing.into_iter().filter_map(|(_, event)| match event {
+            MeetingEvent::Scheduled { start, minutes, medium, place } => Some(Appointment {
+                start: start.clone(),
+                minutes: *minutes,
+                medium: *medium,
+                place: place.clone(),
+            }),
+            _ => None,
+        });
+        times.collect()
+    }
+
+    /// When it was or will be, as well as is known.
+    pub fn when(&self) -> Option<Moment> {
+        self.held_at().or_else(|| self.appointments().pop().map(|appointment| appointment.start))
+    }
+}

@@ -1,0 +1,155 @@
+//! Something owed by good manners or by the person's own plan.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Channel, Events, Life, Moment, RecordId};
+
+/// What is owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum ObligationKind {
+    /// Thanks by e-mail after a meeting: within a day.
+    ThankEmail,
+    /// Thanks by hand after a meeting: within three business days.
+    ThankHand,
+    /// Telling a referrer how it went.
+    ReportBack,
+    /// Sending what somebody asked for.
+    SendRequested,
+    /// A follow-up of the person's own.
+    Custom,
+}
+
+impl ObligationKind {
+    /// The name that stands for the kind in ids, for ever.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::ThankEmail => "thank_email",
+            Self::ThankHand => "thank_hand",
+            Self::ReportBack => "report_back",
+            Self::SendRequested => "send_requested",
+            Self::Custom => "custom",
+        }
+    }
+}
+
+/// What makes an obligation the one it is. Two devices that act on the same obligation act on one record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ObligationKey {
+    /// What is owed.
+    pub kind: ObligationKind,
+    /// What it is about: the meeting to give thanks for, the referral to report on; for a follow-up of the person's
+    /// own, a fresh id.
+    pub subject: RecordId,
+    /// To whom it is owed.
+    pub contact: RecordId,
+}
+
+impl ObligationKey {
+    /// The id of the obligation's record.
+    pub fn id(&self) -> RecordId {
+        let parts: [&[u8]; 3] = [self.kind.code().as_bytes(), self.subject.as_bytes(), self.contact.as_bytes()];
+        RecordId::derived("obligation", &parts)
+    }
+}
+
+/// An obligation that somebody acted on. Those that nobody touched yet are opened by rules and not stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Obligation {
+    /// What is owed.
+    pub kind: Option<ObligationKind>,
+    /// What it is about.
+    pub subject: Option<RecordId>,
+    /// To whom it is owed.
+    pub contact: Option<RecordId>,
+    /// What to do, for those the person opened.
+    pub text: Option<String>,
+    /// The day it is due, when the person chose one.
+    pub due: Option<NaiveDate>,
+    /// What happened.
+    pub events: Events<ObligationEvent>,
+    /// Whether it is deleted.
+    pub life: Life,
+}
+
+/// What can happen with an obligation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ObligationEvent {
+    /// The person opened it.
+    Opened,
+    /// The card or letter is written.
+    Written,
+    /// The card or letter is in the post: that settles it.
+    Posted,
+    /// It is done.
+    Done {
+        /// How, where that matters.
+        channel: Option<Channel>,
+    },
+    /// The person decided to let it be.
+    Waived,
+    /// Not now.
+    Snoozed {
+        /// The day it comes back.
+        until: NaiveDate,
+    },
+}
+
+/// Where an obligation stands. What was done beats what was waived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum ObligationState {
+    /// Owed.
+    Open,
+    /// Written but not posted.
+    Written,
+    /// Settled.
+    Done,
+    /// The person decided to let it be.
+    Waived,
+}
+
+impl Obligation {
+    /// What makes the obligation the one it is; `None` while what a device wrote has arrived in part.
+    pub fn key(&self) -> Option<ObligationKey> {
+        Some(ObligationKey { kind: self.kind?, subject: self.subject?, contact: self.contact? })
+    }
+
+    /// Where the obligation stands: done, waived, written or open, the first that fits.
+    pub fn state(&self) -> ObligationState {
+        if self.settled_at().is_some() {
+            ObligationState::Done
+        } else if self.events.any(|event| matches!(event, ObligationEvent::Waived)) {
+            ObligationState::Waived
+        } else if self.events.any(|event| matches!(event, ObligationEvent::Written)) {
+            ObligationState::Written
+        } else {
+            ObligationState::Open
+        }
+    }
+
+    /// Whether nothing remains to be done.
+    pub fn is_settled(&self) -> bool {
+        matches!(self.state(), ObligationState::Done | ObligationState::Waived)
+    }
+
+    /// When it was first done: more than one device may have done it.
+    pub fn settled_at(&self) -> Option<Moment> {
+        let done = |event: &ObligationEvent| matches!(event, ObligationEvent::Done { .. } | ObligationEvent::Posted);
+        self.events.earliest(|event| done(event).then_some(())).map(|(at, ())| at.clone())
+    }
+
+    /// The day until which the person put it off.
+    pub fn snoozed_until(&self) -> Option<NaiveDate> {
+        let snoozed = self.events.latest(|event| match event {
+            ObligationEvent::Snoozed { until } => Some(*until),
+            _ => None,
+        });
+        snoozed.map(|(_, until)| until)
+    }
+}

@@ -1,0 +1,142 @@
+//! A record of any kind, and what every kind must be able to say of itself.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Commitment, CommitmentEvent, Contact, Kind, Life, Meeting, Note, Obligation, Organization, Profile, RecordId, Referral, fold,
+    name_words,
+};
+
+/// A record of a kind that this version knows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(clippy::large_enum_variant)]
+pub enum Record {
+    /// The person's own settings.
+    Profile(Profile),
+    /// A person met or named.
+    Contact(Contact),
+    /// A company, a school, an agency.
+    Organization(Organization),
+    /// A meeting.
+    Meeting(Meeting),
+    /// A note.
+    Note(Note),
+    /// A name that somebody gave.
+    Referral(Referral),
+    /// Something owed.
+    Obligation(Obligation),
+    /// A promise.
+    Commitment(Commitment),
+}
+
+impl Record {
+    /// What it is about.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Profile(_) => Kind::Profile,
+            Self::Contact(_) => Kind::Contact,
+            Self::Organization(_) => Kind::Organization,
+            Self::Meeting(_) => Kind::Meeting,
+            Self::Note(_) => Kind::Note,
+            Self::Referral(_) => Kind::Referral,
+            Self::Obligation(_) => Kind::Obligation,
+            Self::Commitment(_) => Kind::Commitment,
+        }
+    }
+
+    /// Whether it is deleted, as far as the record itself can tell. Settings cannot be.
+    pub fn life(&self) -> Option<&Life> {
+        match self {
+            Self::Profile(_) => None,
+            Self::Contact(it) => Some(&it.life),
+            Self::Organization(it) => Some(&it.life),
+            Self::Meeting(it) => Some(&it.life),
+            Self::Note(it) => Some(&it.life),
+            Self::Referral(it) => Some(&it.life),
+            Self::Obligation(it) => Some(&it.life),
+            Self::Commitment(it) => Some(&it.life),
+        }
+    }
+
+    /// The name it goes by, for kinds that have one; empty otherwise.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Contact(it) => it.name(),
+            Self::Organization(it) => it.name.clone().unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+
+    /// What it is sorted by in lists: family name first for people, folded.
+    pub fn sort_key(&self) -> String {
+        match self {
+            Self::Contact(it) => match (&it.family, &it.given) {
+                (Some(family), Some(given)) => fold(&format!("{family} {given}")),
+                _ => fold(&it.name()),
+            },
+            _ => fold(&self.title()),
+        }
+    }
+
+    /// The words by which its name is found.
+    pub fn name_words(&self) -> Vec<String> {
+        match self {
+            Self::Contact(it) => name_words(&it.names().collect::<Vec<_>>().join(" ")),
+            Self::Organization(it) => {
+                let names: Vec<&str> =
+                    it.name.iter().map(String::as_str).chain(it.aliases.iter().map(String::as_str)).collect();
+                name_words(&names.join(" "))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The text that full-text search looks through.
+    pub fn search_text(&self) -> Option<&str> {
+        let text = match self {
+            Self::Contact(it) => &it.summary,
+            Self::Organization(it) => &it.notes,
+            Self::Note(it) => &it.body,
+            Self::Commitment(it) => it.text.as_ref()?,
+            Self::Obligation(it) => it.text.as_ref()?,
+            _ => return None,
+        };
+        (!text.trim().is_empty()).then_some(text)
+    }
+
+    /// The instant by which it is sorted in a timeline, if it has a place there.
+    pub fn at(&self) -> Option<DateTime<Utc>> {
+        let moment = match self {
+            Self::Meeting(it) => it.when(),
+            Self::Note(it) => it.at.clone(),
+            Self::Referral(it) => it.offered_at(),
+            Self::Obligation(it) => it.settled_at(),
+            Self::Commitment(it) => {
+                it.events.earliest(|event| (*event == CommitmentEvent::Made).then_some(())).map(|(at, ())| at.clone())
+            }
+            _ => None,
+        };
+        moment.map(|moment| moment.instant)
+    }
+
+    /// The records it refers to.
+    pub fn references(&self) -> BTreeSet<RecordId> {
+        let mut ids = BTreeSet::new();
+        match self {
+            Self::Profile(_) | Self::Organization(_) => {}
+            Self::Contact(it) => {
+                ids.extend(it.source_contact);
+                ids.extend(it.employments.values().filter_map(|job| job.organization));
+            }
+            Self::Meeting(it) => ids.extend(&it.participants),
+            Self::Note(it) => ids.extend(&it.about),
+            Self::Referral(it) => ids.extend([it.referrer, it.referee, it.meeting].into_iter().flatten()),
+            Self::Obligation(it) => ids.extend([it.subject, it.contact].into_iter().flatten()),
+            Self::Commitment(it) => ids.extend([it.contact, it.meeting].into_iter().flatten()),
+        }
+        ids
+    }
+}
