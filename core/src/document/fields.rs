@@ -6,13 +6,13 @@ use automerge::ScalarValue;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    codec,
+
     document::Document,
     register::Register,
     snapshot::{Container, Snapshot},
 };
 use crate::{
-    Context,
+    Context, cbor,
     model::{EventId, Events, ItemId, Kind, Life, LifeEvent, RecordId},
 };
 
@@ -135,7 +135,7 @@ impl Fields<'_> {
                 for (key, value) in content.map(container) {
                     let Ok(id) = key.parse() else { continue };
                     match value {
-                        ScalarValue::Bytes(bytes) => match codec::decode(bytes) {
+                        ScalarValue::Bytes(bytes) => match cbor::decode(bytes) {
                             Some(event) => events.insert(id, event),
                             None => events.insert_unknown(id),
                         },
@@ -146,7 +146,7 @@ impl Fields<'_> {
             Self::Write(content, _) => {
                 let map = content.map_mut(container);
                 for (id, event) in events.iter() {
-                    map.entry(id.to_string()).or_insert_with(|| ScalarValue::Bytes(codec::encode(event)));
+                    map.entry(id.to_string()).or_insert_with(|| ScalarValue::Bytes(cbor::encode(event)));
                 }
             }
         }

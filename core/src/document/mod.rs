@@ -3,7 +3,6 @@
 //! One record is one document, and every document has the same five containers from the start: see [`Document`]. The
 //! nouns' files here say which key holds which field; [`Document`] alone speaks Automerge.
 
-mod codec;
 mod document;
 mod fields;
 mod register;

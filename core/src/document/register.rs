@@ -4,7 +4,8 @@ use automerge::ScalarValue;
 use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::codec;
+
+use crate::cbor;
 use crate::model::{Moment, ObligationKind, Owner, RecordId, Source};
 
 /// A value that fits into one register. What cannot be read (a newer version wrote it) reads as absent and stays.
@@ -92,11 +93,11 @@ impl Present for NaiveDate {
 
 impl Present for Moment {
     fn store(&self) -> ScalarValue {
-        ScalarValue::Bytes(codec::encode(self))
+        ScalarValue::Bytes(cbor::encode(self))
     }
     fn read(stored: &ScalarValue) -> Option<Self> {
         match stored {
-            ScalarValue::Bytes(bytes) => codec::decode(bytes),
+            ScalarValue::Bytes(bytes) => cbor::decode(bytes),
             _ => None,
         }
     }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use automerge::ScalarValue;
 
 use super::{
-    Document, codec,
+    Document,
     snapshot::{Container, Snapshot},
 };
 use crate::{
-    Context,
+    Context, cbor,
     model::{AuthorId, Event, EventId, LifeEvent, Moment},
 };
 
@@ -81,7 +81,7 @@ fn insert_event<K: serde::Serialize>(
 ) {
     let event = Event { at: Moment::now(context), author, what, voids };
     let id = EventId::new(context).to_string();
-    content.map_mut(container).insert(id, ScalarValue::Bytes(codec::encode(&event)));
+    content.map_mut(container).insert(id, ScalarValue::Bytes(cbor::encode(&event)));
 }
 
 /// `current` with the edit from `old` to `new` taken back, if that edit can still be found in it exactly once.

@@ -1,9 +1,9 @@
-//! Events to bytes and back.
+//! Values to CBOR and back.
 
 use serde::{Serialize, de::DeserializeOwned};
 
 /// The bytes of a value, in CBOR.
-pub(super) fn encode(value: &impl Serialize) -> Vec<u8> {
+pub(crate) fn encode(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Writing to memory cannot fail, and the types written here have no maps with odd keys.
     let written = ciborium::into_writer(value, &mut bytes);
@@ -12,6 +12,6 @@ pub(super) fn encode(value: &impl Serialize) -> Vec<u8> {
 }
 
 /// The value with these bytes, or `None` when a newer version wrote something else there.
-pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     ciborium::from_reader(bytes).ok()
 }

@@ -1,0 +1,56 @@
+//! What is due, laid out so that today's page reads a few pages of the disk whatever the vault holds.
+
+use rusqlite::params;
+
+use super::{Reader, Writer};
+use crate::{Result, model::RecordId};
+
+/// One thing to do, as the agenda keeps it. What `body` says is the views' business.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AgendaRow {
+    /// Its place among the sections of a day.
+    pub(crate) section: u8,
+    /// The instant or day it is due, as a number that sorts: see the view.
+    pub(crate) due: i64,
+    /// What is shown, encoded.
+    pub(crate) body: Vec<u8>,
+}
+
+impl Reader<'_> {
+    /// Up to `limit` rows of a section that are due by `until`, the earliest first.
+    pub(crate) fn agenda(&self, section: u8, until: i64, limit: u32) -> Result<Vec<AgendaRow>> {
+        let sql = "SELECT section, due, body FROM agenda WHERE section = ?1 AND due <= ?2
+                   ORDER BY section, due, anchor, slot LIMIT ?3";
+        self.rows(sql, params![section, until, limit], agenda_row)
+    }
+
+    /// How many rows of a section are due by `until`, counted up to `most`.
+    pub(crate) fn agenda_count(&self, section: u8, until: i64, most: u32) -> Result<u32> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM agenda WHERE section = ?1 AND due <= ?2 LIMIT ?3)";
+        Ok(self.row(sql, params![section, until, most], |row| row.get(0))?.unwrap_or(0))
+    }
+
+    /// All rows that hang on one record.
+    pub(crate) fn agenda_of(&self, anchor: RecordId) -> Result<Vec<AgendaRow>> {
+        let sql = "SELECT section, due, body FROM agenda WHERE anchor = ?1 ORDER BY section, due, slot";
+        self.rows(sql, [anchor.as_bytes()], agenda_row)
+    }
+}
+
+impl Writer<'_> {
+    /// Makes `rows` what hangs on one record.
+    pub(crate) fn put_agenda(&self, anchor: RecordId, rows: &[AgendaRow]) -> Result<()> {
+        self.execute("DELETE FROM agenda WHERE anchor = ?1", [anchor.as_bytes()])?;
+        for (slot, row) in rows.iter().enumerate() {
+            self.execute(
+                "INSERT INTO agenda (section, due, anchor, slot, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![row.section, row.due, anchor.as_bytes(), slot as i64, row.body],
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn agenda_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<AgendaRow> {
+    Ok(AgendaRow { section: row.get(0)?, due: row.get(1)?, body: row.get(2)? })
+}

@@ -1,0 +1,245 @@
+//! The index: each record as a value, who uses whom, names by word.
+
+use std::collections::BTreeSet;
+
+use rusqlite::params;
+
+use super::{Reader, Writer, reader::bytes, schema};
+use crate::{
+    Result, cbor,
+    model::{Kind, LifeState, Record, RecordId},
+};
+
+/// A record as the index holds it.
+pub(crate) struct Indexed {
+    pub(crate) record: Record,
+    pub(crate) state: LifeState,
+    pub(crate) title: String,
+    /// What a list shows below the title.
+    pub(crate) line: String,
+}
+
+/// A line of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ListRow {
+    pub(crate) id: RecordId,
+    pub(crate) title: String,
+    pub(crate) line: String,
+}
+
+/// A place in the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TimeRow {
+    pub(crate) id: RecordId,
+    /// Milliseconds since 1970 in UTC.
+    pub(crate) at: i64,
+}
+
+impl Reader<'_> {
+    /// The record, deleted or not.
+    pub(crate) fn indexed(&self, id: RecordId) -> Result<Option<Indexed>> {
+        let row = self.row("SELECT value, state, title, line FROM record WHERE id = ?1", [id.as_bytes()], |row| {
+            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, u8>(1)?, row.get(2)?, row.get(3)?))
+        })?;
+        Ok(row.and_then(|(value, state, title, line)| {
+            Some(Indexed { record: cbor::decode(&value)?, state: state_of(state), title, line })
+        }))
+    }
+
+    /// The record, unless it is deleted.
+    pub(crate) fn live(&self, id: RecordId) -> Result<Option<Record>> {
+        let found = self.indexed(id)?.filter(|found| found.state != LifeState::Deleted);
+        Ok(found.map(|found| found.record))
+    }
+
+    /// All records of a kind that are not deleted, by id.
+    pub(crate) fn all(&self, kind: Kind) -> Result<Vec<(RecordId, Record)>> {
+        let sql = "SELECT id, value FROM record WHERE kind = ?1 AND state < 2 ORDER BY id";
+        let rows = self.rows(sql, [kind as u8], |row| Ok((RecordId::from_bytes(bytes(row, 0)?), row.get::<_, Vec<u8>>(1)?)))?;
+        Ok(rows.into_iter().filter_map(|(id, value)| Some((id, cbor::decode(&value)?))).collect())
+    }
+
+    /// How many records of a kind there are that are not deleted.
+    pub(crate) fn count(&self, kind: Kind) -> Result<u64> {
+        let sql = "SELECT count(*) FROM record WHERE kind = ?1 AND state < 2";
+        Ok(self.row(sql, [kind as u8], |row| row.get::<_, i64>(0))?.unwrap_or(0) as u64)
+    }
+
+    /// The title of a record, if it has one.
+    pub(crate) fn title(&self, id: RecordId) -> Result<Option<String>> {
+        self.row("SELECT title FROM record WHERE id = ?1", [id.as_bytes()], |row| row.get(0))
+    }
+
+    /// Up to `limit` lines of the sorted list of a kind, from the `offset`th on.
+    pub(crate) fn list(&self, kind: Kind, offset: u64, limit: u64) -> Result<Vec<ListRow>> {
+        let sql = "SELECT id, title, line FROM record INDEXED BY record_list
+                   WHERE kind = ?1 AND sort <> '' AND state < 2 ORDER BY sort, id LIMIT ?2 OFFSET ?3";
+        self.rows(sql, params![kind as u8, limit as i64, offset as i64], list_row)
+    }
+
+    /// The records that use a record, deleted ones included.
+    pub(crate) fn users(&self, id: RecordId) -> Result<BTreeSet<RecordId>> {
+        let sql = "SELECT source FROM reference WHERE target = ?1";
+        let rows = self.rows(sql, [id.as_bytes()], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// The records that use a record and are not deleted themselves.
+    pub(crate) fn live_users(&self, id: RecordId) -> Result<BTreeSet<RecordId>> {
+        let sql = "SELECT source FROM reference JOIN record ON record.id = source WHERE target = ?1 AND is_live = 1";
+        let rows = self.rows(sql, [id.as_bytes()], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// The records of a kind that go by a name with all these words, the last of them perhaps unfinished.
+    pub(crate) fn by_words(&self, kind: Kind, words: &[String], last_is_prefix: bool, limit: usize) -> Result<Vec<ListRow>> {
+        let Some((last, whole)) = words.split_last() else { return Ok(Vec::new()) };
+        let end = if last_is_prefix { format!("{last}\u{10FFFF}") } else { last.clone() };
+        let mut sql = String::from(
+            "SELECT DISTINCT record.id, title, line FROM word AS w JOIN record ON record.id = w.id
+             WHERE w.word BETWEEN ?1 AND ?2 AND w.kind = ?3 AND state < 2",
+        );
+        let mut values: Vec<Box<dyn rusqlite::ToSql>> =
+            vec![Box::new(last.clone()), Box::new(end), Box::new(kind as u8)];
+        for word in whole {
+            values.push(Box::new(word.clone()));
+            sql += &format!(" AND EXISTS (SELECT 1 FROM word WHERE word = ?{} AND kind = ?3 AND id = w.id)", values.len());
+        }
+        values.push(Box::new(limit as i64));
+        sql += &format!(" ORDER BY sort, record.id LIMIT ?{}", values.len());
+        self.rows(&sql, rusqlite::params_from_iter(values), list_row)
+    }
+
+    /// Up to `limit` places in the timeline of everything, newest first, before `before` if given.
+    pub(crate) fn timeline(&self, before: Option<i64>, limit: u64) -> Result<Vec<TimeRow>> {
+        let sql = "SELECT id, at FROM record INDEXED BY record_time
+                   WHERE at IS NOT NULL AND state < 2 AND at < ?1 ORDER BY at DESC, id DESC LIMIT ?2";
+        self.rows(sql, params![before.unwrap_or(i64::MAX), limit as i64], |row| {
+            Ok(TimeRow { id: RecordId::from_bytes(bytes(row, 0)?), at: row.get(1)? })
+        })
+    }
+
+    /// Every row of the index in a fixed order, as text: two indexes of the same records give the same dump.
+    pub(crate) fn dump_index(&self) -> Result<String> {
+        let mut dump = String::new();
+        for table in schema::INDEX_TABLES {
+            let sql = match *table {
+                "text" => "SELECT rowid, id, body FROM text ORDER BY rowid".to_owned(),
+                table => format!("SELECT * FROM {table} ORDER BY 1, 2, 3, 4"),
+            };
+            let sql = sql.replace("FROM reference ORDER BY 1, 2, 3, 4", "FROM reference ORDER BY 1, 2");
+            let sql = sql.replace("FROM reference_back ORDER BY 1, 2, 3, 4", "FROM reference_back ORDER BY 1, 2");
+            let sql = sql.replace("FROM word ORDER BY 1, 2, 3, 4", "FROM word ORDER BY 1, 2, 3");
+            let lines = self.rows(&sql, [], |row| {
+                let columns = row.as_ref().column_count();
+                let cells = (0..columns).map(|column| Ok(format!("{:?}", row.get_ref(column)?)));
+                cells.collect::<rusqlite::Result<Vec<String>>>()
+            })?;
+            for line in lines {
+                dump += &format!("{table}: {}\n", line.join(" | "));
+            }
+        }
+        Ok(dump)
+    }
+}
+
+impl Writer<'_> {
+    /// Puts a record's row, its words and its uses; answers with the records it used before or uses now.
+    pub(crate) fn put_indexed(
+        &self,
+        id: RecordId,
+        record: &Record,
+        is_live: bool,
+        state: LifeState,
+        line: &str,
+    ) -> Result<BTreeSet<RecordId>> {
+        let before = self.row("SELECT title, line FROM record WHERE id = ?1", [id.as_bytes()], |_| Ok(()))?;
+        let targets = record.references();
+        let mut affected = targets.clone();
+        if before.is_some() {
+            affected.extend(self.targets(id)?);
+        }
+        self.put_references(id, &targets, before.is_some())?;
+        self.put_words(id, record, before.is_some())?;
+        self.put_text(id, record.search_text(), before.is_some())?;
+        self.execute(
+            "INSERT OR REPLACE INTO record (id, kind, is_live, state, at, sort, title, line, value)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            params![
+                id.as_bytes(),
+                record.kind() as u8,
+                is_live,
+                state as u8,
+                record.at().map(|at| at.timestamp_millis()),
+                record.sort_key(),
+                record.title(),
+                line,
+                cbor::encode(record)
+            ],
+        )?;
+        Ok(affected)
+    }
+
+    /// Changes only where a record stands.
+    pub(crate) fn put_state(&self, id: RecordId, state: LifeState) -> Result<()> {
+        self.execute("UPDATE record SET state = ?2 WHERE id = ?1 AND state <> ?2", params![id.as_bytes(), state as u8])?;
+        Ok(())
+    }
+
+    /// Changes only what a list shows below the title.
+    pub(crate) fn put_line(&self, id: RecordId, line: &str) -> Result<()> {
+        self.execute("UPDATE record SET line = ?2 WHERE id = ?1 AND line <> ?2", params![id.as_bytes(), line])?;
+        Ok(())
+    }
+
+    fn targets(&self, id: RecordId) -> Result<BTreeSet<RecordId>> {
+        let sql = "SELECT target FROM reference_back WHERE source = ?1";
+        let rows = self.rows(sql, [id.as_bytes()], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))?;
+        Ok(rows.into_iter().collect())
+    }
+
+    fn put_references(&self, id: RecordId, targets: &BTreeSet<RecordId>, existed: bool) -> Result<()> {
+        let old = if existed { self.targets(id)? } else { BTreeSet::new() };
+        for target in old.difference(targets) {
+            let params = params![id.as_bytes(), target.as_bytes()];
+            self.execute("DELETE FROM reference WHERE source = ?1 AND target = ?2", params)?;
+            self.execute("DELETE FROM reference_back WHERE source = ?1 AND target = ?2", params)?;
+        }
+        for target in targets.difference(&old) {
+            let params = params![id.as_bytes(), target.as_bytes()];
+            self.execute("INSERT INTO reference (source, target) VALUES (?1, ?2)", params)?;
+            self.execute("INSERT INTO reference_back (source, target) VALUES (?1, ?2)", params)?;
+        }
+        Ok(())
+    }
+
+    fn put_words(&self, id: RecordId, record: &Record, existed: bool) -> Result<()> {
+        let kind = record.kind() as u8;
+        let words = record.name_words();
+        let old = match existed {
+            true => self.indexed(id)?.map(|old| old.record.name_words()).unwrap_or_default(),
+            false => Vec::new(),
+        };
+        for word in old.iter().filter(|word| !words.contains(word)) {
+            let sql = "DELETE FROM word WHERE word = ?1 AND kind = ?2 AND id = ?3";
+            self.execute(sql, params![word, kind, id.as_bytes()])?;
+        }
+        for word in words.iter().filter(|word| !old.contains(word)) {
+            let sql = "INSERT INTO word (word, kind, id) VALUES (?1, ?2, ?3)";
+            self.execute(sql, params![word, kind, id.as_bytes()])?;
+        }
+        Ok(())
+    }
+}
+
+fn list_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<ListRow> {
+    Ok(ListRow { id: RecordId::from_bytes(bytes(row, 0)?), title: row.get(1)?, line: row.get(2)? })
+}
+
+fn state_of(code: u8) -> LifeState {
+    match code {
+        0 => LifeState::Live,
+        1 => LifeState::Returned,
+        _ => LifeState::Deleted,
+    }
+}

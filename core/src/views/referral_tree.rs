@@ -1,0 +1,175 @@
+//! Who led to whom.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use serde::{Deserialize, Serialize};
+
+use super::REMOVED;
+use crate::{
+    Result,
+    model::{Kind, Moment, NamePermission, Record, RecordId, ReferralState},
+    store::Reader,
+};
+
+/// Who led to whom, as lines of a tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ReferralTree {
+    /// The lines, each person once, below whoever gave their name first.
+    pub rows: Vec<TreeRow>,
+    /// How many names were given.
+    pub offered: u32,
+    /// How many of the people named were met.
+    pub met: u32,
+}
+
+/// One person in the tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct TreeRow {
+    /// Who.
+    pub contact: RecordId,
+    /// Their name.
+    pub name: String,
+    /// 0 for those whom nobody referred, 1 for those they named, and so on.
+    pub generation: u32,
+    /// Who is one level up.
+    pub parent: Option<RecordId>,
+    /// Where the referral that led here stands.
+    pub state: Option<ReferralState>,
+    /// Whether the parent's name may be used.
+    pub permission: Option<NamePermission>,
+    /// Whether they were met.
+    pub is_met: bool,
+    /// How many names they gave.
+    pub named: u32,
+    /// Who else gave their name.
+    pub also_by: Vec<String>,
+}
+
+struct Edge {
+    referee: RecordId,
+    referrer: RecordId,
+    offered: Moment,
+    id: RecordId,
+    state: ReferralState,
+    permission: NamePermission,
+}
+
+/// Who led to whom: everybody who was met, who named somebody or was named.
+pub(crate) fn referral_tree(reader: &Reader<'_>) -> Result<ReferralTree> {
+    let edges = edges(reader)?;
+    let met = met(reader)?;
+    let named: BTreeSet<RecordId> = edges.iter().map(|edge| edge.referee).collect();
+    let mut given: BTreeMap<RecordId, Vec<&Edge>> = BTreeMap::new();
+    for edge in &edges {
+        given.entry(edge.referrer).or_default().push(edge);
+    }
+    let people: BTreeSet<RecordId> =
+        edges.iter().flat_map(|edge| [edge.referrer, edge.referee]).chain(met.keys().copied()).collect();
+    let parents = parents(&edges, &named, &people);
+    let mut children: BTreeMap<Option<RecordId>, Vec<RecordId>> = BTreeMap::new();
+    for person in &people {
+        children.entry(parents.get(person).map(|edge| edge.referrer)).or_default().push(*person);
+    }
+    let mut names = BTreeMap::new();
+    for person in &people {
+        let name = reader.title(*person)?.filter(|name| !name.is_empty());
+        names.insert(*person, name.unwrap_or_else(|| REMOVED.to_owned()));
+    }
+    let first_seen = |person: &RecordId| parents.get(person).map(|edge| edge.offered.instant).or(met.get(person).copied());
+    for siblings in children.values_mut() {
+        siblings.sort_by_key(|person| (first_seen(person), *person));
+    }
+    let mut rows = Vec::with_capacity(people.len());
+    let mut stack: Vec<(RecordId, u32)> =
+        children.get(&None).into_iter().flatten().rev().map(|person| (*person, 0)).collect();
+    while let Some((person, generation)) = stack.pop() {
+        let edge = parents.get(&person);
+        let parent = edge.map(|edge| edge.referrer);
+        let also_by = edges.iter().filter(|other| other.referee == person && Some(other.referrer) != parent);
+        rows.push(TreeRow {
+            contact: person,
+            name: names[&person].clone(),
+            generation,
+            parent,
+            state: edge.map(|edge| edge.state),
+            permission: edge.map(|edge| edge.permission),
+            is_met: met.contains_key(&person),
+            named: given.get(&person).map_or(0, |given| given.len() as u32),
+            also_by: also_by.map(|edge| names[&edge.referrer].clone()).collect(),
+        });
+        let below = children.get(&Some(person)).into_iter().flatten().rev();
+        stack.extend(below.map(|child| (*child, generation + 1)));
+    }
+    let met_after_naming = named.iter().filter(|person| met.contains_key(person)).count();
+    Ok(ReferralTree { rows, offered: edges.len() as u32, met: met_after_naming as u32 })
+}
+
+/// Whose name led to each person first. People whom only a circle of referrals would place have none.
+fn parents<'a>(
+    edges: &'a [Edge],
+    named: &BTreeSet<RecordId>,
+    people: &BTreeSet<RecordId>,
+) -> BTreeMap<RecordId, &'a Edge> {
+    let mut incoming: BTreeMap<RecordId, &Edge> = BTreeMap::new();
+    for edge in edges {
+        incoming.entry(edge.referee).or_insert(edge);
+    }
+    let mut below: BTreeMap<RecordId, Vec<&'a Edge>> = BTreeMap::new();
+    for edge in edges.iter().filter(|edge| incoming[&edge.referee].id == edge.id) {
+        below.entry(edge.referrer).or_default().push(edge);
+    }
+    let mut parents = BTreeMap::new();
+    let mut placed = BTreeSet::new();
+    let roots = people.iter().filter(|person| !named.contains(*person)).copied().collect::<Vec<_>>();
+    let mut waiting: VecDeque<RecordId> = roots.into();
+    let mut left = people.iter();
+    loop {
+        while let Some(person) = waiting.pop_front() {
+            if !placed.insert(person) {
+                continue;
+            }
+            for edge in below.get(&person).into_iter().flatten() {
+                if !placed.contains(&edge.referee) && !parents.contains_key(&edge.referee) {
+                    parents.insert(edge.referee, *edge);
+                    waiting.push_back(edge.referee);
+                }
+            }
+        }
+        // Who is left stands in a circle, or below one: the smallest id becomes a root.
+        match left.find(|person| !placed.contains(*person)) {
+            Some(person) => waiting.push_back(*person),
+            None => return parents,
+        }
+    }
+}
+
+/// All referrals, the earliest first.
+fn edges(reader: &Reader<'_>) -> Result<Vec<Edge>> {
+    let mut edges = Vec::new();
+    for (id, record) in reader.all(Kind::Referral)? {
+        let Record::Referral(referral) = record else { continue };
+        let (Some(referrer), Some(referee), Some(offered)) = (referral.referrer, referral.referee, referral.offered_at())
+        else {
+            continue;
+        };
+        edges.push(Edge { referee, referrer, offered, id, state: referral.state(), permission: referral.permission() });
+    }
+    edges.sort_by_key(|edge| (edge.offered.instant, edge.id));
+    Ok(edges)
+}
+
+/// Everybody who was met, and when first.
+fn met(reader: &Reader<'_>) -> Result<BTreeMap<RecordId, chrono::DateTime<chrono::Utc>>> {
+    let mut met = BTreeMap::new();
+    for (_, record) in reader.all(Kind::Meeting)? {
+        let Record::Meeting(meeting) = record else { continue };
+        let Some(held) = meeting.held_at().filter(|_| meeting.is_held()) else { continue };
+        for participant in &meeting.participants {
+            let first = met.entry(*participant).or_insert(held.instant);
+            *first = held.instant.min(*first);
+        }
+    }
+    Ok(met)
+}

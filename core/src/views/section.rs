@@ -1,0 +1,53 @@
+//! The sections of a day, in the order in which they are shown.
+
+use serde::{Deserialize, Serialize};
+
+/// The sections of a day, the most pressing first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum Section {
+    /// Talks within a day, and those whose time has passed with nothing noted.
+    Meeting,
+    /// Talks that took place with nothing written down yet.
+    Debrief,
+    /// Thanks by e-mail.
+    ThankEmail,
+    /// Reports to those who gave a name.
+    ReportBack,
+    /// Names that were given and not used.
+    Reach,
+    /// Thanks by hand.
+    ThankHand,
+    /// Things to send and follow-ups.
+    FollowUp,
+    /// Promises, the person's own and others'.
+    Promise,
+    /// Things that two devices said differently.
+    Review,
+}
+
+impl Section {
+    pub(crate) const ALL: [Section; 9] = [
+        Self::Meeting,
+        Self::Debrief,
+        Self::ThankEmail,
+        Self::ReportBack,
+        Self::Reach,
+        Self::ThankHand,
+        Self::FollowUp,
+        Self::Promise,
+        Self::Review,
+    ];
+
+    /// How many hours before it is due something of this section is shown.
+    pub(crate) fn lead_hours(self) -> i64 {
+        match self {
+            Self::Meeting | Self::ThankEmail => 24,
+            Self::ReportBack => 3 * 24,
+            Self::ThankHand => 5 * 24,
+            Self::Promise => 24,
+            Self::Debrief | Self::Reach | Self::FollowUp | Self::Review => 0,
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What happened, newest first.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::REMOVED;
+use crate::{
+    Result,
+    model::{CommitmentState, Kind, MeetingState, Moment, ObligationKind, ObligationState, Owner, Record, RecordId, ReferralState},
+    store::Reader,
+};
+
+/// What happened, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Timeline {
+    /// The lines.
+    pub rows: Vec<TimelineRow>,
+    /// Pass this to get what came before; nothing when that is all.
+    pub older: Option<DateTime<Utc>>,
+}
+
+/// One line of a timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct TimelineRow {
+    /// The record.
+    pub record: RecordId,
+    /// What it is.
+    pub kind: Kind,
+    /// The instant.
+    pub at: DateTime<Utc>,
+    /// What the clock showed there.
+    pub civil: NaiveDateTime,
+    /// One line saying what happened.
+    pub title: String,
+    /// The text, for notes.
+    pub text: Option<String>,
+}
+
+/// Everything that happened before `before`, newest first: up to `limit` lines.
+pub(crate) fn timeline(reader: &Reader<'_>, before: Option<DateTime<Utc>>, limit: u64) -> Result<Timeline> {
+    let places = reader.timeline(before.map(|at| at.timestamp_millis()), limit)?;
+    let older = match places.last() {
+        Some(last) if places.len() as u64 == limit => DateTime::from_timestamp_millis(last.at),
+        _ => None,
+    };
+    let mut rows = Vec::with_capacity(places.len());
+    for place in places {
+        if let Some(record) = reader.live(place.id)? {
+            rows.extend(line(reader, place.id, &record)?);
+        }
+    }
+    Ok(Timeline { rows, older })
+}
+
+/// Everything that happened with one person, newest first: up to `limit` lines.
+pub(crate) fn timeline_of(reader: &Reader<'_>, contact: RecordId, limit: usize) -> Result<Vec<TimelineRow>> {
+    let mut rows = Vec::new();
+    for user in reader.users(contact)? {
+        if let Some(record) = reader.live(user)? {
+            rows.extend(line(reader, user, &record)?);
+        }
+    }
+    rows.sort_by(|a, b| (b.at, b.record).cmp(&(a.at, a.record)));
+    rows.truncate(limit);
+    Ok(rows)
+}
+
+fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<TimelineRow>> {
+    let name = |contact: Option<RecordId>| -> Result<String> {
+        let title = contact.map(|id| reader.title(id)).transpose()?.flatten();
+        Ok(title.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
+    };
+    let (moment, title, text): (Option<Moment>, String, Option<String>) = match record {
+        Record::Meeting(it) => {
+            let names: Result<Vec<String>> = it.participants.iter().map(|id| name(Some(*id))).collect();
+            let names = names?.join(", ");
+            let title = match it.state() {
+                MeetingState::Held | MeetingState::Logged => format!("Met {names}"),
+                MeetingState::Cancelled => format!("The talk with {names} was called off"),
+                MeetingState::NoShow => format!("{names} did not come"),
+                MeetingState::Scheduled | MeetingState::Proposed => format!("Talk with {names}"),
+            };
+            (it.when(), title, None)
+        }
+        Record::Note(it) => (it.at.clone(), "Note".to_owned(), Some(it.body.clone())),
+        Record::Referral(it) => {
+            let (referrer, referee) = (name(it.referrer)?, name(it.referee)?);
+            let state = match it.state() {
+                ReferralState::Offered | ReferralState::Ready => "",
+                ReferralState::Blocked => " (do not use their name)",
+                ReferralState::Contacted => " (contacted)",
+                ReferralState::Met => " (met)",
+                ReferralState::ReportedBack => " (met, and told how it went)",
+                ReferralState::Closed => " (came to nothing)",
+            };
+            (it.offered_at(), format!("{referrer} named {referee}{state}"), None)
+        }
+        Record::Obligation(it) if it.state() == ObligationState::Done => {
+            let name = name(it.contact)?;
+            let title = match it.kind {
+                Some(ObligationKind::ThankEmail) => format!("Thanked {name} by e-mail"),
+                Some(ObligationKind::ThankHand) => format!("Thanked {name} by hand"),
+                Some(ObligationKind::ReportBack) => format!("Told {name} how it went"),
+                Some(ObligationKind::SendRequested) => format!("Sent {name} what they asked for"),
+                Some(ObligationKind::Custom) | None => format!("Followed up with {name}"),
+            };
+            (it.settled_at(), title, it.text.clone())
+        }
+        Record::Commitment(it) => {
+            let who = match it.owner {
+                Some(Owner::Them) => name(it.contact)?,
+                _ => "You".to_owned(),
+            };
+            let state = match it.state() {
+                CommitmentState::Open => "promised",
+                CommitmentState::Kept => "kept a promise",
+                CommitmentState::Dropped => "let a promise go",
+            };
+            let made = it.events.earliest(|event| (*event == crate::model::CommitmentEvent::Made).then_some(()));
+            (made.map(|(at, ())| at.clone()), format!("{who} {state}"), it.text.clone())
+        }
+        _ => return Ok(None),
+    };
+    Ok(moment.map(|moment| TimelineRow {
+        record: id,
+        kind: record.kind(),
+        at: moment.instant,
+        civil: moment.civil,
+        title,
+        text,
+    }))
+}

@@ -1,0 +1,232 @@
+//! Today: what to do now, each with one line of reason.
+
+use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Section,
+    agenda::{AgendaItem, Outcome, Task, due_number, item_of},
+    day_words::{count_words, day_words, time_words},
+};
+use crate::{
+    Context, Result,
+    model::{ClosedReason, NamePermission, ObligationKey, ObligationKind, Owner, RecordId},
+    store::Reader,
+};
+
+/// What to do now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Today {
+    /// The person's civil day.
+    pub day: NaiveDate,
+    /// What to do, the most pressing first: at most [`Today::MOST`].
+    pub items: Vec<TodayItem>,
+    /// How many more there are, counted up to 1,000.
+    pub more: u32,
+}
+
+impl Today {
+    /// The most items that a day shows.
+    pub const MOST: usize = 30;
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct TodayItem {
+    /// Where it belongs.
+    pub section: Section,
+    /// What to do, in one line.
+    pub title: String,
+    /// Why now, in one line.
+    pub reason: String,
+    /// What settles it.
+    pub action: TodayAction,
+    /// The record it is about.
+    pub record: RecordId,
+    /// The obligation to act on, where it is one.
+    pub obligation: Option<ObligationKey>,
+    /// The person it is about.
+    pub contact: Option<RecordId>,
+    /// When it is due, on the clock of the place where it arose; nothing when there is no such time.
+    pub due: Option<NaiveDateTime>,
+    /// Whether it is late.
+    pub is_late: bool,
+}
+
+/// What settles an item: the screen's one main button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum TodayAction {
+    /// Open the meeting.
+    Prepare,
+    /// Write down what was said.
+    LogDebrief,
+    /// Write and send an e-mail.
+    WriteEmail,
+    /// Write a card or letter.
+    WriteCard,
+    /// Take the card or letter to the post.
+    PostCard,
+    /// Tell the one who gave the name.
+    ReportBack,
+    /// Write to the person.
+    Reach,
+    /// Do it and tick it off.
+    MarkDone,
+    /// Ask, or let it go.
+    Ask,
+    /// Look at both versions and choose.
+    Choose,
+}
+
+/// What to do now.
+pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
+    let now = context.now().with_timezone(&context.zone()).naive_local();
+    let end_of_today = now.date().and_time(NaiveTime::MIN) + Duration::days(1) - Duration::seconds(1);
+    let mut items = Vec::new();
+    let mut total = 0;
+    for section in Section::ALL {
+        let lead = Duration::hours(section.lead_hours());
+        let until = due_number(if lead.is_zero() { end_of_today } else { (now + lead).max(end_of_today) });
+        let rows = reader.agenda(section as u8, until, Today::MOST as u32 + 1)?;
+        total += match rows.len() {
+            found if found <= Today::MOST => found as u32,
+            _ => reader.agenda_count(section as u8, until, 1_000)?,
+        };
+        items.extend(rows.iter().filter_map(item_of).map(|item| shown(item, now)));
+    }
+    items.sort_by(|a, b| (a.section, a.due).cmp(&(b.section, b.due)));
+    items.truncate(Today::MOST);
+    let more = total.saturating_sub(items.len() as u32).min(1_000);
+    Ok(Today { day: context.today(), items, more })
+}
+
+/// The item as a screen shows it at `now`.
+pub(super) fn shown(item: AgendaItem, now: NaiveDateTime) -> TodayItem {
+    let today = now.date();
+    let name = item.name.as_str();
+    let (mut section, mut due, mut is_late) = (item.section, Some(item.due), item.due < now);
+    let (title, reason, action) = match &item.task {
+        Task::Meet { minutes, place, times } => {
+            let over = item.due + Duration::minutes(i64::from(*minutes)) < now;
+            is_late = over;
+            if over {
+                section = Section::Debrief;
+                let reason = format!("It was planned {}; log it, move it or call it off.", time_words(item.due, today));
+                (format!("How was the talk with {name}?"), reason, TodayAction::LogDebrief)
+            } else {
+                let place = place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+                let reason = match times {
+                    1 => format!("You meet {}, {minutes} minutes{place}.", time_words(item.due, today)),
+                    _ => format!(
+                        "Two devices moved this talk: one says {}{place}. Make sure which time is right.",
+                        time_words(item.due, today)
+                    ),
+                };
+                (format!("Meet {name}"), reason, TodayAction::Prepare)
+            }
+        }
+        Task::Debrief { held } => {
+            let reason = format!("You talked {} and wrote nothing down yet.", day_words(held.date(), today));
+            (format!("Write down the talk with {name}"), reason, TodayAction::LogDebrief)
+        }
+        Task::Thank { kind: ObligationKind::ThankHand, met, is_written, .. } => {
+            let met = day_words(met.date(), today);
+            if *is_written {
+                let reason = format!("It is written; you met {met}.");
+                (format!("Post the card to {name}"), reason, TodayAction::PostCard)
+            } else {
+                let reason = format!("You met {met}; a card is due {}.", day_words(item.due.date(), today));
+                (format!("Thank {name} by hand"), reason, TodayAction::WriteCard)
+            }
+        }
+        Task::Thank { met, on_the_spot, .. } => {
+            let spot = if *on_the_spot { " You thanked on the spot; an e-mail lasts longer." } else { "" };
+            let met = day_words(met.date(), today);
+            let reason = match is_late {
+                true => format!("You met {met}; the first day has passed.{spot}"),
+                false => format!("You met {met}; the first day ends {}.{spot}", time_words(item.due, today)),
+            };
+            (format!("Thank {name} by e-mail"), reason, TodayAction::WriteEmail)
+        }
+        Task::ReportBack { referee, outcome } => {
+            let reason = match outcome {
+                Outcome::Met(day) => format!("You met {referee} {}, thanks to {name}.", day_words(*day, today)),
+                Outcome::Closed(ClosedReason::Declined) => format!("{referee} said no; {name} gave you the name."),
+                Outcome::Closed(_) => format!("{referee} did not answer; {name} gave you the name."),
+            };
+            (format!("Tell {name} how it went with {referee}"), reason, TodayAction::ReportBack)
+        }
+        Task::Reach { referrer, offered, permission } => {
+            let given = day_words(offered.date(), today);
+            let reason = match permission {
+                NamePermission::Granted => format!("{referrer} gave you the name {given}, and you may say so."),
+                NamePermission::Denied => {
+                    format!("{referrer} gave you the name {given}; write without naming them.")
+                }
+                NamePermission::NotAsked => {
+                    format!("{referrer} gave you the name {given}; ask whether you may say so.")
+                }
+            };
+            (format!("Write to {name}"), reason, TodayAction::Reach)
+        }
+        Task::FollowUp { kind, text } => {
+            let due_words = day_words(item.due.date(), today);
+            is_late = item.due.date() < today;
+            match kind {
+                ObligationKind::SendRequested => {
+                    let reason = format!("{name} asked for it; it is due {due_words}.");
+                    (format!("Send {name}: {text}"), reason, TodayAction::MarkDone)
+                }
+                _ => {
+                    let reason = format!("You planned this for {}.", due_words.trim_start_matches("on "));
+                    (format!("{text} ({name})"), reason, TodayAction::MarkDone)
+                }
+            }
+        }
+        Task::Promise { owner, text, due: promised, made } => {
+            due = promised.map(|day| day.and_time(NaiveTime::MIN));
+            is_late = promised.is_some_and(|day| day < today);
+            let made = day_words(made.date(), today);
+            let when = match promised {
+                Some(day) if *day < today => {
+                    let late = count_words((today - *day).num_days(), "day");
+                    format!("it was due {}, {late} ago", day_words(*day, today).trim_start_matches("last "))
+                }
+                Some(day) => format!("it is due {}", day_words(*day, today)),
+                None => "no date was said".to_owned(),
+            };
+            match owner {
+                Owner::Me => {
+                    let title = if name.is_empty() { text.clone() } else { format!("{text} (for {name})") };
+                    (title, format!("You promised it {made}; {when}."), TodayAction::MarkDone)
+                }
+                Owner::Them => {
+                    let who = if name.is_empty() { "They" } else { name };
+                    (format!("Ask about: {text}"), format!("{who} promised it {made}; {when}."), TodayAction::Ask)
+                }
+            }
+        }
+        Task::Review { kind } => {
+            due = None;
+            is_late = false;
+            let what = if name.is_empty() { format!("a {kind}") } else { name.to_owned() };
+            let reason = "It was deleted on one device and used on another; keep it or delete it.".to_owned();
+            (format!("Keep {what}?"), reason, TodayAction::Choose)
+        }
+    };
+    TodayItem {
+        section,
+        title,
+        reason,
+        action,
+        record: item.record,
+        obligation: item.obligation,
+        contact: item.contact,
+        due,
+        is_late,
+    }
+}
