@@ -278,15 +278,15 @@ mod tests {
     }
 
     #[test]
-    fn an_author_that_is_behind_goes_before_one_that_waits() {
-        let [a1, a2, b1] =
-            [(2, 1..=5), (2, 6..=10), (3, 1..=5)].map(|(by, numbers)| segment(by, numbers).encode().unwrap());
-        let (mut session, outputs) = listed(session(&[]), &[a1.0, a2.0, b1.0]);
-        assert_eq!(outputs, [Output::Fetch { name: a1.0 }]);
-        session.handle(Input::Blob { name: a1.0, bytes: a1.1 }).unwrap();
-        let pending = BTreeMap::from([(author(2), (3..=5).collect())]);
-        let waits = Input::Delivered(Progress { vector: vector(&[(2, 2)]), pending });
-        assert_eq!(session.handle(waits).unwrap(), [Output::Fetch { name: b1.0 }]);
+    fn what_continues_goes_before_what_would_wait() {
+        let [waits, continues] =
+            [(2, 6..=10), (3, 21..=25)].map(|(by, numbers)| segment(by, numbers).encode().unwrap());
+        let mut start = session(&[(3, 20)]);
+        start.held.pending.insert(author(2), (1..=5).collect());
+        let (mut session, outputs) = listed(start, &[waits.0, continues.0]);
+        assert_eq!(outputs, [Output::Fetch { name: continues.0 }]);
+        session.handle(Input::Blob { name: continues.0, bytes: continues.1 }).unwrap();
+        assert_eq!(session.handle(now(&[(2, 5), (3, 25)])).unwrap(), [Output::Fetch { name: waits.0 }]);
     }
 
     #[test]
