@@ -62,7 +62,8 @@ fn quotes(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
     let mut at = line.start;
     while let Some(c) = after(&text[..line.end], at) {
         let next = at + c.len_utf8();
-        let mark = MARKS.iter().position(|&(open, _)| open == c);
+        let common = c.is_ascii() && !matches!(c, '`' | '"' | '\'');
+        let mark = if common { None } else { MARKS.iter().position(|&(open, _)| open == c) };
         at = match mark.filter(|&mark| !unclosed[mark] && opens(c, text, line, at)) {
             None => next,
             Some(mark) => match closing(MARKS[mark], text, next..line.end) {
@@ -109,6 +110,10 @@ fn closing((open, closers): (char, &str), text: &str, rest: Range<usize>) -> Opt
 
 fn addresses(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    // Every address holds one of these; most lines hold none.
+    if !text[line.clone()].contains(['@', '.', ':']) {
+        return found;
+    }
     let mut at = line.start;
     for word in text[line.clone()].split_inclusive(char::is_whitespace) {
         let trimmed = word.trim_end();

@@ -3,7 +3,7 @@
 //! | Sign | Means |
 //! |---|---|
 //! | `+Name` | a person met or named |
-//! | `@Organization` right after a person | that person's organization |
+//! | `@Organization` right after a person, or after `at` or `from` | that person's organization |
 //! | `ok-name`, `no-name` after a person | whether the referrer's name may be used with that person |
 //! | `!lead text` | a lead heard |
 //! | `?term`, `?"two words"` | jargon to learn |
@@ -14,6 +14,7 @@
 //! All else is text, and so is a sign that does not start a word, or that stands inside quotation marks, backticks or
 //! an address.
 
+mod date;
 mod hidden;
 mod letters;
 mod mark;

@@ -3,7 +3,8 @@
 //! A name that begins with a capital, or in a script without capitals, goes on over words that begin so, and over
 //! particles (`de`, `van`, `bin`) and nicknames in quotation marks between them, up to five words. A name typed in
 //! small letters has no such end, so it goes on to the next sign, permission word, comma, semicolon or line end, up
-//! to four words. Either kind also ends where a sentence does, and at any character that names do not hold.
+//! to four words, less the likes of "and" and "from" at its end. Either kind also ends where a sentence does, and at
+//! any character that names do not hold.
 
 use std::ops::Range;
 
@@ -83,6 +84,10 @@ const TITLES: [&str; 18] = [
 ];
 /// Their full stop stands inside the name, which ends with them.
 const SUFFIXES: [&str; 10] = ["jr", "sr", "esq", "inc", "corp", "ltd", "co", "llc", "bros", "phd"];
+/// A name in small letters does not end with these: "+jane and +bob", "+jane at @acme".
+const LOOSE_ENDS: [&str; 16] = [
+    "and", "or", "at", "from", "of", "with", "in", "for", "to", "is", "was", "who", "the", "a", "an", "said",
+];
 /// After an initial these begin the next sentence rather than go on with the name.
 const OPENINGS: [&str; 16] = [
     "she", "he", "they", "we", "i", "it", "you", "this", "that", "the", "his", "her", "their", "very",
@@ -105,7 +110,10 @@ impl Reader<'_> {
         if is_picture(first) {
             return Weight::Bears;
         }
-        if self.links(word) {
+        if !capitals && LOOSE_ENDS.contains(&word) {
+            return Weight::Links;
+        }
+        if !first.is_uppercase() && self.links(word) {
             return if capitals { Weight::Links } else { Weight::Bears };
         }
         if !first.is_alphabetic() || self.is_pronoun(word) {
@@ -169,12 +177,13 @@ impl Reader<'_> {
         }
         let stop = self.text[run..self.limit].starts_with('.');
         let closed = after(&self.text[..self.limit], run + usize::from(stop)).is_none_or(char::is_whitespace);
-        let small = word.to_ascii_lowercase();
-        let initial = is_initial(word);
-        let title = TITLES.contains(&small.as_str());
-        let suffix = SUFFIXES.contains(&small.as_str());
-        if stop && (initial || title || suffix) {
-            return Piece { end: run + 1, goes_on: closed && !suffix, after_initial: initial };
+        if stop {
+            let small = word.to_ascii_lowercase();
+            let initial = is_initial(word);
+            let suffix = SUFFIXES.contains(&small.as_str());
+            if initial || suffix || TITLES.contains(&small.as_str()) {
+                return Piece { end: run + 1, goes_on: closed && !suffix, after_initial: initial };
+            }
         }
         Piece { end: run, goes_on: closed && !stop, after_initial: false }
     }

@@ -63,7 +63,7 @@ fn is_taken_back(rest: &str) -> bool {
         let term = rest.len() > trimmed.len() && after(asked, 0).is_some_and(char::is_alphabetic);
         return !term;
     }
-    let answer = trimmed.trim_start_matches([':', '=']).trim_start();
+    let answer = trimmed.trim_start_matches([':', '=', '(']).trim_start();
     let end =
         answer.find(|c: char| !(is_word(c) || is_apostrophe(c) || is_hyphen(c))).unwrap_or(answer.len());
     let word = &answer[..end];

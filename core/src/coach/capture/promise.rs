@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::letters::ends_clause;
-use crate::coach::when::{Found, at_end, at_start};
+use super::{
+    date::{Found, at_end, at_start},
+    letters::ends_clause,
+};
 
 /// What was promised: byte ranges of the whole text.
 pub(super) struct Promise {

@@ -34,6 +34,21 @@ struct Named {
     person: usize,
     /// One past the last byte that belongs to them.
     end: usize,
+    /// Whether nothing else was said since.
+    last: bool,
+}
+
+impl Named {
+    /// Whether what starts at `at` follows right after them, with `at` or `from` between at most.
+    fn precedes(&mut self, text: &str, at: usize) -> bool {
+        let joins = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '،' | '-' | '–' | '—');
+        // What once stood between stays there, and a long line need not be looked through again.
+        self.last = self.last && {
+            let between = text[self.end..at].trim_matches(joins);
+            between.is_empty() || ["at", "from"].iter().any(|word| between.eq_ignore_ascii_case(word))
+        };
+        self.last
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -127,21 +142,20 @@ impl<'a> Reader<'a> {
             permission: NamePermission::NotAsked,
             span,
         });
-        Some(Named { person: self.draft.people.len() - 1, end })
+        Some(Named { person: self.draft.people.len() - 1, end, last: true })
     }
 
     fn organization(&mut self, mark: &Mark, limit: usize, named: Option<&mut Named>, hidden: &Hidden) {
         let end = name::end(self.text, mark.end..limit, Bearer::Organization, hidden);
         let text = self.text[mark.end..end].to_owned();
-        let joins = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '،' | '-' | '–' | '—');
-        if let Some(named) = named.filter(|named| self.text[named.end..mark.start].chars().all(joins)) {
-            let person = &mut self.draft.people[named.person];
-            if person.organization.is_none() {
-                person.organization = Some(text);
-                named.end = end;
-                self.reading(ReadingKind::Organization, mark.start..end);
-                return;
-            }
+        if let Some(named) = named
+            && named.precedes(self.text, mark.start)
+            && self.draft.people[named.person].organization.is_none()
+        {
+            self.draft.people[named.person].organization = Some(text);
+            named.end = end;
+            self.reading(ReadingKind::Organization, mark.start..end);
+            return;
         }
         let span = self.reading(ReadingKind::LooseOrganization, mark.start..end);
         self.draft.loose_organizations.push(DraftText { text, span });
@@ -155,8 +169,7 @@ impl<'a> Reader<'a> {
         let person = &mut self.draft.people[named.person];
         // Once both are said, silence is the promise that can be kept.
         person.permission = person.permission.max(said);
-        let between = &self.text[named.end..mark.start];
-        if between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '，' | '،')) {
+        if named.precedes(self.text, mark.start) {
             named.end = mark.end;
         }
         self.reading(ReadingKind::Permission, mark.start..mark.end);

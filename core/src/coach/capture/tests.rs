@@ -86,6 +86,7 @@ fn people_are_named() {
         ("+jane doe. warm", "+jane doe"),
         ("+jane doe +bob", "+jane doe; +bob"),
         ("+jane one two three four", "+jane one two three"),
+        ("+jane and +bob", "+jane; +bob"),
         ("+Jane I think", "+Jane"),
         ("+Jane 415 555 0100", "+Jane"),
         ("+Jane jane@acme.com", "+Jane"),
@@ -138,6 +139,9 @@ fn organizations_follow_people() {
         ("+Jane @Acme.com.", "+Jane @Acme.com"),
         ("+Jane @Acme. Great", "+Jane @Acme"),
         ("+Jane @Acme @Initech", "+Jane @Acme; @'Initech'"),
+        ("+Jane at @Acme", "+Jane @Acme"),
+        ("+jane from @acme", "+jane @acme"),
+        ("+Jane back from @Acme", "+Jane; @'Acme'"),
         ("@Acme is hiring", "@'Acme'"),
         ("+Jane said hi to @Acme", "+Jane; @'Acme'"),
         ("+Jane\n@Acme", "+Jane; @'Acme'"),
@@ -161,6 +165,11 @@ fn permissions_are_asked_of_the_last_person() {
         ("+Jane ok-name no-name", "+Jane no"),
         ("+Jane no-name ok-name", "+Jane no"),
         ("+Jane\nok-name", "+Jane"),
+        ("+Sam Lee @Google, met by +Kim; ok-name", "+Sam Lee @Google; +Kim ok"),
+        ("+Jane (not ok-name)", "+Jane"),
+        ("+Jane ok-name (no)", "+Jane"),
+        ("+Jane doesn't want ok-name", "+Jane"),
+        ("+Kim at Google said ok-name", "+Kim ok"),
         ("ok-name", ""),
         ("ok-name +Jane", "+Jane"),
         ("+Jane not ok-name", "+Jane"),
@@ -254,6 +263,9 @@ fn promises_hold_dates() {
         (">me call her fri", ">me 'call her' 2026-03-06"),
         (">me sun screen research", ">me 'sun screen research'"),
         (">me end of month report", ">me 'end of month report'"),
+        (">me lunch on the 12th of may", ">me 'lunch' 2026-05-12"),
+        (">me by 5 Dec 2027, send deck", ">me 'send deck' 2027-12-05"),
+        (">me call mon or tue", ">me 'call mon or tue'"),
         (">me friday", ">me 'friday'"),
         (">me by friday", ">me 'by friday'"),
         (">me today's notes", ">me 'today's notes'"),
@@ -316,6 +328,8 @@ fn all_else_is_text() {
         ("she said \"hello +Jane", "+Jane"),
         ("\"one\nsaid\" +Jane", "+Jane"),
         ("don't +Jane can't", "+Jane"),
+        ("rock 'n' roll +Jane 'n' co", "+Jane"),
+        ("the '90s +Jane in the '80s", "+Jane"),
         ("the 5\" screen +Jane 6\"", "+Jane"),
         ("students' +Jane", "+Jane"),
         ("(+Jane)", ""),
@@ -376,6 +390,15 @@ fn several_readings_turn_back_into_text() {
     assert_eq!(said(&capture_except(text, today(), &spans)), "");
 }
 
+/// Whether one of a few runs takes less than a second: other programs share the machine.
+fn is_fast(text: &str) -> bool {
+    (0..3).any(|_| {
+        let start = Instant::now();
+        capture(text, today());
+        start.elapsed() < Duration::from_secs(1)
+    })
+}
+
 #[test]
 fn long_texts_take_linear_time() {
     let patterns = [
@@ -422,21 +445,19 @@ fn long_texts_take_linear_time() {
     for pattern in patterns {
         for prefix in ["", ">me ", "+A "] {
             let text = prefix.to_owned() + &pattern.repeat(50_000 / pattern.len());
-            let start = Instant::now();
-            capture(&text, today());
-            let taken = start.elapsed();
-            assert!(taken < Duration::from_secs(1), "{prefix:?} {pattern:?} took {taken:?}");
+            assert!(is_fast(&text), "{prefix:?} {pattern:?}");
         }
     }
 }
 
 #[test]
 fn a_megabyte_takes_less_than_a_second() {
+    let far = format!("+A{}x ", " ".repeat(300_000));
+    for pattern in ["@b ", "ok-name "] {
+        assert!(is_fast(&(far.clone() + &pattern.repeat(20_000))), "{pattern:?}");
+    }
     for pattern in ["+", "+A ", "\""] {
         let text = pattern.repeat(1_000_000 / pattern.len());
-        let start = Instant::now();
-        capture(&text, today());
-        let taken = start.elapsed();
-        assert!(taken < Duration::from_secs(1), "{pattern:?} took {taken:?}");
+        assert!(is_fast(&text), "{pattern:?}");
     }
 }
