@@ -83,7 +83,43 @@ fn text() -> impl Strategy<Value = String> {
         "1",
         "29 Feb",
     ]);
-    prop_oneof![any::<String>(), prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())]
+    // Mostly grammar, so that readings meet each other on one line.
+    let word = prop::sample::select(vec![
+        "+Jane",
+        "+zoë",
+        "+张伟",
+        "@Acme",
+        "@été",
+        "ok-name",
+        "no-name",
+        "not",
+        "!lead",
+        "?term",
+        "?\"a b\"",
+        ">me",
+        ">them",
+        "#tag",
+        "thanked.",
+        "send",
+        "Doe",
+        "de",
+        "at",
+        "fri",
+        "by",
+        "tomorrow",
+        "12 Dec",
+        "\"",
+        "it.",
+        ",",
+        "👩‍💻",
+        "(fri)",
+        "\r\n",
+    ]);
+    prop_oneof![
+        any::<String>(),
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat()),
+        prop::collection::vec(word, 0..20).prop_map(|words| words.join(" ")),
+    ]
 }
 
 fn day() -> impl Strategy<Value = NaiveDate> {
