@@ -1,5 +1,9 @@
 //! Rules as data: nothing here reads a record, a disk or a clock.
 
+mod capture;
 mod draft;
+mod when;
 
+pub use capture::{capture, capture_except};
 pub use draft::*;
+pub use when::when;
