@@ -13,3 +13,4 @@ pub mod views;
 
 pub use context::{Context, RandomSource};
 pub use error::{Error, Result};
+pub use vault::{Applied, ChangeSet, Device, RecordRef, Subscription, Undoable, Vault};

@@ -8,6 +8,7 @@ mod error;
 mod folder;
 mod store;
 mod sync;
+mod vault;
 #[cfg(test)]
 mod testing;
 

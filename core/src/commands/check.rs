@@ -12,7 +12,10 @@ const LINE: usize = 1_000;
 pub(super) fn line(field: &'static str, text: &str) -> Result<Option<String>> {
     let text = text.trim();
     if text.chars().count() > LINE {
-        return Err(Error::invalid(field, format!("is longer than {LINE} characters; put the rest into a note")));
+        return Err(Error::invalid(
+            field,
+            format!("is longer than {LINE} characters; put the rest into a note"),
+        ));
     }
     if text.chars().any(char::is_control) {
         return Err(Error::invalid(field, "must be a single line without control characters"));
@@ -43,7 +46,10 @@ pub(super) fn required_line(field: &'static str, text: &str) -> Result<String> {
 pub(super) fn text(field: &'static str, text: &str, max_bytes: usize) -> Result<()> {
     if text.len() > max_bytes {
         let kibibytes = max_bytes / 1024;
-        return Err(Error::invalid(field, format!("is longer than {kibibytes} KB; split it into several notes")));
+        return Err(Error::invalid(
+            field,
+            format!("is longer than {kibibytes} KB; split it into several notes"),
+        ));
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::{check, organization::organization_by_name};
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{Contact, ContactEvent, ContactPoint, Employment, ItemId, Kind, RecordId, Source, fold, fold_email},
+    model::{Contact, ContactEvent, ContactPoint, Employment, ItemId, RecordId, Source, fold_email},
 };
 
 /// What can be done with a person.
@@ -162,7 +162,9 @@ impl ContactCommand {
     pub(super) fn run(self, work: &mut Workspace<'_>) -> Result<()> {
         match self {
             Self::Create { contact } => create(work, &contact).map(|_| ()),
-            Self::Set { contact, field, value } => work.edit(contact, |it: &mut Contact, _| set(it, field, value)),
+            Self::Set { contact, field, value } => {
+                work.edit(contact, |it: &mut Contact, _| set(it, field, value))
+            }
             Self::AddEmail { contact, address, label } => {
                 work.edit(contact, |it: &mut Contact, work| add_email(it, &address, label.as_deref(), work))
             }
@@ -180,7 +182,9 @@ impl ContactCommand {
                 it.employments.get_mut(&item).ok_or_else(no_such_detail)?.past = true;
                 Ok(())
             }),
-            Self::RemoveItem { contact, item } => work.edit(contact, |it: &mut Contact, _| remove_item(it, item)),
+            Self::RemoveItem { contact, item } => {
+                work.edit(contact, |it: &mut Contact, _| remove_item(it, item))
+            }
             Self::Tag { contact, tag } => work.edit(contact, |it: &mut Contact, _| {
                 it.tags.insert(check::required_line("tag", &tag)?);
                 Ok(())
@@ -271,7 +275,8 @@ fn set_name(contact: &mut Contact, name: &str) {
 
 fn add_email(contact: &mut Contact, address: &str, label: Option<&str>, work: &Workspace<'_>) -> Result<()> {
     let address = check::required_line("e-mail address", address)?;
-    let well_formed = address.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
+    let well_formed =
+        address.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
     if !well_formed || address.contains(char::is_whitespace) {
         return Err(Error::invalid("e-mail address", "must look like name@example.org"));
     }
@@ -297,7 +302,11 @@ fn add_phone(contact: &mut Contact, number: &str, label: Option<&str>, work: &Wo
     Ok(())
 }
 
-fn employment(work: &mut Workspace<'_>, organization: Option<&str>, title: Option<&str>) -> Result<Employment> {
+fn employment(
+    work: &mut Workspace<'_>,
+    organization: Option<&str>,
+    title: Option<&str>,
+) -> Result<Employment> {
     let organization = match check::optional_line("organization", organization)? {
         Some(name) => Some(organization_by_name(work, &name)?),
         None => None,
@@ -318,13 +327,4 @@ fn remove_item(contact: &mut Contact, item: ItemId) -> Result<()> {
 
 fn no_such_detail() -> Error {
     Error::invalid("detail", "is not there any more")
-}
-
-/// The one live person of that name, if the name has at least two words and nobody else goes by it.
-pub(crate) fn person_by_full_name(work: &Workspace<'_>, name: &str) -> Result<Option<RecordId>> {
-    if !fold(name).contains(' ') {
-        return Ok(None);
-    }
-    let found = work.named(Kind::Contact, name)?;
-    Ok(if let [only] = found[..] { Some(only) } else { None })
 }

@@ -101,7 +101,8 @@ impl MeetingCommand {
                 let minutes = check::minutes("length of the meeting", minutes.unwrap_or(usual))?;
                 let start = Moment::civil(start, work.context().zone())?;
                 let place = check::optional_line("place", place.as_deref())?;
-                let mut meeting = Meeting { participants, promised_minutes: Some(minutes), ..Meeting::default() };
+                let mut meeting =
+                    Meeting { participants, promised_minutes: Some(minutes), ..Meeting::default() };
                 work.happened(&mut meeting.events, MeetingEvent::Scheduled { start, minutes, medium, place });
                 work.create(&meeting).map(|_| ())
             }
@@ -109,12 +110,14 @@ impl MeetingCommand {
                 let start = Moment::civil(start, work.context().zone())?;
                 work.edit(meeting, |it: &mut Meeting, work| {
                     let last = it.appointments().pop();
-                    let (minutes, medium, place) = last.map_or((None, None, None), |last| {
-                        (Some(last.minutes), last.medium, last.place)
-                    });
+                    let (minutes, medium, place) =
+                        last.map_or((None, None, None), |last| (Some(last.minutes), last.medium, last.place));
                     let minutes = minutes.or(it.promised_minutes).unwrap_or(Profile::USUAL_PROMISE_MINUTES);
                     let voids = it.events.ids(|event| {
-                        matches!(event, MeetingEvent::Scheduled { .. } | MeetingEvent::Cancelled | MeetingEvent::NoShow)
+                        matches!(
+                            event,
+                            MeetingEvent::Scheduled { .. } | MeetingEvent::Cancelled | MeetingEvent::NoShow
+                        )
                     });
                     let what = MeetingEvent::Scheduled { start, minutes, medium, place };
                     work.happened_instead(&mut it.events, Some(what), voids);

@@ -8,7 +8,8 @@ use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        Channel, Kind, Obligation, ObligationEvent, ObligationKey, ObligationKind, RecordId, Referral, ReferralEvent, check_day,
+        Channel, Kind, Obligation, ObligationEvent, ObligationKey, ObligationKind, RecordId, Referral,
+        ReferralEvent, check_day,
     },
 };
 
@@ -109,7 +110,13 @@ impl ObligationCommand {
     }
 }
 
-fn open(work: &mut Workspace<'_>, kind: ObligationKind, contact: RecordId, text: &str, due: NaiveDate) -> Result<()> {
+fn open(
+    work: &mut Workspace<'_>,
+    kind: ObligationKind,
+    contact: RecordId,
+    text: &str,
+    due: NaiveDate,
+) -> Result<()> {
     work.require(Kind::Contact, contact)?;
     check_day(due)?;
     let key = ObligationKey { kind, subject: RecordId::new(work.context()), contact };

@@ -55,7 +55,8 @@ impl ProfileCommand {
                     None => None,
                     Some(text) => {
                         let number = text.trim().parse();
-                        let number = number.map_err(|_| Error::invalid("number of minutes", "is not a number"))?;
+                        let number =
+                            number.map_err(|_| Error::invalid("number of minutes", "is not a number"))?;
                         Some(check::minutes("number of minutes", number)?)
                     }
                 };

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{Channel, ClosedReason, Contact, ContactEvent, Kind, NamePermission, RecordId, Referral, ReferralEvent},
+    model::{
+        Channel, ClosedReason, Contact, ContactEvent, Kind, NamePermission, RecordId, Referral, ReferralEvent,
+    },
 };
 
 /// What can be done with a referral.
@@ -100,7 +102,9 @@ impl ReferralCommand {
                 happened(work, referral, ReferralEvent::Met { meeting })
             }
             Self::Close { referral, reason } => happened(work, referral, ReferralEvent::Closed { reason }),
-            Self::ReportBack { referral, channel } => happened(work, referral, ReferralEvent::ReportedBack { channel }),
+            Self::ReportBack { referral, channel } => {
+                happened(work, referral, ReferralEvent::ReportedBack { channel })
+            }
             Self::Delete { referral } => {
                 let mut it: Referral = work.get(referral)?;
                 work.delete(referral, &mut it.life)?;

@@ -1,7 +1,7 @@
 //! Where a promise's fields lie.
 
 use super::{Fields, Noun};
-use crate::model::{Kind, Commitment};
+use crate::model::{Commitment, Kind};
 
 impl Noun for Commitment {
     const KIND: Kind = Kind::Commitment;

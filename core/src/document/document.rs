@@ -7,7 +7,8 @@ use std::{
 };
 
 use automerge::{
-    ActorId, Automerge, AutomergeError, Change, LoadOptions, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, TextEncoding, Value,
+    ActorId, Automerge, AutomergeError, Change, LoadOptions, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
+    TextEncoding, Value,
     transaction::{CommitOptions, Transactable},
 };
 
@@ -102,7 +103,9 @@ impl Document {
             .events
             .iter()
             .filter_map(|(_, event)| match event.what.as_ref()? {
-                LifeEvent::Deleted { change, .. } | LifeEvent::Restored { change } => Some((event.author, *change)),
+                LifeEvent::Deleted { change, .. } | LifeEvent::Restored { change } => {
+                    Some((event.author, *change))
+                }
             })
             .collect();
         life.events.standing().into_iter().any(|(_, event)| match event {
@@ -120,7 +123,12 @@ impl Document {
     }
 
     /// Makes the content `target` in one change, or none when it is that already.
-    pub(crate) fn write(&mut self, context: &Context, author: AuthorId, target: &Snapshot) -> Result<Option<ChangeParts>> {
+    pub(crate) fn write(
+        &mut self,
+        context: &Context,
+        author: AuthorId,
+        target: &Snapshot,
+    ) -> Result<Option<ChangeParts>> {
         let current = self.snapshot();
         if current == *target {
             return Ok(None);

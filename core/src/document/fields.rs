@@ -6,7 +6,6 @@ use automerge::ScalarValue;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-
     document::Document,
     register::Register,
     snapshot::{Container, Snapshot},
@@ -44,7 +43,10 @@ impl Fields<'_> {
         let prefix = format!("{key}/");
         match self {
             Self::Read(content, _) => {
-                *members = content.starting(Container::Members, &prefix).filter_map(|(name, _)| T::read(name)).collect();
+                *members = content
+                    .starting(Container::Members, &prefix)
+                    .filter_map(|(name, _)| T::read(name))
+                    .collect();
             }
             Self::Write(..) => {
                 let wanted: BTreeSet<String> = members.iter().map(Member::name).collect();
@@ -63,8 +65,10 @@ impl Fields<'_> {
         let prefix = format!("{key}/");
         match self {
             Self::Read(content, _) => {
-                let ids: Vec<ItemId> =
-                    content.starting(Container::Members, &prefix).filter_map(|(id, _)| id.parse().ok()).collect();
+                let ids: Vec<ItemId> = content
+                    .starting(Container::Members, &prefix)
+                    .filter_map(|(id, _)| id.parse().ok())
+                    .collect();
                 *items = ids.into_iter().map(|id| (id, T::default())).collect();
             }
             Self::Write(..) => {
@@ -100,7 +104,9 @@ impl Fields<'_> {
 
     fn value<T: Register>(&mut self, container: Container, key: &str, value: &mut T) {
         match self {
-            Self::Read(content, _) => *value = content.map(container).get(key).and_then(T::read).unwrap_or_default(),
+            Self::Read(content, _) => {
+                *value = content.map(container).get(key).and_then(T::read).unwrap_or_default()
+            }
             Self::Write(content, _) => {
                 let map = content.map_mut(container);
                 let current = map.get(key).and_then(T::read).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::{Document, Fields, Noun, snapshot::Snapshot};
 use crate::{
     Context,
-    model::{Commitment, Contact, Kind, Meeting, Note, Obligation, Organization, Profile, Record, Referral},
+    model::{Kind, Record},
 };
 
 /// The record that a document of this kind holds.

@@ -4,7 +4,6 @@ use automerge::ScalarValue;
 use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 
-
 use crate::cbor;
 use crate::model::{Moment, ObligationKind, Owner, RecordId, Source};
 

@@ -47,7 +47,13 @@ pub(super) fn reverted(
     content
 }
 
-fn revert_values(container: Container, old: &Snapshot, new: &Snapshot, content: &mut Snapshot, context: &Context) {
+fn revert_values(
+    container: Container,
+    old: &Snapshot,
+    new: &Snapshot,
+    content: &mut Snapshot,
+    context: &Context,
+) {
     let (old, new) = (old.map(container), new.map(container));
     let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let current = content.map_mut(container);

@@ -38,7 +38,6 @@ struct Open {
     kind: String,
     document: Document,
     content: Snapshot,
-    is_new: bool,
 }
 
 /// A record that a command changed.
@@ -49,7 +48,6 @@ pub(crate) struct Changed {
     pub(crate) before: Vec<u8>,
     pub(crate) after: Vec<u8>,
     pub(crate) change: ChangeParts,
-    pub(crate) is_new: bool,
 }
 
 impl<'a> Workspace<'a> {
@@ -65,7 +63,10 @@ impl<'a> Workspace<'a> {
 
     /// The record, if there is one of that kind.
     pub(crate) fn find<T: Noun>(&mut self, id: RecordId) -> Result<Option<T>> {
-        Ok(self.opened(id)?.filter(|open| open.kind == T::KIND.code()).map(|open| read(&open.content, &open.document)))
+        Ok(self
+            .opened(id)?
+            .filter(|open| open.kind == T::KIND.code())
+            .map(|open| read(&open.content, &open.document)))
     }
 
     /// The record.
@@ -125,7 +126,7 @@ impl<'a> Workspace<'a> {
         if self.opened(id)?.is_none() {
             let document = Document::empty();
             let content = document.snapshot();
-            let open = Open { kind: T::KIND.code().to_owned(), document, content, is_new: true };
+            let open = Open { kind: T::KIND.code().to_owned(), document, content };
             self.open.insert(id, open);
             self.created.push(id);
         }
@@ -136,7 +137,11 @@ impl<'a> Workspace<'a> {
     }
 
     /// Changes a record.
-    pub(crate) fn edit<T: Noun>(&mut self, id: RecordId, change: impl FnOnce(&mut T, &Self) -> Result<()>) -> Result<()> {
+    pub(crate) fn edit<T: Noun>(
+        &mut self,
+        id: RecordId,
+        change: impl FnOnce(&mut T, &Self) -> Result<()>,
+    ) -> Result<()> {
         let mut noun: T = self.get(id)?;
         change(&mut noun, self)?;
         self.put(id, &noun)
@@ -148,7 +153,12 @@ impl<'a> Workspace<'a> {
     }
 
     /// Adds to `events` that `what` happened now and takes the place of `voids`.
-    pub(crate) fn happened_instead<K>(&self, events: &mut Events<K>, what: Option<K>, voids: BTreeSet<EventId>) {
+    pub(crate) fn happened_instead<K>(
+        &self,
+        events: &mut Events<K>,
+        what: Option<K>,
+        voids: BTreeSet<EventId>,
+    ) {
         let event = Event { at: Moment::now(self.context), author: self.author, what, voids };
         events.insert(EventId::new(self.context), event);
     }
@@ -175,7 +185,13 @@ impl<'a> Workspace<'a> {
 
     /// Takes back what one command did to a record, between the heads `before` and `after`. What other devices did to
     /// it since then stays; a record that others use by now is kept.
-    pub(crate) fn revert(&mut self, id: RecordId, before: &[u8], after: &[u8], undone: &BTreeSet<RecordId>) -> Result<()> {
+    pub(crate) fn revert(
+        &mut self,
+        id: RecordId,
+        before: &[u8],
+        after: &[u8],
+        undone: &BTreeSet<RecordId>,
+    ) -> Result<()> {
         let (context, author) = (self.context, self.author);
         let deletion = LifeEvent::Deleted {
             seen: self.heads(id)?,
@@ -196,10 +212,12 @@ impl<'a> Workspace<'a> {
         let mut changes = Vec::new();
         for (record, mut open) in self.open {
             let before = open.document.heads();
-            let Some(change) = open.document.write(self.context, self.author, &open.content)? else { continue };
+            let Some(change) = open.document.write(self.context, self.author, &open.content)? else {
+                continue;
+            };
             let after = open.document.heads();
-            let (kind, document, is_new) = (open.kind, open.document, open.is_new);
-            changes.push(Changed { record, kind, document, before, after, change, is_new });
+            let (kind, document) = (open.kind, open.document);
+            changes.push(Changed { record, kind, document, before, after, change });
         }
         Ok(changes)
     }
@@ -208,7 +226,7 @@ impl<'a> Workspace<'a> {
         if !self.open.contains_key(&id) {
             if let Some((kind, document)) = self.shelf.document(id)? {
                 let content = document.snapshot();
-                self.open.insert(id, Open { kind, document, content, is_new: false });
+                self.open.insert(id, Open { kind, document, content });
             }
         }
         Ok(self.open.get(&id))

@@ -71,12 +71,18 @@ impl<K> Events<K> {
 
     /// The latest event that stands and for which `pick` has an answer: its moment and the answer.
     pub fn latest<T>(&self, pick: impl Fn(&K) -> Option<T>) -> Option<(&Moment, T)> {
-        self.picked(pick).into_iter().max_by_key(|(id, at, _)| (at.instant, *id)).map(|(_, at, answer)| (at, answer))
+        self.picked(pick)
+            .into_iter()
+            .max_by_key(|(id, at, _)| (at.instant, *id))
+            .map(|(_, at, answer)| (at, answer))
     }
 
     /// The earliest event that stands and for which `pick` has an answer: its moment and the answer.
     pub fn earliest<T>(&self, pick: impl Fn(&K) -> Option<T>) -> Option<(&Moment, T)> {
-        self.picked(pick).into_iter().min_by_key(|(id, at, _)| (at.instant, *id)).map(|(_, at, answer)| (at, answer))
+        self.picked(pick)
+            .into_iter()
+            .min_by_key(|(id, at, _)| (at.instant, *id))
+            .map(|(_, at, answer)| (at, answer))
     }
 
     /// Whether any event stands for which `is` holds.
@@ -93,7 +99,9 @@ impl<K> Events<K> {
     }
 
     fn picked<T>(&self, pick: impl Fn(&K) -> Option<T>) -> Vec<(EventId, &Moment, T)> {
-        self.standing_events().filter_map(|(id, event)| Some((*id, &event.at, pick(event.what.as_ref()?)?))).collect()
+        self.standing_events()
+            .filter_map(|(id, event)| Some((*id, &event.at, pick(event.what.as_ref()?)?)))
+            .collect()
     }
 
     fn standing_events(&self) -> impl Iterator<Item = (&EventId, &Event<K>)> {

@@ -51,7 +51,8 @@ pub struct ObligationKey {
 impl ObligationKey {
     /// The id of the obligation's record.
     pub fn id(&self) -> RecordId {
-        let parts: [&[u8]; 3] = [self.kind.code().as_bytes(), self.subject.as_bytes(), self.contact.as_bytes()];
+        let parts: [&[u8]; 3] =
+            [self.kind.code().as_bytes(), self.subject.as_bytes(), self.contact.as_bytes()];
         RecordId::derived("obligation", &parts)
     }
 }
@@ -140,7 +141,8 @@ impl Obligation {
 
     /// When it was first done: more than one device may have done it.
     pub fn settled_at(&self) -> Option<Moment> {
-        let done = |event: &ObligationEvent| matches!(event, ObligationEvent::Done { .. } | ObligationEvent::Posted);
+        let done =
+            |event: &ObligationEvent| matches!(event, ObligationEvent::Done { .. } | ObligationEvent::Posted);
         self.events.earliest(|event| done(event).then_some(())).map(|(at, ())| at.clone())
     }
 

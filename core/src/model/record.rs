@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Commitment, CommitmentEvent, Contact, Kind, Life, Meeting, Note, Obligation, Organization, Profile, RecordId, Referral, fold,
-    name_words,
+    Commitment, CommitmentEvent, Contact, Kind, Life, Meeting, Note, Obligation, Organization, Profile,
+    RecordId, Referral, fold, name_words,
 };
 
 /// A record of a kind that this version knows.
@@ -114,9 +114,10 @@ impl Record {
             Self::Note(it) => it.at.clone(),
             Self::Referral(it) => it.offered_at(),
             Self::Obligation(it) => it.settled_at(),
-            Self::Commitment(it) => {
-                it.events.earliest(|event| (*event == CommitmentEvent::Made).then_some(())).map(|(at, ())| at.clone())
-            }
+            Self::Commitment(it) => it
+                .events
+                .earliest(|event| (*event == CommitmentEvent::Made).then_some(()))
+                .map(|(at, ())| at.clone()),
             _ => None,
         };
         moment.map(|moment| moment.instant)

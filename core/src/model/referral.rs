@@ -137,7 +137,10 @@ impl Referral {
 
     /// Whether the referrer's name may be used. Of two answers that stand, "no" counts until somebody settles it.
     pub fn permission(&self) -> NamePermission {
-        let said = |wanted| self.events.any(|event| matches!(event, ReferralEvent::Permission { answer } if *answer == wanted));
+        let said = |wanted| {
+            self.events
+                .any(|event| matches!(event, ReferralEvent::Permission { answer } if *answer == wanted))
+        };
         if said(NamePermission::Denied) {
             NamePermission::Denied
         } else if said(NamePermission::Granted) {

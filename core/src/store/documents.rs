@@ -23,7 +23,7 @@ impl Reader<'_> {
     pub(crate) fn document_ids(&self, after: Option<RecordId>, limit: usize) -> Result<Vec<RecordId>> {
         let after = after.map(|id| id.as_bytes().to_vec()).unwrap_or_default();
         let sql = "SELECT id FROM document WHERE id > ?1 ORDER BY id LIMIT ?2";
-        self.rows(sql, params![after, limit], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))
+        self.rows(sql, params![after, limit as i64], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))
     }
 }
 

@@ -9,7 +9,9 @@ pub(crate) fn failed(action: &'static str) -> impl Fn(rusqlite::Error) -> Error 
     move |source| match source.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Busy,
         Some(ErrorCode::DiskFull) => Error::DiskFull,
-        Some(ErrorCode::NotADatabase) => Error::Damaged { what: "vault", reason: "the file is not a vault's" },
+        Some(ErrorCode::NotADatabase) => {
+            Error::Damaged { what: "vault", reason: "the file is not a vault's" }
+        }
         Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { what: "vault", reason: "the file is broken" },
         _ => Error::Storage { action, source: Box::new(source) },
     }

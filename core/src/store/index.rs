@@ -15,8 +15,6 @@ pub(crate) struct Indexed {
     pub(crate) record: Record,
     pub(crate) state: LifeState,
     pub(crate) title: String,
-    /// What a list shows below the title.
-    pub(crate) line: String,
 }
 
 /// A line of a list.
@@ -38,11 +36,12 @@ pub(crate) struct TimeRow {
 impl Reader<'_> {
     /// The record, deleted or not.
     pub(crate) fn indexed(&self, id: RecordId) -> Result<Option<Indexed>> {
-        let row = self.row("SELECT value, state, title, line FROM record WHERE id = ?1", [id.as_bytes()], |row| {
-            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, u8>(1)?, row.get(2)?, row.get(3)?))
-        })?;
-        Ok(row.and_then(|(value, state, title, line)| {
-            Some(Indexed { record: cbor::decode(&value)?, state: state_of(state), title, line })
+        let row =
+            self.row("SELECT value, state, title FROM record WHERE id = ?1", [id.as_bytes()], |row| {
+                Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, u8>(1)?, row.get(2)?))
+            })?;
+        Ok(row.and_then(|(value, state, title)| {
+            Some(Indexed { record: cbor::decode(&value)?, state: state_of(state), title })
         }))
     }
 
@@ -55,7 +54,9 @@ impl Reader<'_> {
     /// All records of a kind that are not deleted, by id.
     pub(crate) fn all(&self, kind: Kind) -> Result<Vec<(RecordId, Record)>> {
         let sql = "SELECT id, value FROM record WHERE kind = ?1 AND state < 2 ORDER BY id";
-        let rows = self.rows(sql, [kind as u8], |row| Ok((RecordId::from_bytes(bytes(row, 0)?), row.get::<_, Vec<u8>>(1)?)))?;
+        let rows = self.rows(sql, [kind as u8], |row| {
+            Ok((RecordId::from_bytes(bytes(row, 0)?), row.get::<_, Vec<u8>>(1)?))
+        })?;
         Ok(rows.into_iter().filter_map(|(id, value)| Some((id, cbor::decode(&value)?))).collect())
     }
 
@@ -92,7 +93,13 @@ impl Reader<'_> {
     }
 
     /// The records of a kind that go by a name with all these words, the last of them perhaps unfinished.
-    pub(crate) fn by_words(&self, kind: Kind, words: &[String], last_is_prefix: bool, limit: usize) -> Result<Vec<ListRow>> {
+    pub(crate) fn by_words(
+        &self,
+        kind: Kind,
+        words: &[String],
+        last_is_prefix: bool,
+        limit: usize,
+    ) -> Result<Vec<ListRow>> {
         let Some((last, whole)) = words.split_last() else { return Ok(Vec::new()) };
         let end = if last_is_prefix { format!("{last}\u{10FFFF}") } else { last.clone() };
         let mut sql = String::from(
@@ -103,7 +110,10 @@ impl Reader<'_> {
             vec![Box::new(last.clone()), Box::new(end), Box::new(kind as u8)];
         for word in whole {
             values.push(Box::new(word.clone()));
-            sql += &format!(" AND EXISTS (SELECT 1 FROM word WHERE word = ?{} AND kind = ?3 AND id = w.id)", values.len());
+            sql += &format!(
+                " AND EXISTS (SELECT 1 FROM word WHERE word = ?{} AND kind = ?3 AND id = w.id)",
+                values.len()
+            );
         }
         values.push(Box::new(limit as i64));
         sql += &format!(" ORDER BY sort, record.id LIMIT ?{}", values.len());
@@ -125,11 +135,11 @@ impl Reader<'_> {
         for table in schema::INDEX_TABLES {
             let sql = match *table {
                 "text" => "SELECT rowid, id, body FROM text ORDER BY rowid".to_owned(),
-                table => format!("SELECT * FROM {table} ORDER BY 1, 2, 3, 4"),
+                "reference" => "SELECT target, source FROM reference ORDER BY target, source".to_owned(),
+                "word" => "SELECT word, kind, id FROM word ORDER BY word, kind, id".to_owned(),
+                "agenda" => "SELECT * FROM agenda ORDER BY section, due, anchor, slot".to_owned(),
+                table => format!("SELECT * FROM {table} ORDER BY id"),
             };
-            let sql = sql.replace("FROM reference ORDER BY 1, 2, 3, 4", "FROM reference ORDER BY 1, 2");
-            let sql = sql.replace("FROM reference_back ORDER BY 1, 2, 3, 4", "FROM reference_back ORDER BY 1, 2");
-            let sql = sql.replace("FROM word ORDER BY 1, 2, 3, 4", "FROM word ORDER BY 1, 2, 3");
             let lines = self.rows(&sql, [], |row| {
                 let columns = row.as_ref().column_count();
                 let cells = (0..columns).map(|column| Ok(format!("{:?}", row.get_ref(column)?)));
@@ -144,24 +154,24 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Puts a record's row, its words and its uses; answers with the records it used before or uses now.
+    /// Puts a record's row, its words and its uses over those of `before`, what the index held of it so far; answers
+    /// with the records it used before or uses now.
     pub(crate) fn put_indexed(
         &self,
         id: RecordId,
         record: &Record,
+        before: Option<&Record>,
         is_live: bool,
         state: LifeState,
         line: &str,
     ) -> Result<BTreeSet<RecordId>> {
-        let before = self.row("SELECT title, line FROM record WHERE id = ?1", [id.as_bytes()], |_| Ok(()))?;
-        let targets = record.references();
-        let mut affected = targets.clone();
-        if before.is_some() {
-            affected.extend(self.targets(id)?);
+        let old = before.map(Record::references).unwrap_or_default();
+        let new = record.references();
+        self.put_references(id, &old, &new)?;
+        self.put_words(id, record, &before.map(Record::name_words).unwrap_or_default())?;
+        if before.and_then(Record::search_text) != record.search_text() {
+            self.put_text(id, record.search_text())?;
         }
-        self.put_references(id, &targets, before.is_some())?;
-        self.put_words(id, record, before.is_some())?;
-        self.put_text(id, record.search_text(), before.is_some())?;
         self.execute(
             "INSERT OR REPLACE INTO record (id, kind, is_live, state, at, sort, title, line, value)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -177,54 +187,47 @@ impl Writer<'_> {
                 cbor::encode(record)
             ],
         )?;
-        Ok(affected)
+        Ok(old.union(&new).copied().collect())
     }
 
     /// Changes only where a record stands.
     pub(crate) fn put_state(&self, id: RecordId, state: LifeState) -> Result<()> {
-        self.execute("UPDATE record SET state = ?2 WHERE id = ?1 AND state <> ?2", params![id.as_bytes(), state as u8])?;
+        self.execute(
+            "UPDATE record SET state = ?2 WHERE id = ?1 AND state <> ?2",
+            params![id.as_bytes(), state as u8],
+        )?;
         Ok(())
     }
 
     /// Changes only what a list shows below the title.
     pub(crate) fn put_line(&self, id: RecordId, line: &str) -> Result<()> {
-        self.execute("UPDATE record SET line = ?2 WHERE id = ?1 AND line <> ?2", params![id.as_bytes(), line])?;
+        self.execute(
+            "UPDATE record SET line = ?2 WHERE id = ?1 AND line <> ?2",
+            params![id.as_bytes(), line],
+        )?;
         Ok(())
     }
 
-    fn targets(&self, id: RecordId) -> Result<BTreeSet<RecordId>> {
-        let sql = "SELECT target FROM reference_back WHERE source = ?1";
-        let rows = self.rows(sql, [id.as_bytes()], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))?;
-        Ok(rows.into_iter().collect())
-    }
-
-    fn put_references(&self, id: RecordId, targets: &BTreeSet<RecordId>, existed: bool) -> Result<()> {
-        let old = if existed { self.targets(id)? } else { BTreeSet::new() };
-        for target in old.difference(targets) {
-            let params = params![id.as_bytes(), target.as_bytes()];
-            self.execute("DELETE FROM reference WHERE source = ?1 AND target = ?2", params)?;
-            self.execute("DELETE FROM reference_back WHERE source = ?1 AND target = ?2", params)?;
+    fn put_references(&self, id: RecordId, old: &BTreeSet<RecordId>, new: &BTreeSet<RecordId>) -> Result<()> {
+        for target in old.difference(new) {
+            let sql = "DELETE FROM reference WHERE target = ?1 AND source = ?2";
+            self.execute(sql, params![target.as_bytes(), id.as_bytes()])?;
         }
-        for target in targets.difference(&old) {
-            let params = params![id.as_bytes(), target.as_bytes()];
-            self.execute("INSERT INTO reference (source, target) VALUES (?1, ?2)", params)?;
-            self.execute("INSERT INTO reference_back (source, target) VALUES (?1, ?2)", params)?;
+        for target in new.difference(old) {
+            let sql = "INSERT INTO reference (target, source) VALUES (?1, ?2)";
+            self.execute(sql, params![target.as_bytes(), id.as_bytes()])?;
         }
         Ok(())
     }
 
-    fn put_words(&self, id: RecordId, record: &Record, existed: bool) -> Result<()> {
+    fn put_words(&self, id: RecordId, record: &Record, old: &[String]) -> Result<()> {
         let kind = record.kind() as u8;
-        let words = record.name_words();
-        let old = match existed {
-            true => self.indexed(id)?.map(|old| old.record.name_words()).unwrap_or_default(),
-            false => Vec::new(),
-        };
-        for word in old.iter().filter(|word| !words.contains(word)) {
+        let new = record.name_words();
+        for word in old.iter().filter(|word| !new.contains(word)) {
             let sql = "DELETE FROM word WHERE word = ?1 AND kind = ?2 AND id = ?3";
             self.execute(sql, params![word, kind, id.as_bytes()])?;
         }
-        for word in words.iter().filter(|word| !old.contains(word)) {
+        for word in new.iter().filter(|word| !old.contains(word)) {
             let sql = "INSERT INTO word (word, kind, id) VALUES (?1, ?2, ?3)";
             self.execute(sql, params![word, kind, id.as_bytes()])?;
         }

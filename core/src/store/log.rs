@@ -9,7 +9,7 @@ use super::{Reader, Writer, reader::bytes};
 use crate::{
     Error, Result, cbor,
     model::{AuthorId, ChangeHash, RecordId},
-    sync::Vector,
+    sync::{Commitment, Vector},
 };
 
 /// An author whose entries this vault holds.
@@ -29,6 +29,8 @@ pub(crate) struct AuthorRow {
 /// An entry of this device: it names changes that the documents hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct LoggedEntry {
+    /// The commitment before the entry.
+    pub(crate) before: Commitment,
     pub(crate) seen: Vector,
     pub(crate) changes: Vec<LoggedChange>,
 }
@@ -84,10 +86,14 @@ impl Reader<'_> {
     }
 
     pub(crate) fn entries(&self, author: AuthorId, first: u64, last: u64) -> Result<Vec<(u64, LoggedEntry)>> {
-        let sql = "SELECT number, body FROM entry WHERE author = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number";
+        let sql =
+            "SELECT number, body FROM entry WHERE author = ?1 AND number BETWEEN ?2 AND ?3 ORDER BY number";
         let params = params![author.as_bytes(), first as i64, last.min(i64::MAX as u64) as i64];
-        let rows = self.rows(sql, params, |row| Ok((row.get::<_, i64>(0)? as u64, row.get::<_, Vec<u8>>(1)?)))?;
-        rows.into_iter().map(|(number, body)| Ok((number, cbor::decode(&body).ok_or_else(damaged)?))).collect()
+        let rows =
+            self.rows(sql, params, |row| Ok((row.get::<_, i64>(0)? as u64, row.get::<_, Vec<u8>>(1)?)))?;
+        rows.into_iter()
+            .map(|(number, body)| Ok((number, cbor::decode(&body).ok_or_else(damaged)?)))
+            .collect()
     }
 
     pub(crate) fn pending(&self) -> Result<Vec<Vec<u8>>> {
@@ -113,9 +119,11 @@ impl Reader<'_> {
 
     /// The records touched after the revision `after`; `None` when that is too long ago to say.
     pub(crate) fn touched_since(&self, after: u64) -> Result<Option<BTreeSet<RecordId>>> {
-        let rows = self.rows("SELECT number, touched FROM revision WHERE number > ?1 ORDER BY number", [after as i64], |row| {
-            Ok((row.get::<_, i64>(0)? as u64, row.get::<_, Vec<u8>>(1)?))
-        })?;
+        let rows = self.rows(
+            "SELECT number, touched FROM revision WHERE number > ?1 ORDER BY number",
+            [after as i64],
+            |row| Ok((row.get::<_, i64>(0)? as u64, row.get::<_, Vec<u8>>(1)?)),
+        )?;
         if rows.first().is_some_and(|(number, _)| *number != after + 1) {
             return Ok(None);
         }
@@ -172,7 +180,10 @@ impl Writer<'_> {
     /// Numbers this state of the vault, for observers in other processes.
     pub(crate) fn put_revision(&self, touched: &BTreeSet<RecordId>) -> Result<u64> {
         let number = self.revision()? as i64 + 1;
-        self.execute("INSERT INTO revision (number, touched) VALUES (?1, ?2)", params![number, cbor::encode(touched)])?;
+        self.execute(
+            "INSERT INTO revision (number, touched) VALUES (?1, ?2)",
+            params![number, cbor::encode(touched)],
+        )?;
         self.execute("DELETE FROM revision WHERE number <= ?1", [number - REVISIONS_KEPT])?;
         Ok(number as u64)
     }

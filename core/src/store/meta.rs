@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 
+use super::schema::INDEX_VERSION;
 use super::{Reader, Writer};
 use crate::{
     Error, Result,
@@ -32,7 +33,21 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Whether the index is of the form that this version reads.
+    pub(crate) fn is_index_current(&self) -> Result<bool> {
+        let found = self.row("SELECT value FROM meta WHERE key = 'index'", [], |row| row.get::<_, u32>(0))?;
+        Ok(found == Some(INDEX_VERSION))
+    }
+}
+
 impl Writer<'_> {
+    /// Notes that the index is of the form that this version reads.
+    pub(crate) fn mark_index_current(&self) -> Result<()> {
+        self.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('index', ?1)", [INDEX_VERSION])?;
+        Ok(())
+    }
+
     pub(super) fn put_identity(&self, identity: &Identity) -> Result<()> {
         let rows: [(&str, &[u8]); 3] = [
             ("vault", identity.vault.as_bytes()),

@@ -19,13 +19,11 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 pub(crate) use agenda::AgendaRow;
-pub(crate) use documents::StoredDocument;
 pub(crate) use failure::failed;
-pub(crate) use index::{Indexed, ListRow, TimeRow};
+pub(crate) use index::ListRow;
 pub(crate) use log::{Act, ActRecord, AuthorRow, LoggedChange, LoggedEntry};
 pub(crate) use meta::Identity;
 pub(crate) use reader::Reader;
-pub(crate) use search::TextHit;
 
 use crate::{Error, Result};
 
@@ -50,10 +48,13 @@ impl<'a> std::ops::Deref for Writer<'a> {
 impl Store {
     /// Makes the file and its tables.
     pub(crate) fn create(file: &Path, identity: &Identity) -> Result<Self> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_CREATE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut store = Self::connect(file, flags)?;
         store.write(|writer| {
             writer.create_tables()?;
+            writer.mark_index_current()?;
             writer.put_identity(identity)
         })?;
         Ok(store)

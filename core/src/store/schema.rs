@@ -8,6 +8,9 @@ use crate::{Error, Result};
 /// The format of the vault's file. Version 0 is not final: it may change without a migration.
 const VERSION: u32 = 0;
 
+/// The form of the index: another number makes every vault's index again when it is opened.
+pub(super) const INDEX_VERSION: u32 = 0;
+
 /// Marks an SQLite file as a vault ("RAPV").
 const APPLICATION: u32 = 0x5241_5056;
 
@@ -32,7 +35,6 @@ CREATE INDEX record_list ON record (kind, sort, id, title, line) WHERE sort <> '
 CREATE INDEX record_time ON record (at, id) WHERE at IS NOT NULL AND state < 2;
 CREATE INDEX record_kind ON record (kind, id);
 CREATE TABLE reference (target BLOB NOT NULL, source BLOB NOT NULL, PRIMARY KEY (target, source)) WITHOUT ROWID;
-CREATE TABLE reference_back (source BLOB NOT NULL, target BLOB NOT NULL, PRIMARY KEY (source, target)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, PRIMARY KEY (word, kind, id)) WITHOUT ROWID;
 CREATE TABLE agenda (section INTEGER NOT NULL, due INTEGER NOT NULL, anchor BLOB NOT NULL, slot INTEGER NOT NULL,
     body BLOB NOT NULL, PRIMARY KEY (section, due, anchor, slot)) WITHOUT ROWID;
@@ -42,7 +44,7 @@ INSERT INTO text (text, rank) VALUES ('automerge', 0);
 ";
 
 /// The tables of the index, for dropping them.
-pub(super) const INDEX_TABLES: &[&str] = &["record", "reference", "reference_back", "word", "agenda", "text"];
+pub(super) const INDEX_TABLES: &[&str] = &["record", "reference", "word", "agenda", "text"];
 
 /// Sets how SQLite keeps its promises: a commit is on disk before it returns.
 pub(super) fn configure(connection: &Connection) -> Result<()> {
@@ -65,7 +67,9 @@ pub(super) fn configure(connection: &Connection) -> Result<()> {
 /// Refuses a file that is no vault or a newer version's.
 pub(super) fn check_version(connection: &Connection) -> Result<()> {
     let number = |pragma| {
-        connection.pragma_query_value(None, pragma, |row| row.get::<_, u32>(0)).map_err(failed("opening the vault"))
+        connection
+            .pragma_query_value(None, pragma, |row| row.get::<_, u32>(0))
+            .map_err(failed("opening the vault"))
     };
     if number("application_id")? != APPLICATION {
         return Err(Error::Damaged { what: "vault", reason: "the file is not a vault's" });

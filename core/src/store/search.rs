@@ -29,14 +29,13 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    pub(super) fn put_text(&self, id: RecordId, text: Option<&str>, existed: bool) -> Result<()> {
-        if !existed && text.is_none() {
-            return Ok(());
-        }
+    pub(super) fn put_text(&self, id: RecordId, text: Option<&str>) -> Result<()> {
         let mut row = row_number(id);
         let mut current: Option<String> = None;
         while let Some((owner, body)) =
-            self.row("SELECT id, body FROM text WHERE rowid = ?1", [row], |row| Ok((bytes::<16>(row, 0)?, row.get(1)?)))?
+            self.row("SELECT id, body FROM text WHERE rowid = ?1", [row], |row| {
+                Ok((bytes::<16>(row, 0)?, row.get(1)?))
+            })?
         {
             if owner == *id.as_bytes() {
                 current = Some(body);

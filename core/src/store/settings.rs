@@ -12,7 +12,9 @@ impl Reader<'_> {
 impl Writer<'_> {
     pub(crate) fn put_setting(&self, key: &str, value: Option<&str>) -> Result<()> {
         match value {
-            Some(value) => self.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)", [key, value])?,
+            Some(value) => {
+                self.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)", [key, value])?
+            }
             None => self.execute("DELETE FROM setting WHERE key = ?1", [key])?,
         };
         Ok(())

@@ -11,8 +11,9 @@ use super::{REMOVED, Section};
 use crate::{
     Result, cbor,
     model::{
-        ClosedReason, Commitment, CommitmentState, LifeState, Meeting, MeetingState, NamePermission, Obligation, ObligationKey,
-        ObligationKind, ObligationState, Owner, Record, RecordId, Referral, ReferralState, add_business_days,
+        ClosedReason, Commitment, CommitmentState, LifeState, Meeting, MeetingState, NamePermission,
+        Obligation, ObligationKey, ObligationKind, ObligationState, Owner, Record, RecordId, Referral,
+        ReferralState, add_business_days,
     },
     store::{AgendaRow, Reader},
 };
@@ -125,7 +126,8 @@ fn name_of(reader: &Reader<'_>, contact: RecordId) -> Result<String> {
 fn of_meeting(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Result<Vec<AgendaItem>> {
     let mut items = Vec::new();
     let first = meeting.participants.first().copied();
-    let names: Result<Vec<String>> = meeting.participants.iter().map(|contact| name_of(reader, *contact)).collect();
+    let names: Result<Vec<String>> =
+        meeting.participants.iter().map(|contact| name_of(reader, *contact)).collect();
     let names = names?.join(", ");
     let item = |task, section, due| AgendaItem {
         task,
@@ -153,7 +155,8 @@ fn of_meeting(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Result<Ve
         MeetingState::Proposed | MeetingState::Logged | MeetingState::Cancelled | MeetingState::NoShow => {}
     }
     if let Some(held) = meeting.held_at().filter(|_| meeting.is_held()) {
-        let on_the_spot = meeting.events.any(|event| matches!(event, crate::model::MeetingEvent::ThankedOnTheSpot));
+        let on_the_spot =
+            meeting.events.any(|event| matches!(event, crate::model::MeetingEvent::ThankedOnTheSpot));
         for contact in &meeting.participants {
             for kind in [ObligationKind::ThankEmail, ObligationKind::ThankHand] {
                 let key = ObligationKey { kind, subject: id, contact: *contact };
@@ -164,7 +167,12 @@ fn of_meeting(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Result<Ve
     Ok(items)
 }
 
-fn thanks(reader: &Reader<'_>, key: ObligationKey, met: NaiveDateTime, on_the_spot: bool) -> Result<Option<AgendaItem>> {
+fn thanks(
+    reader: &Reader<'_>,
+    key: ObligationKey,
+    met: NaiveDateTime,
+    on_the_spot: bool,
+) -> Result<Option<AgendaItem>> {
     let stored = stored(reader, &key)?;
     if stored.as_ref().is_some_and(Obligation::is_settled) {
         return Ok(None);
@@ -189,7 +197,9 @@ fn thanks(reader: &Reader<'_>, key: ObligationKey, met: NaiveDateTime, on_the_sp
 }
 
 fn of_referral(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result<Vec<AgendaItem>> {
-    let (Some(referrer), Some(referee)) = (referral.referrer, referral.referee) else { return Ok(Vec::new()) };
+    let (Some(referrer), Some(referee)) = (referral.referrer, referral.referee) else {
+        return Ok(Vec::new());
+    };
     let Some(offered) = referral.offered_at() else { return Ok(Vec::new()) };
     let mut items = Vec::new();
     let met = met_since(reader, referee, referral)?;
@@ -220,7 +230,11 @@ fn of_referral(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result
         None if is_unused(reader, referee, referral)? => {
             let offered = offered.civil;
             items.push(AgendaItem {
-                task: Task::Reach { referrer: name_of(reader, referrer)?, offered, permission: referral.permission() },
+                task: Task::Reach {
+                    referrer: name_of(reader, referrer)?,
+                    offered,
+                    permission: referral.permission(),
+                },
                 section: Section::Reach,
                 record: id,
                 contact: Some(referee),
@@ -244,7 +258,9 @@ fn met_since(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Res
     for user in reader.users(referee)? {
         let Some(Record::Meeting(meeting)) = reader.live(user)? else { continue };
         let Some(held) = meeting.held_at().filter(|_| meeting.is_held()) else { continue };
-        if held.instant > offered.instant && earliest.as_ref().is_none_or(|known: &crate::model::Moment| held < *known) {
+        if held.instant > offered.instant
+            && earliest.as_ref().is_none_or(|known: &crate::model::Moment| held < *known)
+        {
             earliest = Some(held);
         }
     }
@@ -284,7 +300,8 @@ fn of_commitment(reader: &Reader<'_>, id: RecordId, commitment: &Commitment) -> 
     if commitment.state() != CommitmentState::Open {
         return Ok(Vec::new());
     }
-    let made = commitment.events.earliest(|event| (*event == crate::model::CommitmentEvent::Made).then_some(()));
+    let made =
+        commitment.events.earliest(|event| (*event == crate::model::CommitmentEvent::Made).then_some(()));
     let made = made.map(|(at, ())| at.civil).unwrap_or_default();
     let due = match (commitment.due, owner) {
         (Some(due), Owner::Me) => end_of_day(due),

@@ -25,7 +25,7 @@ pub use referral_tree::{ReferralTree, TreeRow};
 pub(crate) use search::search;
 pub use search::{SearchHit, SearchResults};
 pub use section::Section;
-pub(crate) use timeline::{timeline, timeline_of};
+pub(crate) use timeline::timeline;
 pub use timeline::{Timeline, TimelineRow};
 pub(crate) use today::today;
 pub use today::{Today, TodayAction, TodayItem};

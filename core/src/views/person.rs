@@ -2,15 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    TimelineRow, TodayItem,
-    agenda::item_of,
-    timeline::timeline_of,
-    today::shown,
-};
+use super::{TimelineRow, TodayItem, agenda::item_of, timeline::timeline_of, today::shown};
 use crate::{
     Context, Error, Result,
-    model::{Contact, ContactPoint, ItemId, LifeState, NamePermission, Record, RecordId, ReferralState, Source},
+    model::{
+        Contact, ContactPoint, ItemId, LifeState, NamePermission, Record, RecordId, ReferralState, Source,
+    },
     store::Reader,
 };
 
@@ -111,7 +108,12 @@ pub struct ReferralRow {
 }
 
 /// The page of `contact`; `conflicts` come from their document.
-pub(crate) fn person(reader: &Reader<'_>, context: &Context, contact: RecordId, conflicts: Vec<String>) -> Result<PersonPage> {
+pub(crate) fn person(
+    reader: &Reader<'_>,
+    context: &Context,
+    contact: RecordId,
+    conflicts: Vec<String>,
+) -> Result<PersonPage> {
     let not_found = Error::NotFound { kind: "contact", id: contact };
     let Some(found) = reader.indexed(contact)? else { return Err(not_found) };
     let Record::Contact(it) = found.record else { return Err(not_found) };

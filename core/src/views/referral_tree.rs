@@ -77,7 +77,8 @@ pub(crate) fn referral_tree(reader: &Reader<'_>) -> Result<ReferralTree> {
         let name = reader.title(*person)?.filter(|name| !name.is_empty());
         names.insert(*person, name.unwrap_or_else(|| REMOVED.to_owned()));
     }
-    let first_seen = |person: &RecordId| parents.get(person).map(|edge| edge.offered.instant).or(met.get(person).copied());
+    let first_seen =
+        |person: &RecordId| parents.get(person).map(|edge| edge.offered.instant).or(met.get(person).copied());
     for siblings in children.values_mut() {
         siblings.sort_by_key(|person| (first_seen(person), *person));
     }
@@ -150,11 +151,19 @@ fn edges(reader: &Reader<'_>) -> Result<Vec<Edge>> {
     let mut edges = Vec::new();
     for (id, record) in reader.all(Kind::Referral)? {
         let Record::Referral(referral) = record else { continue };
-        let (Some(referrer), Some(referee), Some(offered)) = (referral.referrer, referral.referee, referral.offered_at())
+        let (Some(referrer), Some(referee), Some(offered)) =
+            (referral.referrer, referral.referee, referral.offered_at())
         else {
             continue;
         };
-        edges.push(Edge { referee, referrer, offered, id, state: referral.state(), permission: referral.permission() });
+        edges.push(Edge {
+            referee,
+            referrer,
+            offered,
+            id,
+            state: referral.state(),
+            permission: referral.permission(),
+        });
     }
     edges.sort_by_key(|edge| (edge.offered.instant, edge.id));
     Ok(edges)

@@ -57,7 +57,12 @@ pub(crate) fn search(reader: &Reader<'_>, query: &str, limit: usize) -> Result<S
         people: people.into_iter().map(PersonRow::from).collect(),
         organizations: organizations
             .into_iter()
-            .map(|row| SearchHit { record: row.id, kind: Kind::Organization, text: row.title, about: Vec::new() })
+            .map(|row| SearchHit {
+                record: row.id,
+                kind: Kind::Organization,
+                text: row.title,
+                about: Vec::new(),
+            })
             .collect(),
         texts,
     })

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::REMOVED;
 use crate::{
     Result,
-    model::{CommitmentState, Kind, MeetingState, Moment, ObligationKind, ObligationState, Owner, Record, RecordId, ReferralState},
+    model::{
+        CommitmentState, Kind, MeetingState, Moment, ObligationKind, ObligationState, Owner, Record,
+        RecordId, ReferralState,
+    },
     store::Reader,
 };
 
@@ -118,7 +121,8 @@ fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<Tim
                 CommitmentState::Kept => "kept a promise",
                 CommitmentState::Dropped => "let a promise go",
             };
-            let made = it.events.earliest(|event| (*event == crate::model::CommitmentEvent::Made).then_some(()));
+            let made =
+                it.events.earliest(|event| (*event == crate::model::CommitmentEvent::Made).then_some(()));
             (made.map(|(at, ())| at.clone()), format!("{who} {state}"), it.text.clone())
         }
         _ => return Ok(None),

@@ -115,7 +115,10 @@ pub(super) fn shown(item: AgendaItem, now: NaiveDateTime) -> TodayItem {
             is_late = over;
             if over {
                 section = Section::Debrief;
-                let reason = format!("It was planned {}; log it, move it or call it off.", time_words(item.due, today));
+                let reason = format!(
+                    "It was planned {}; log it, move it or call it off.",
+                    time_words(item.due, today)
+                );
                 (format!("How was the talk with {name}?"), reason, TodayAction::LogDebrief)
             } else {
                 let place = place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
@@ -154,8 +157,12 @@ pub(super) fn shown(item: AgendaItem, now: NaiveDateTime) -> TodayItem {
         }
         Task::ReportBack { referee, outcome } => {
             let reason = match outcome {
-                Outcome::Met(day) => format!("You met {referee} {}, thanks to {name}.", day_words(*day, today)),
-                Outcome::Closed(ClosedReason::Declined) => format!("{referee} said no; {name} gave you the name."),
+                Outcome::Met(day) => {
+                    format!("You met {referee} {}, thanks to {name}.", day_words(*day, today))
+                }
+                Outcome::Closed(ClosedReason::Declined) => {
+                    format!("{referee} said no; {name} gave you the name.")
+                }
                 Outcome::Closed(_) => format!("{referee} did not answer; {name} gave you the name."),
             };
             (format!("Tell {name} how it went with {referee}"), reason, TodayAction::ReportBack)
@@ -163,7 +170,9 @@ pub(super) fn shown(item: AgendaItem, now: NaiveDateTime) -> TodayItem {
         Task::Reach { referrer, offered, permission } => {
             let given = day_words(offered.date(), today);
             let reason = match permission {
-                NamePermission::Granted => format!("{referrer} gave you the name {given}, and you may say so."),
+                NamePermission::Granted => {
+                    format!("{referrer} gave you the name {given}, and you may say so.")
+                }
                 NamePermission::Denied => {
                     format!("{referrer} gave you the name {given}; write without naming them.")
                 }
@@ -206,7 +215,11 @@ pub(super) fn shown(item: AgendaItem, now: NaiveDateTime) -> TodayItem {
                 }
                 Owner::Them => {
                     let who = if name.is_empty() { "They" } else { name };
-                    (format!("Ask about: {text}"), format!("{who} promised it {made}; {when}."), TodayAction::Ask)
+                    (
+                        format!("Ask about: {text}"),
+                        format!("{who} promised it {made}; {when}."),
+                        TodayAction::Ask,
+                    )
                 }
             }
         }

@@ -7,7 +7,7 @@ use super::{
     letters::{after, before, closes, is_apostrophe, is_hyphen, is_invisible, is_sign, is_word, skip},
     permission, thanked,
 };
-use crate::coach::{NamePermission, Owner};
+use crate::model::{NamePermission, Owner};
 
 /// What a mark announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::{
     letters::{after, ends_clause, is_apostrophe, is_hyphen, is_sign, is_word},
     mark::{Mark, MarkKind},
 };
-use crate::coach::NamePermission;
+use crate::model::NamePermission;
 
 /// The permission word that starts at `at`, where a word starts.
 pub(super) fn at(text: &str, line: &Range<usize>, at: usize) -> Option<Mark> {

@@ -12,8 +12,9 @@ use super::{
     promise,
     ruler::Ruler,
 };
-use crate::coach::{
-    Draft, DraftPerson, DraftPromise, DraftText, NamePermission, Owner, Reading, ReadingKind, Span,
+use crate::{
+    coach::{Draft, DraftPerson, DraftPromise, DraftText, Reading, ReadingKind, Span},
+    model::{NamePermission, Owner},
 };
 
 /// Reads a whole text, line by line.

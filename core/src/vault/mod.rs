@@ -1,0 +1,253 @@
+//! A person's data on one device: the one place where commands, documents, the store, sync and views meet.
+
+mod apply;
+mod delivery;
+mod draft;
+mod observe;
+mod place;
+mod query;
+mod reindex;
+mod shelf;
+mod undo;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+pub use apply::{Applied, RecordRef};
+pub use observe::{ChangeSet, Subscription};
+pub use query::Device;
+pub use undo::Undoable;
+
+use observe::Observers;
+
+use crate::{
+    Context, Error, Result,
+    model::{AuthorId, VaultId},
+    store::{Identity, Reader, Store, Writer},
+    sync::{MAX_DEVICE_NAME, Vector},
+};
+
+/// The file inside a vault's folder that holds everything.
+const FILE: &str = "vault.sqlite3";
+
+/// An open vault: a person's data on one device.
+///
+/// It may be shared between threads, and several processes may open the same vault at once: each act takes its turn,
+/// and none is lost. What one of them changed, [`Vault::refresh`] tells the others.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use chrono::TimeZone;
+/// # struct Counter(std::sync::Mutex<u8>);
+/// # impl rapport_core::RandomSource for Counter {
+/// #     fn fill(&self, bytes: &mut [u8]) {
+/// #         let mut next = self.0.lock().unwrap();
+/// #         bytes.iter_mut().for_each(|byte| { *next = next.wrapping_add(1); *byte = *next });
+/// #     }
+/// # }
+/// use rapport_core::{Context, Vault, commands::{Command, DebriefCommand}};
+///
+/// # let folder = std::env::temp_dir().join(format!("rapport-doc-{}", std::process::id()));
+/// # std::fs::create_dir_all(&folder).unwrap();
+/// # let folder = folder.as_path();
+/// # let now = chrono::Utc.with_ymd_and_hms(2026, 3, 2, 15, 0, 0).unwrap();
+/// # let random = Arc::new(Counter(std::sync::Mutex::new(0)));
+/// let context = Context::new(now, chrono_tz::Europe::Berlin, random);
+/// let vault = Vault::create(folder, "phone", None, &context)?;
+///
+/// let text = "Coffee with +Jane Doe @Acme. She named +Bob Lee ok-name. >me send deck fri";
+/// let debrief = vault.draft(&context, text, &[])?;
+/// vault.apply(&context, Command::Debrief(DebriefCommand::Log { debrief }))?;
+///
+/// let today = vault.today(&context)?;
+/// assert_eq!(today.items[0].title, "Thank Jane Doe by e-mail");
+/// # drop(vault);
+/// # std::fs::remove_dir_all(folder).unwrap();
+/// # Ok::<(), rapport_core::Error>(())
+/// ```
+pub struct Vault {
+    folder: PathBuf,
+    identity: Identity,
+    state: Mutex<State>,
+    observers: Observers,
+}
+
+struct State {
+    /// `None` while the vault is suspended.
+    store: Option<Store>,
+    /// The revision that this process has told its observers of.
+    revision: u64,
+}
+
+impl Vault {
+    /// Makes a vault in `folder`, which is made too if it is missing, for the device called `device`.
+    ///
+    /// With `vault` it becomes a further device of that vault; without, a new vault.
+    ///
+    /// # Errors
+    /// [`Error::VaultExists`] when there is one already, [`Error::SyncedFolder`] when a service keeps the folder in
+    /// step, [`Error::Invalid`] when the device's name is empty or longer than 200 bytes, [`Error::Storage`] when the
+    /// disk refuses.
+    pub fn create(folder: &Path, device: &str, vault: Option<VaultId>, context: &Context) -> Result<Self> {
+        let device = device.trim();
+        if device.is_empty() || device.len() > MAX_DEVICE_NAME || device.chars().any(char::is_control) {
+            return Err(Error::invalid("name of the device", "must be one line of 1 to 200 bytes"));
+        }
+        place::check(folder)?;
+        fs::create_dir_all(folder).map_err(|source| unusable(source, "making the vault's folder"))?;
+        let file = folder.join(FILE);
+        if file.exists() {
+            return Err(Error::VaultExists);
+        }
+        let identity = Identity {
+            vault: vault.unwrap_or_else(|| VaultId::new(context)),
+            author: AuthorId::new(context),
+            device: device.to_owned(),
+        };
+        // Made under another name and moved, so that a crash leaves either no vault or a whole one.
+        let unfinished = folder.join(format!("{FILE}.{}", identity.author));
+        Store::create(&unfinished, &identity)?.tidy()?;
+        let _ = fs::remove_file(folder.join(format!("{FILE}.{}-wal", identity.author)));
+        let _ = fs::remove_file(folder.join(format!("{FILE}.{}-shm", identity.author)));
+        let moved = fs::hard_link(&unfinished, &file);
+        let _ = fs::remove_file(&unfinished);
+        match moved {
+            Err(source) if source.kind() == std::io::ErrorKind::AlreadyExists => Err(Error::VaultExists),
+            Err(source) => Err(unusable(source, "making the vault's file")),
+            Ok(()) => Self::open(folder),
+        }
+    }
+
+    /// Opens the vault in `folder`.
+    ///
+    /// # Errors
+    /// [`Error::NoVault`] when there is none, [`Error::NewerVersion`] when a newer version made it,
+    /// [`Error::Damaged`] when the file is broken, [`Error::SyncedFolder`] when a service keeps the folder in step.
+    pub fn open(folder: &Path) -> Result<Self> {
+        place::check(folder)?;
+        let mut store = Store::open(&folder.join(FILE))?;
+        let identity = store.read(|reader| reader.identity())?;
+        if !store.read(|reader| reader.is_index_current())? {
+            store.write(reindex::rebuild)?;
+        }
+        let revision = store.read(|reader| reader.revision())?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            identity,
+            state: Mutex::new(State { store: Some(store), revision }),
+            observers: Observers::default(),
+        })
+    }
+
+    /// The folder that the vault lies in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whose vault it is: the same id on all of a person's devices.
+    pub fn id(&self) -> VaultId {
+        self.identity.vault
+    }
+
+    /// This device, as an author of entries.
+    pub fn author(&self) -> AuthorId {
+        self.identity.author
+    }
+
+    /// The name of this device.
+    pub fn device(&self) -> &str {
+        &self.identity.device
+    }
+
+    /// The last entry held of every author. Vaults with equal vectors show equal views.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when the disk refuses.
+    pub fn vector(&self) -> Result<Vector> {
+        self.read(|reader| reader.vector())
+    }
+
+    /// Lets go of the file and its locks, as a phone demands before it freezes an app. The next use opens it again.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when the disk refuses; the file is let go of all the same.
+    pub fn suspend(&self) -> Result<()> {
+        match self.state().store.take() {
+            Some(mut store) => store.tidy(),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes the index again from the documents. Nothing a person wrote is touched.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when a document cannot be read, [`Error::Storage`] when the disk refuses.
+    pub fn rebuild_index(&self) -> Result<()> {
+        self.write(reindex::rebuild)
+    }
+
+    /// The index as text, in a fixed order: for comparing two of them.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when the disk refuses.
+    pub fn dump_index(&self) -> Result<String> {
+        self.read(|reader| reader.dump_index())
+    }
+
+    /// What this device remembers under `key`, and never shares.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when the disk refuses.
+    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+        self.read(|reader| reader.setting(key))
+    }
+
+    /// Remembers `value` under `key` on this device alone, or forgets it.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when the disk refuses.
+    pub fn set_setting(&self, key: &str, value: Option<&str>) -> Result<()> {
+        self.write(|writer| writer.put_setting(key, value))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic elsewhere cannot leave half a state behind: SQLite rolls back what was not committed.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn read<T>(&self, look: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        let mut state = self.state();
+        state.opened(&self.folder)?.read(look)
+    }
+
+    fn write<T>(&self, act: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
+        let mut state = self.state();
+        state.opened(&self.folder)?.write(act)
+    }
+}
+
+impl State {
+    fn opened(&mut self, folder: &Path) -> Result<&mut Store> {
+        let store = match self.store.take() {
+            Some(store) => store,
+            None => Store::open(&folder.join(FILE))?,
+        };
+        Ok(self.store.insert(store))
+    }
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vault").field("id", &self.identity.vault).finish_non_exhaustive()
+    }
+}
+
+fn unusable(source: std::io::Error, action: &'static str) -> Error {
+    match source.kind() {
+        std::io::ErrorKind::StorageFull => Error::DiskFull,
+        _ => Error::Storage { action, source: Box::new(source) },
+    }
+}

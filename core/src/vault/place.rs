@@ -1,0 +1,63 @@
+//! Where a vault must not live.
+
+use std::path::Path;
+
+use crate::{Error, Result};
+
+/// Names of folders that a service keeps in step, and the service.
+const FOLDERS: &[(&str, &str)] = &[
+    ("Dropbox", "Dropbox"),
+    ("OneDrive", "OneDrive"),
+    ("Google Drive", "Google Drive"),
+    ("GoogleDrive", "Google Drive"),
+    ("Mobile Documents", "iCloud Drive"),
+    ("CloudStorage", "a cloud service"),
+    ("Nextcloud", "Nextcloud"),
+    ("Syncthing", "Syncthing"),
+];
+
+/// Files that a service leaves in the folders it keeps in step.
+const MARKERS: &[(&str, &str)] = &[
+    (".stfolder", "Syncthing"),
+    (".dropbox", "Dropbox"),
+    (".dropbox.cache", "Dropbox"),
+    (".nextcloudsync.log", "Nextcloud"),
+];
+
+/// Refuses a folder that some service keeps in step: a place to sync through, but no home.
+pub(super) fn check(folder: &Path) -> Result<()> {
+    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    for ancestor in absolute.ancestors() {
+        let name = ancestor.file_name().map(|name| name.to_string_lossy());
+        let named = FOLDERS.iter().find(|(folder, _)| {
+            name.as_ref().is_some_and(|name| {
+                let rest = name.strip_prefix(folder);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-', '(']))
+            })
+        });
+        let marked = || MARKERS.iter().find(|(marker, _)| ancestor.join(marker).exists());
+        if let Some((_, service)) = named.or_else(marked) {
+            return Err(Error::SyncedFolder { service });
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_in_the_care_of_a_service_is_no_home() {
+        for place in [
+            "/home/a/Dropbox/vault",
+            "/Users/a/OneDrive - Firm/x",
+            "/a/Mobile Documents/com~apple~CloudDocs/v",
+        ] {
+            assert!(matches!(check(Path::new(place)), Err(Error::SyncedFolder { .. })), "{place}");
+        }
+        for place in ["/home/a/Dropboxes/vault", "/home/a/.local/share/rapport"] {
+            assert!(check(Path::new(place)).is_ok(), "{place}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What screens ask for.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::Vault;
+use crate::{
+    Context, Result,
+    document::Shelf,
+    model::{AuthorId, RecordId},
+    views::{self, Export, PeoplePage, PersonPage, ReferralTree, SearchResults, Timeline, Today},
+};
+
+/// A device of the person's, as this vault knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Device {
+    /// The author of its entries.
+    pub author: AuthorId,
+    /// Its name.
+    pub name: String,
+    /// How many of its entries are here.
+    pub entries: u64,
+    /// Whether it is this one.
+    pub is_this: bool,
+}
+
+/// Each answers from one consistent state, and fails with [`crate::Error::Storage`] only when the disk refuses.
+impl Vault {
+    /// What to do now, each with one line of reason.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn today(&self, context: &Context) -> Result<Today> {
+        self.read(|reader| views::today(reader, context))
+    }
+
+    /// Up to `limit` people from the `offset`th on, by family name.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn people(&self, offset: u64, limit: u64) -> Result<PeoplePage> {
+        self.read(|reader| views::people(reader, offset, limit))
+    }
+
+    /// One person's page.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is no such person, [`crate::Error::Storage`] when the disk refuses.
+    pub fn person(&self, context: &Context, contact: RecordId) -> Result<PersonPage> {
+        self.read(|reader| {
+            let document = Shelf::document(reader, contact)?;
+            let conflicts = document.map(|(_, document)| document.conflicts()).unwrap_or_default();
+            views::person(reader, context, contact, conflicts.into_iter().collect())
+        })
+    }
+
+    /// What happened before `before`, newest first: up to `limit` lines.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn timeline(&self, before: Option<DateTime<Utc>>, limit: u64) -> Result<Timeline> {
+        self.read(|reader| views::timeline(reader, before, limit))
+    }
+
+    /// People, organizations and texts that hold all words of `query`, the last perhaps unfinished: at most `limit` of each.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn search(&self, query: &str, limit: u64) -> Result<SearchResults> {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        self.read(|reader| views::search(reader, query, limit))
+    }
+
+    /// Who led to whom.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn referral_tree(&self) -> Result<ReferralTree> {
+        self.read(views::referral_tree)
+    }
+
+    /// Everything that is not deleted.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn export(&self) -> Result<Export> {
+        self.read(views::export)
+    }
+
+    /// The devices whose entries are here, this one included.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn devices(&self) -> Result<Vec<Device>> {
+        let this = self.identity.author;
+        let mut devices: Vec<Device> = self.read(|reader| {
+            let rows = reader.authors()?.into_iter();
+            Ok(rows
+                .map(|row| Device {
+                    author: row.author,
+                    name: row.device,
+                    entries: row.number,
+                    is_this: row.author == this,
+                })
+                .collect())
+        })?;
+        if !devices.iter().any(|device| device.is_this) {
+            devices.push(Device {
+                author: this,
+                name: self.identity.device.clone(),
+                entries: 0,
+                is_this: true,
+            });
+        }
+        devices.sort_by_key(|device| (!device.is_this, device.author));
+        Ok(devices)
+    }
+}
