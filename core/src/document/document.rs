@@ -155,6 +155,10 @@ impl Document {
     /// [`Error::Damaged`] when the bytes are not the change they are said to be, are not by `author`, or do not fit.
     pub(crate) fn apply(&mut self, author: AuthorId, parts: &ChangeParts) -> Result<()> {
         let damaged = |reason| Error::Damaged { what: "change", reason };
+        // The library does not compare the checksum, which is the beginning of the hash.
+        if parts.bytes.get(4..8) != Some(&parts.hash.0[..4]) {
+            return Err(damaged("it is not the one it is said to be"));
+        }
         let applied = guarded(|| {
             let change = Change::from_bytes(parts.bytes.clone()).map_err(|_| damaged("it cannot be read"))?;
             if change.hash().0 != parts.hash.0 {

@@ -200,8 +200,11 @@ impl<'a> Workspace<'a> {
         };
         let is_used = matches!(&deletion, LifeEvent::Deleted { users, .. } if !users.is_subset(undone));
         if let Some(open) = self.open.get_mut(&id) {
-            let was_created = before == Document::empty().heads();
-            let deletion = (was_created && !is_used).then_some(deletion);
+            let was_created = before == Document::empty().heads() && !id.is_derived();
+            if was_created && is_used {
+                return Ok(());
+            }
+            let deletion = was_created.then_some(deletion);
             open.content = undo::reverted(&open.document, before, after, context, author, deletion);
         }
         Ok(())
