@@ -43,7 +43,9 @@ pub enum Error {
         service: &'static str,
     },
     /// Made by a newer version of Rapport.
-    #[error("this was made by a newer version of Rapport (format {found}, this version reads up to {supported}); update first")]
+    #[error(
+        "this was made by a newer version of Rapport (format {found}, this version reads up to {supported}); update first"
+    )]
     NewerVersion {
         /// The format that was found.
         found: u32,
