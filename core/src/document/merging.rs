@@ -32,11 +32,12 @@ impl Copy {
     }
 
     fn edit<T: Noun>(&mut self, change: impl FnOnce(&mut T, &Context)) {
-        let mut content = self.document.snapshot();
+        let current = self.document.snapshot();
+        let mut content = current.clone();
         let mut noun: T = read(&content, &self.document);
         change(&mut noun, &self.context);
         write(&noun, &mut content, &self.context);
-        let made = self.document.write(&self.context, self.author, &content).unwrap();
+        let made = self.document.write(&self.context, self.author, &current, &content).unwrap();
         self.changes.extend(made);
     }
 
@@ -197,12 +198,13 @@ fn a_meeting_moved_on_both_devices_has_both_times() {
 #[test]
 fn what_a_newer_version_wrote_is_kept_and_not_touched() {
     let (mut phone, mut laptop) = two::<Contact>(|it, _| it.given = Some("Jane".into()));
-    let mut content = phone.document.snapshot();
+    let current = phone.document.snapshot();
+    let mut content = current.clone();
     content.map_mut(Container::Registers).insert("aura".into(), ScalarValue::Str("blue".into()));
     content.map_mut(Container::Registers).insert("source".into(), ScalarValue::Str("telepathy".into()));
     let event = EventId::from_bytes([9; 10]).to_string();
     content.map_mut(Container::Events).insert(event.clone(), ScalarValue::Bytes(vec![1, 2, 3]));
-    let made = phone.document.write(&phone.context, phone.author, &content).unwrap();
+    let made = phone.document.write(&phone.context, phone.author, &current, &content).unwrap();
     phone.changes.extend(made);
     meet(&mut phone, &mut laptop);
     laptop.changes.clear();
