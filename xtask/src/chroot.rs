@@ -29,9 +29,11 @@ while [ "$1" != -- ]; do
     shift
 done
 shift
-exec chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/bin:/bin LANG=C.UTF-8 \
-    /bin/sh -c 'cd "$1"; shift; exec "$@"' sh "$folder" "$@"
+exec chroot "$root" /bin/sh -c 'cd "$1"; shift; exec "$@"' sh "$folder" "$@"
 "#;
+
+/// The environment in there: nothing of ours.
+const CLEAN: [&str; 5] = ["/usr/bin/env", "-i", "HOME=/root", "PATH=/usr/bin:/bin", "LANG=C.UTF-8"];
 
 /// A Debian in a folder, ready to run programs.
 pub struct Chroot {
@@ -43,9 +45,7 @@ pub struct Chroot {
 #[derive(Clone, Copy)]
 enum Entry {
     /// Into namespaces of mounts and processes of its own.
-    Processes,
-    /// Into a namespace of mounts only, where a new `/proc` cannot be mounted.
-    Mounts,
+    Namespaces,
     /// By tracing it: slow, but it needs no right to mount.
     Traced,
 }
@@ -63,47 +63,43 @@ impl Chroot {
             return Ok(None);
         }
         let (root, _) = place()?;
-        let ways = [Entry::Processes, Entry::Mounts, Entry::Traced];
+        let ways = [Entry::Namespaces, Entry::Traced];
         Ok(ways.map(|entry| Self { root: root.clone(), entry }).into_iter().find(Self::works))
     }
 
     /// The program inside, in `folder`, with `shared` folders of the outside at the same paths.
-    pub fn command(&self, program: &str, shared: &[&Path], folder: &Path) -> Result<Command, String> {
-        let mut command = match self.entry {
-            Entry::Processes => unshare(&["--pid"]),
-            Entry::Mounts => unshare(&[]),
+    pub fn command(&self, program: &str, shared: &[&Path], folder: &Path) -> Command {
+        match self.entry {
+            Entry::Namespaces => {
+                let mut command = unshare();
+                command.args(["sh", "-c", ENTER, "sh"]).arg(&self.root).arg(folder);
+                command.args(shared).arg("--").args(CLEAN).arg(program);
+                command
+            }
             Entry::Traced => {
                 let mut command = Command::new("proot");
-                command.arg("--rootfs").arg(&self.root).args(["--bind=/proc", "--bind=/dev", "--root-id"]);
+                command.arg("-0").arg("-r").arg(&self.root).args(["-b", "/proc", "-b", "/dev"]);
                 for shared in shared {
-                    command.arg("--bind").arg(shared);
+                    command.arg("-b").arg(shared);
                 }
-                command.arg("--cwd").arg(folder);
-                command.args([
-                    "/usr/bin/env",
-                    "-i",
-                    "HOME=/root",
-                    "PATH=/usr/bin:/bin",
-                    "LANG=C.UTF-8",
-                    program,
-                ]);
-                return Ok(command);
+                command.arg("-w").arg(folder).args(CLEAN).arg(program);
+                command
             }
-        };
-        command.args(["sh", "-c", ENTER, "sh"]).arg(&self.root).arg(folder);
-        command.args(shared).args(["--", program]);
-        Ok(command)
+        }
     }
 
     fn works(&self) -> bool {
-        self.command("true", &[], Path::new("/"))
-            .is_ok_and(|mut command| process::ask(&mut command).is_some())
+        // Swift finds its own libraries through /proc.
+        let mut command = self.command("readlink", &[], Path::new("/"));
+        process::ask(command.arg("/proc/self/exe")).is_some()
     }
 }
 
-fn unshare(more: &[&str]) -> Command {
-    let mut command = Command::new("unshare");
-    command.args(["--mount", "--propagation", "private", "--fork", "--kill-child"]).args(more).arg("--");
+/// Namespaces that end with us, even if we are killed.
+fn unshare() -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--pdeathsig", "KILL", "unshare", "--mount", "--propagation", "private"]);
+    command.args(["--pid", "--fork", "--kill-child", "--"]);
     command
 }
 
@@ -130,8 +126,8 @@ fn unpack() -> Result<(), String> {
     fs::create_dir_all(&root).map_err(|error| format!("{} cannot be created: {error}", root.display()))?;
     let (release, packages) = RECIPE.split_once(": ").unwrap_or((RECIPE, ""));
     // Debootstrap mounts too, and does not survive being killed as well as a namespace does.
-    let mut command = unshare(&["--pid"]);
-    if process::ask(unshare(&["--pid"]).arg("true")).is_none() {
+    let mut command = unshare();
+    if process::ask(unshare().arg("true")).is_none() {
         command = Command::new("env");
     }
     debian::proxied(&mut command)

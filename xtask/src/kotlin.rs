@@ -46,7 +46,7 @@ pub fn test() -> Result<Count, String> {
     let said = process::watch(
         Command::new("mvn")
             .current_dir(folders::workspace().join("bindings/kotlin"))
-            .args(["--batch-mode", "--no-transfer-progress"])
+            .args(["--batch-mode", "--no-transfer-progress", "-Dstyle.color=never"])
             .arg(output)
             .arg("package"),
     )?;

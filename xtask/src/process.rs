@@ -45,6 +45,9 @@ pub fn watch(command: &mut Command) -> Result<Said, String> {
         let _ = io::stdout().write_all(&line);
         text.extend(line);
     }
+    if text.last().is_some_and(|last| *last != b'\n') {
+        println!();
+    }
     let status = child.wait().map_err(|error| cannot(command, &error))?;
     Ok(Said { success: status.success(), text: String::from_utf8_lossy(&text).into_owned() })
 }
