@@ -43,9 +43,12 @@ pub(super) fn rebuild(writer: &Writer<'_>) -> Result<()> {
             let Some(kind) = Kind::from_code(&stored.kind) else { continue };
             let document = Document::load(&stored.bytes, &stored.heads)?;
             put(writer, *id, &read_record(kind, &document), &mut dependents)?;
+            if kind == Kind::Contact {
+                // Their organization may come later; deleted people keep their line, for the day they are restored.
+                dependents.lines.insert(*id);
+            }
         }
     }
-    dependents.lines = writer.all(Kind::Contact)?.into_iter().map(|(id, _)| id).collect();
     settle(writer, dependents)?;
     writer.mark_index_current()
 }
