@@ -1,0 +1,3 @@
+//! s
+/// x
+pub struct Scenario;
