@@ -68,15 +68,16 @@ impl Dice {
 /// The name of the variable that repeats one seed.
 const VARIABLE: &str = "RAPPORT_SEED";
 
-/// The seeds of a random test: all of `usual`, or the one that the environment asks for.
+/// The seeds of a random test: all of `usual`, or those that the environment asks for: `7`, or `1000..2000`.
 pub fn seeds(usual: Range<u64>) -> Vec<u64> {
     #[allow(clippy::disallowed_methods, reason = "the one place where the tests look at the environment")]
-    let asked = std::env::var(VARIABLE).ok();
-    match asked.map(|seed| seed.trim().parse()) {
-        Some(Ok(seed)) => vec![seed],
-        Some(Err(_)) => panic!("{VARIABLE} must be a number"),
-        None => usual.collect(),
-    }
+    let Ok(asked) = std::env::var(VARIABLE) else { return usual.collect() };
+    let number = |text: &str| text.trim().parse::<u64>().ok();
+    let seeds = match asked.split_once("..") {
+        Some((from, to)) => number(from).zip(number(to)).map(|(from, to)| (from..to).collect()),
+        None => number(&asked).map(|seed| vec![seed]),
+    };
+    seeds.unwrap_or_else(|| panic!("{VARIABLE} must be a number, or two with `..` between them"))
 }
 
 /// Runs `test`; if it fails, says which seed repeats it.

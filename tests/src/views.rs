@@ -47,9 +47,10 @@ pub fn first_difference(one: &Value, other: &Value) -> String {
                     find(&format!("{path}/{key}"), one, other)
                 })
             }
-            (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
-                let pairs = one.iter().zip(other).enumerate();
-                pairs.into_iter().find_map(|(at, (one, other))| find(&format!("{path}/{at}"), one, other))
+            (Value::Array(one), Value::Array(other)) => {
+                let item = |list: &[Value], at: usize| list.get(at).cloned().unwrap_or(Value::Null);
+                (0..one.len().max(other.len()))
+                    .find_map(|at| find(&format!("{path}/{at}"), &item(one, at), &item(other, at)))
             }
             _ => Some(format!("{path}\n- {one}\n+ {other}")),
         }

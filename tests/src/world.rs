@@ -175,16 +175,15 @@ impl World {
     pub fn assert_same(&self) {
         let Some((first, one)) = self.devices.iter().next() else { return };
         let context = self.context(first);
-        let (vector, views, dump) = (
-            one.vault.vector().unwrap(),
-            views_of(&one.vault, &context),
-            one.vault.dump_index().unwrap(),
-        );
+        let (vector, views, dump) =
+            (one.vault.vector().unwrap(), views_of(&one.vault, &context), one.vault.dump_index().unwrap());
         for (name, other) in self.devices.iter().skip(1) {
             assert_eq!(other.vault.vector().unwrap(), vector, "{first} and {name} do not hold the same");
             let theirs = views_of(&other.vault, &context);
             if bytes_of(&theirs) != bytes_of(&views) {
-                panic!("{first} and {name} hold the same and show: {}", first_difference(&views, &theirs));
+                let index = difference(&dump, &other.vault.dump_index().unwrap()).unwrap_or_default();
+                let shown = first_difference(&views, &theirs);
+                panic!("{first} and {name} hold the same and show: {shown}\n\nTheir indexes:\n{index}");
             }
             assert_same_dump(&dump, &other.vault.dump_index().unwrap(), &format!("{first} and {name}"));
         }
@@ -201,21 +200,26 @@ impl World {
 }
 
 fn assert_same_dump(one: &str, other: &str, whose: &str) {
-    if one == other {
-        return;
+    if let Some(difference) = difference(one, other) {
+        panic!("{whose} differ:\n{difference}");
     }
+}
+
+/// The first lines that only one of two dumps holds.
+fn difference(one: &str, other: &str) -> Option<String> {
     let [ours, theirs] = [one, other].map(|dump| dump.lines().collect::<BTreeSet<_>>());
     let shown = |lines: &BTreeSet<&str>, not: &BTreeSet<&str>| -> String {
         lines.difference(not).take(3).map(|line| readable(line) + "\n").collect()
     };
-    panic!("{whose} differ:\n--- one\n{}--- other\n{}", shown(&ours, &theirs), shown(&theirs, &ours));
+    (one != other).then(|| format!("--- one\n{}--- other\n{}", shown(&ours, &theirs), shown(&theirs, &ours)))
 }
 
 /// A line of a dump with its texts as text and long cells cut.
 fn readable(line: &str) -> String {
     let cell = |cell: &str| {
         let bytes = cell.strip_prefix("Text([").and_then(|rest| rest.strip_suffix("])"));
-        let text = bytes.map(|bytes| bytes.split(", ").filter_map(|byte| byte.parse().ok()).collect::<Vec<u8>>());
+        let text =
+            bytes.map(|bytes| bytes.split(", ").filter_map(|byte| byte.parse().ok()).collect::<Vec<u8>>());
         let shown = text.map_or(cell.to_owned(), |text| format!("{:?}", String::from_utf8_lossy(&text)));
         shown.chars().take(160).collect::<String>()
     };

@@ -19,7 +19,8 @@ use crate::{Dice, World};
 const NAMES: &[&str] =
     &["Jane Doe", "Jane", "Zoë Ångström", "Bob Lee", "D'Arcy", "de la Cruz Ana María", "Ana Ruiz", "עלי 🦊"];
 const PLACES: &[&str] = &["Acme", "ACME", "Beta & Söhne", "Zeta"];
-const WORDS: &[&str] = &["deck", "send the deck", "Blue ocean", "äh", "🦊 fox", "read this\ntwice", "a", "d e f"];
+const WORDS: &[&str] =
+    &["deck", "send the deck", "Blue ocean", "äh", "🦊 fox", "read this\ntwice", "a", "d e f"];
 const TAGS: &[&str] = &["warm", "fintech", "zoë"];
 const DEBRIEFS: &[&str] = &[
     "Coffee with +Jane Doe @Acme. Named +Bob Lee ok-name, +Ana Ruiz no-name. >me send deck fri #warm",
@@ -193,7 +194,8 @@ impl Choose<'_> {
     }
 
     fn referral(&self) -> Option<ReferralCommand> {
-        let permission = self.of(&[NamePermission::NotAsked, NamePermission::Granted, NamePermission::Denied]);
+        let permission =
+            self.of(&[NamePermission::NotAsked, NamePermission::Granted, NamePermission::Denied]);
         if self.dice.chance(35) {
             let (referrer, referee) = (self.record(Kind::Contact)?, self.record(Kind::Contact)?);
             let meeting = self.record(Kind::Meeting).and_then(|meeting| self.some(meeting));
