@@ -108,10 +108,8 @@ impl History {
         }
         files.retain(|file| file.is_file());
         files.sort();
-        if self.dice.chance(30) {
-            if let Some(lost) = self.dice.one(&files) {
-                std::fs::remove_file(lost).unwrap();
-            }
+        if let Some(lost) = self.dice.one(&files).filter(|_| self.dice.chance(30)) {
+            std::fs::remove_file(lost).unwrap();
         }
         self.world.sync(device);
     }
