@@ -33,7 +33,7 @@ CREATE TABLE record (id BLOB PRIMARY KEY, kind INTEGER NOT NULL, is_live INTEGER
     at INTEGER, sort TEXT NOT NULL, title TEXT NOT NULL, line TEXT NOT NULL, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX record_list ON record (kind, sort, id, title, line) WHERE sort <> '' AND state < 2;
 CREATE INDEX record_time ON record (at, id) WHERE at IS NOT NULL AND state < 2;
-CREATE INDEX record_kind ON record (kind, id);
+CREATE INDEX record_kind ON record (kind, id) WHERE state < 2;
 CREATE TABLE reference (target BLOB NOT NULL, source BLOB NOT NULL, PRIMARY KEY (target, source)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, PRIMARY KEY (word, kind, id)) WITHOUT ROWID;
 CREATE TABLE agenda (section INTEGER NOT NULL, due INTEGER NOT NULL, anchor BLOB NOT NULL, slot INTEGER NOT NULL,

@@ -13,17 +13,13 @@ use crate::{
 /// How many documents are read at a time when everything is made again.
 const BATCH: usize = 500;
 
-/// Brings the index to what these documents (id, kind's code, document) say. Kinds of newer versions are left out.
-pub(super) fn update(writer: &Writer<'_>, documents: &[(RecordId, &str, &Document)]) -> Result<()> {
-    let mut known: Vec<(RecordId, Kind, &Document)> = documents
-        .iter()
-        .filter_map(|(id, kind, document)| Some((*id, Kind::from_code(kind)?, *document)))
-        .collect();
+/// Brings the index to what these records are.
+pub(super) fn update(writer: &Writer<'_>, mut records: Vec<(RecordId, &Record)>) -> Result<()> {
     // Organizations first: the lines of people name them.
-    known.sort_by_key(|(id, kind, _)| (*kind != Kind::Organization, *id));
+    records.sort_by_key(|(id, record)| (record.kind() != Kind::Organization, *id));
     let mut dependents = Dependents::default();
-    for (id, kind, document) in known {
-        put(writer, id, &read_record(kind, document), &mut dependents)?;
+    for (id, record) in records {
+        put(writer, id, record, &mut dependents)?;
     }
     settle(writer, dependents)
 }
