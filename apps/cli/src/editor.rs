@@ -32,7 +32,7 @@ pub fn write(session: &Session<'_>, editor: &OsStr, text: &str) -> Result<String
     fs::write(&path, format!("{text}\n\n{HELP}")).map_err(failed)?;
     let status = run(editor, &path);
     let bytes = fs::read(&path);
-    let kept = |what: String| Failure::failed(format!("{what}\nWhat you wrote is in {}", path.display()));
+    let kept = |what: String| Failure::failed(format!("{what} What you wrote is in\n  {}", path.display()));
     match status {
         Err(error) => {
             return Err(kept(format!("The editor does not start: {error}. See $VISUAL and $EDITOR.")));

@@ -5,6 +5,8 @@ use std::{fmt, process::ExitCode};
 use rapport_core::Error;
 use rapport_transport::TransportError;
 
+use crate::page::Page;
+
 /// Why a command did not do what it was asked to.
 #[derive(Debug)]
 pub struct Failure {
@@ -27,6 +29,15 @@ impl Failure {
     pub fn and(mut self, more: impl fmt::Display) -> Self {
         self.text = format!("{}\n{more}", self.text);
         self
+    }
+
+    /// What it says, in lines that fit; what is indented is a path or an id to copy, and stays whole.
+    pub fn page(&self) -> String {
+        let mut page = Page::default();
+        for line in self.text.lines() {
+            if line.starts_with("  ") { page.verbatim(line) } else { page.line(line) }
+        }
+        page.into_text()
     }
 
     /// 2 when it is to be asked differently, else 1.

@@ -83,7 +83,6 @@ fn now() -> DateTime<Utc> {
     SystemTime::now().into()
 }
 
-#[allow(clippy::disallowed_methods, reason = "the one place of this host that reads the environment")]
 fn variable(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
 }

@@ -36,7 +36,7 @@ fn main() -> ExitCode {
         Ok(()) => return ExitCode::SUCCESS,
         Err(failure) => failure,
     };
-    let _ = writeln!(anstream::stderr(), "{failure}");
+    let _ = anstream::stderr().write_all(failure.page().as_bytes());
     failure.exit_code()
 }
 

@@ -15,9 +15,8 @@ pub fn keep(session: &Session<'_>, text: &str, failure: Failure) -> Failure {
             match write(&path, text) {
                 Ok(()) => {
                     let path = path.display();
-                    return failure.and(format!(
-                        "Your text is kept in {path}\nLog it again with: rapport log < {path}"
-                    ));
+                    return failure
+                        .and(format!("Your text is kept. Log it again with\n  rapport log < '{path}'"));
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(_) => break,

@@ -13,13 +13,13 @@ use crate::{failure::Failure, host::Host, page::Page};
 /// What may be said with every command.
 #[derive(Args)]
 pub struct Global {
-    /// The folder of the vault [default: the system's place for data]
+    /// The vault's folder [default: the system's for data]
     #[arg(long, value_name = "DIR", global = true, help_heading = "Everywhere")]
     vault: Option<PathBuf>,
-    /// Act as if it were this instant: 2026-03-04T15:00:00Z
-    #[arg(long, value_name = "INSTANT", global = true, help_heading = "Everywhere")]
+    /// Act as if it were 2026-03-04T15:00:00Z
+    #[arg(long, value_name = "INSTANT", global = true, help_heading = "Everywhere", value_parser = instant)]
     now: Option<DateTime<Utc>>,
-    /// The time zone to be in: Europe/Paris [default: the system's]
+    /// The time zone: Europe/Paris [default: the system's]
     #[arg(long, value_name = "NAME", global = true, help_heading = "Everywhere", value_parser = zone)]
     zone: Option<Tz>,
     /// Answer in JSON, for programs
@@ -76,6 +76,14 @@ pub fn json<T: Serialize>(value: &T) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(value);
     text.map(|text| text + "\n")
         .map_err(|error| Failure::failed(format!("The answer has no JSON form: {error}.")))
+}
+
+/// An instant as programs write it.
+pub fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+    let instant = DateTime::parse_from_rfc3339(text);
+    instant
+        .map(|it| it.to_utc())
+        .map_err(|_| "write it as 2026-03-04T15:00:00Z or 2026-03-04T16:00:00+01:00".to_owned())
 }
 
 fn zone(name: &str) -> Result<Tz, String> {

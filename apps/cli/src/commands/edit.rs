@@ -67,12 +67,12 @@ impl Edit {
         for command in self.changes.commands(person.contact) {
             let applied = vault.apply(&session.context, command);
             let applied = applied.map_err(|error| so_far(error.into(), &done))?;
-            done.push(format!("{}.", applied.label));
+            done.push(applied.label.clone());
             saved.push(Saved::from(applied));
         }
         session.answer(&saved, |page| {
             for line in &done {
-                page.line(format!("{}: {line}", person.name));
+                page.line(format!("{}: {line} - done.", person.name));
             }
             super::undo::offer(page, done.len());
         })

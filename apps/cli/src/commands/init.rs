@@ -74,7 +74,7 @@ impl Init {
         }
         match &found[..] {
             [] => Err(Failure::input(format!(
-                "There is no vault in {place}\nRun `rapport sync` with this folder on your other device first, and \
+                "There is no vault in\n  {place}\nRun `rapport sync` with this folder on your other device first, and \
                  wait until its files are here."
             ))),
             [only] => Ok(only.vault),

@@ -30,8 +30,7 @@ use crate::{
     session::{Global, Session},
 };
 
-/// Keeps track of informational interviews: whom you met, whom they named,
-/// and what you owe them. Everything stays on your devices.
+/// Informational interviews: whom you met, whom they named, what you owe
 #[derive(Parser)]
 #[command(name = "rapport", version, max_term_width = 80)]
 #[command(after_help = "Begin with: rapport init, then rapport log \"Coffee with +Jane Doe @Acme\"")]

@@ -49,12 +49,6 @@ impl From<How> for Channel {
     }
 }
 
-/// What settles an item.
-enum Way {
-    Apply(Command),
-    Keep,
-}
-
 impl Do {
     pub fn run(self, session: &Session<'_>) -> Result<String, Failure> {
         let vault = session.vault()?;
@@ -63,24 +57,25 @@ impl Do {
         let (mut done, mut saved) = (Vec::new(), Vec::new());
         for (item, (way, how)) in items.iter().zip(ways) {
             let applied = match way {
-                Way::Apply(command) => vault.apply(&session.context, command).map_err(Failure::from),
-                Way::Keep => restore::restore(&vault, &session.context, item.record),
+                Some(command) => vault.apply(&session.context, command).map_err(Failure::from),
+                None => restore::restore(&vault, &session.context, item.record),
             };
             saved.push(Saved::from(applied.map_err(|failure| so_far(failure, &done))?));
-            done.push(format!("{} - {how}.", item.title));
+            done.push(format!("{how}: {}", item.title));
         }
         session.answer(&saved, |page| {
             for line in &done {
-                page.marked("Done: ", line);
+                page.line(line);
             }
             super::undo::offer(page, done.len());
         })
     }
 
-    /// What settles `item`, and the word for it.
-    fn way(&self, item: &TodayItem) -> Result<(Way, &'static str), Failure> {
+    /// What settles `item`, and the word for it; without a command it is brought back.
+    fn way(&self, item: &TodayItem) -> Result<(Option<Command>, String), Failure> {
         let by = self.by.map(Channel::from);
-        let apply = |command, how| Ok((Way::Apply(command), how));
+        let said = by.map_or("Done".to_owned(), |channel| format!("Done {}", words::channel(channel)));
+        let apply = |command, how| Ok((Some(command), how));
         let done = |channel: Option<Channel>| match &item.obligation {
             Some(key) => {
                 Ok(Command::Obligation(ObligationCommand::Done { obligation: key.clone(), channel }))
@@ -94,24 +89,21 @@ impl Do {
             )));
         }
         match item.action {
-            TodayAction::WriteEmail => {
-                let channel = by.unwrap_or(Channel::Email);
-                apply(done(Some(channel))?, words::channel(channel))
-            }
-            TodayAction::ReportBack => {
-                let channel = by.unwrap_or(Channel::Email);
-                apply(done(Some(channel))?, words::channel(channel))
+            TodayAction::WriteEmail | TodayAction::ReportBack => {
+                apply(done(Some(by.unwrap_or(Channel::Email)))?, said)
             }
             TodayAction::WriteCard | TodayAction::PostCard => {
                 let Some(obligation) = item.obligation.clone() else { return Err(not_by_number(item)) };
                 match (self.written, by) {
-                    (true, _) => {
-                        apply(Command::Obligation(ObligationCommand::Write { obligation }), "written")
-                    }
-                    (false, None) => {
-                        apply(Command::Obligation(ObligationCommand::Post { obligation }), "posted")
-                    }
-                    (false, Some(channel)) => apply(done(Some(channel))?, words::channel(channel)),
+                    (true, _) => apply(
+                        Command::Obligation(ObligationCommand::Write { obligation }),
+                        "Written".to_owned(),
+                    ),
+                    (false, None) => apply(
+                        Command::Obligation(ObligationCommand::Post { obligation }),
+                        "Posted".to_owned(),
+                    ),
+                    (false, Some(channel)) => apply(done(Some(channel))?, said),
                 }
             }
             TodayAction::Reach => apply(
@@ -119,12 +111,13 @@ impl Do {
                 "contacted",
             ),
             TodayAction::MarkDone | TodayAction::Ask => match &item.obligation {
-                Some(_) => apply(done(by)?, by.map_or("done", words::channel)),
-                None => {
-                    apply(Command::Commitment(CommitmentCommand::Keep { commitment: item.record }), "kept")
-                }
+                Some(_) => apply(done(by)?, said),
+                None => apply(
+                    Command::Commitment(CommitmentCommand::Keep { commitment: item.record }),
+                    "Kept".to_owned(),
+                ),
             },
-            TodayAction::Choose => Ok((Way::Keep, "kept")),
+            TodayAction::Choose => Ok((None, "Kept".to_owned())),
             TodayAction::Prepare | TodayAction::LogDebrief => Err(not_by_number(item)),
         }
     }
@@ -141,6 +134,6 @@ fn not_by_number(item: &TodayItem) -> Failure {
 pub fn so_far(failure: Failure, done: &[String]) -> Failure {
     match done {
         [] => failure,
-        _ => failure.and(format!("What came before is done: {}", done.join(" "))),
+        _ => failure.and(format!("What came before is done: {}", done.join("; "))),
     }
 }

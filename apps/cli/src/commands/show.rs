@@ -54,7 +54,7 @@ fn draw(page: &mut Page, person: &PersonPage) {
     if !person.open.is_empty() {
         page.heading("Open");
         for item in &person.open {
-            today::draw_item(page, "  ", item);
+            today::draw_item(page, "  - ", item);
         }
     }
     if !person.timeline.is_empty() {
@@ -78,12 +78,10 @@ fn facts(page: &mut Page, person: &PersonPage) {
             fact(name, &format!("{}{label}", point.value));
         }
     }
-    for (name, value) in [("nickname", &person.nickname)] {
-        if let Some(value) = value {
-            fact(name, value);
-        }
+    if let Some(nickname) = &person.nickname {
+        fact("called", nickname);
     }
-    for (name, values) in [("tags", &person.tags), ("in common", &person.common_ground)] {
+    for (name, values) in [("tags", &person.tags), ("shared", &person.common_ground)] {
         if !values.is_empty() {
             fact(name, &values.join(", "));
         }
@@ -118,7 +116,7 @@ fn names(
 
 /// One line of what happened, with its text below.
 pub fn draw_row(page: &mut Page, row: &TimelineRow) {
-    page.marked("  ", format!("{}  {}", row.civil.format("%-d %b %Y %H:%M"), row.title));
+    page.marked("  ", format!("{}  {}", row.civil.format("%-d %B %Y, %H:%M"), row.title));
     if let Some(text) = &row.text {
         page.marked_in(DIM, "      ", text);
     }

@@ -91,7 +91,7 @@ pub fn place(session: &Session<'_>, folder: &Path) -> Result<String, Failure> {
 /// One exchange through `place`, which is remembered if it is to be and is there.
 pub fn through(vault: &Vault, place: &str, remember: bool) -> Result<Done, Failure> {
     let report = rapport_transport::sync(vault, &mut Folder::new(place))
-        .map_err(|error| Failure::from(error).and(format!("The folder is {place}")))?;
+        .map_err(|error| Failure::from(error).and(format!("It was looked for at\n  {place}")))?;
     if remember {
         vault.set_setting(SETTING, Some(place))?;
     }

@@ -4,7 +4,10 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
 
 use super::show::draw_row;
-use crate::{failure::Failure, session::Session};
+use crate::{
+    failure::Failure,
+    session::{Session, instant},
+};
 
 /// Show what happened, newest first
 #[derive(Args)]
@@ -14,7 +17,7 @@ pub struct Timeline {
     #[arg(long, default_value_t = 30, value_name = "NUMBER")]
     limit: u64,
     /// Only what happened before this instant
-    #[arg(long, value_name = "INSTANT")]
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
     before: Option<DateTime<Utc>>,
 }
 

@@ -44,10 +44,10 @@ pub fn draw(page: &mut Page, tree: &ReferralTree, ascii: bool) {
     }
     page.gap();
     let named = words::count(u64::from(tree.offered), "name was given", "names were given");
-    page.aside(format!(
-        "{named}, {} met.",
-        words::count(u64::from(tree.met), "of those people was", "of those people were")
-    ));
+    page.aside(match tree.met {
+        0 => format!("{named}; none of them is met yet."),
+        met => format!("{named}; {met} met so far."),
+    });
 }
 
 fn has_sibling_below(rows: &[TreeRow], generation: u32) -> bool {

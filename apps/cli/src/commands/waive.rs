@@ -28,11 +28,11 @@ impl Waive {
         for item in &items {
             let (applied, how) = waive(session, &vault, item).map_err(|failure| so_far(failure, &done))?;
             saved.push(Saved::from(applied));
-            done.push(format!("{} - {how}.", item.title));
+            done.push(format!("{how}: {}", item.title));
         }
         session.answer(&saved, |page| {
             for line in &done {
-                page.marked("Let be: ", line);
+                page.line(line);
             }
             super::undo::offer(page, done.len());
         })
@@ -42,21 +42,18 @@ impl Waive {
 fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Applied, &'static str), Failure> {
     if let Some(key) = &item.obligation {
         let command = Command::Obligation(ObligationCommand::Waive { obligation: key.clone() });
-        return Ok((vault.apply(&session.context, command)?, "it no longer comes up"));
+        return Ok((vault.apply(&session.context, command)?, "Let be"));
     }
     let (command, how) = match item.action {
         TodayAction::Reach => {
             let (referral, reason) = (item.record, ClosedReason::NotPursued);
-            (Command::Referral(ReferralCommand::Close { referral, reason }), "not pursued")
+            (Command::Referral(ReferralCommand::Close { referral, reason }), "Not pursued")
         }
         TodayAction::Prepare | TodayAction::LogDebrief => return call_off(session, vault, item),
         TodayAction::Choose => {
-            return Ok((delete::delete(vault, &session.context, item.record)?, "deleted"));
+            return Ok((delete::delete(vault, &session.context, item.record)?, "Deleted"));
         }
-        _ => (
-            Command::Commitment(CommitmentCommand::Drop { commitment: item.record }),
-            "the promise is let go",
-        ),
+        _ => (Command::Commitment(CommitmentCommand::Drop { commitment: item.record }), "Let go"),
     };
     Ok((vault.apply(&session.context, command)?, how))
 }
@@ -77,5 +74,5 @@ fn call_off(
             item.title
         )));
     }
-    Ok((applied, "called off"))
+    Ok((applied, "Called off"))
 }

@@ -20,8 +20,8 @@ use crate::{
     words,
 };
 
-const DEBRIEF: &str = "Coffee with +Ana Ruiz @Acme. Warm, 30 minutes, she built the data team. \
-    Named +Bob Lee @Initech ok-name and +Chen Wei @Globex no-name. >me send portfolio fri. thanked";
+const DEBRIEF: &str = "Coffee with +Ana Ruiz @Acme. Warm, she built the data team. \
+    Named +Bob Lee @Initech ok-name and +Chen Wei @Globex no-name. >me send portfolio thu";
 const HEADLINE: &str = "Head of data at Acme, hiring in May";
 
 /// How the demo ended, for programs.
@@ -43,9 +43,9 @@ pub fn tell(session: &Session<'_>, place: &Place) -> Result<String, Failure> {
     apart(&clock, &phone, &laptop, ana, &mut page)?;
     together(place, &phone, &laptop, &mut page)?;
 
-    let evening = clock.at(9 * 60);
-    let ending = compare(&phone, &laptop, ana, &evening)?;
-    page.heading("The day, on both");
+    let morning = clock.at(23 * 60 + 30);
+    let ending = compare(&phone, &laptop, ana, &morning)?;
+    page.heading("What to do, on both");
     today::draw(&mut page, &ending.today);
     page.heading("Who led to whom, on both");
     tree::draw(&mut page, &ending.tree, false);
@@ -70,7 +70,7 @@ pub fn tell(session: &Session<'_>, place: &Place) -> Result<String, Failure> {
     if !agreed || !ending.nothing_lost {
         return Err(Failure::failed(page.into_text()));
     }
-    explore(&mut page, place, &evening);
+    explore(&mut page, place, &morning);
     if session.json { crate::session::json(&ending) } else { Ok(page.into_text()) }
 }
 
@@ -139,9 +139,9 @@ fn apart(
 
 /// One exchange each way.
 fn together(place: &Place, phone: &Vault, laptop: &Vault, page: &mut Page) -> Result<(), Failure> {
-    page.heading("In reach again: phone, laptop, phone");
+    page.heading("In reach again the next morning: phone, laptop, phone");
     for (mark, name, vault) in
-        [("  18:00  ", "phone", phone), ("         ", "laptop", laptop), ("         ", "phone", phone)]
+        [("  08:30  ", "phone", phone), ("         ", "laptop", laptop), ("         ", "phone", phone)]
     {
         let (received, sent) = exchange(vault, place)?;
         let received = words::count(received, "change", "changes");
@@ -177,8 +177,8 @@ fn compare(phone: &Vault, laptop: &Vault, ana: RecordId, context: &Context) -> R
     })
 }
 
-fn explore(page: &mut Page, place: &Place, evening: &Context) {
-    let (dir, now) = (place.said.display(), evening.now().format("%Y-%m-%dT%H:%M:%SZ"));
+fn explore(page: &mut Page, place: &Place, morning: &Context) {
+    let (dir, now) = (place.said.display(), morning.now().format("%Y-%m-%dT%H:%M:%SZ"));
     let rest = format!("--vault {dir}/phone --now {now} today");
     page.heading("Look around (also with /laptop, and show ana, tree, timeline)");
     page.verbatim(format!("  rapport {rest}"));
