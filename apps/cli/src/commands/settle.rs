@@ -108,7 +108,7 @@ impl Do {
             }
             TodayAction::Reach => apply(
                 Command::Referral(ReferralCommand::MarkContacted { referral: item.record }),
-                "contacted",
+                "Contacted".to_owned(),
             ),
             TodayAction::MarkDone | TodayAction::Ask => match &item.obligation {
                 Some(_) => apply(done(by)?, said),
