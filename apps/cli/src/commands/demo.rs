@@ -1,0 +1,26 @@
+//! `rapport demo`
+
+mod place;
+mod story;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::{failure::Failure, session::Session};
+
+/// Play two devices that meet: a phone, a laptop, a folder between them
+#[derive(Args)]
+#[command(after_help = "Example: rapport demo --dir /tmp/rapport-demo")]
+pub struct Demo {
+    /// Where; an earlier demo there is replaced
+    #[arg(long, default_value = "rapport-demo", value_name = "DIR")]
+    dir: PathBuf,
+}
+
+impl Demo {
+    pub fn run(self, session: &Session<'_>) -> Result<String, Failure> {
+        let place = place::Place::prepare(&self.dir, &session.absolute(&self.dir))?;
+        story::tell(session, &place)
+    }
+}

@@ -1,0 +1,97 @@
+//! The verbs, one file each.
+
+mod add;
+mod delete;
+mod demo;
+mod devices;
+mod edit;
+mod export;
+mod init;
+mod log;
+mod meet;
+mod people;
+mod restore;
+mod search;
+mod settle;
+mod show;
+mod snooze;
+mod sync;
+mod timeline;
+mod today;
+mod tree;
+mod understood;
+mod undo;
+mod waive;
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    failure::Failure,
+    session::{Global, Session},
+};
+
+/// Informational interviews: whom you met, whom they named, what you owe
+#[derive(Parser)]
+#[command(name = "rapport", version, max_term_width = 80)]
+#[command(after_help = "Begin with: rapport init, then rapport log \"Coffee with +Jane Doe @Acme\"")]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be asked for.
+#[derive(Subcommand)]
+pub enum Command {
+    Init(init::Init),
+    Log(log::Log),
+    Today(today::Today),
+    Do(settle::Do),
+    Waive(waive::Waive),
+    Snooze(snooze::Snooze),
+    Show(show::Show),
+    Search(search::Search),
+    Tree(tree::Tree),
+    People(people::People),
+    Timeline(timeline::Timeline),
+    Add(add::Add),
+    Edit(edit::Edit),
+    Meet(meet::Meet),
+    Delete(delete::Delete),
+    Restore(restore::Restore),
+    Undo(undo::Undo),
+    Sync(sync::Sync),
+    Devices(devices::Devices),
+    Export(export::Export),
+    Demo(demo::Demo),
+}
+
+impl Command {
+    /// Does it, and answers with what to print.
+    pub fn run(self, session: &Session<'_>) -> Result<String, Failure> {
+        match self {
+            Self::Init(it) => it.run(session),
+            Self::Log(it) => it.run(session),
+            Self::Today(it) => it.run(session),
+            Self::Do(it) => it.run(session),
+            Self::Waive(it) => it.run(session),
+            Self::Snooze(it) => it.run(session),
+            Self::Show(it) => it.run(session),
+            Self::Search(it) => it.run(session),
+            Self::Tree(it) => it.run(session),
+            Self::People(it) => it.run(session),
+            Self::Timeline(it) => it.run(session),
+            Self::Add(it) => it.run(session),
+            Self::Edit(it) => it.run(session),
+            Self::Meet(it) => it.run(session),
+            Self::Delete(it) => it.run(session),
+            Self::Restore(it) => it.run(session),
+            Self::Undo(it) => it.run(session),
+            Self::Sync(it) => it.run(session),
+            Self::Devices(it) => it.run(session),
+            Self::Export(it) => it.run(session),
+            Self::Demo(it) => it.run(session),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! `rapport show`
+
+use clap::Args;
+use rapport_core::{
+    model::LifeState,
+    views::{PersonPage, ReferralRow, TimelineRow},
+};
+
+use super::today;
+use crate::{
+    failure::Failure,
+    find,
+    page::{BOLD, DIM, Page, WARN},
+    session::Session,
+    words,
+};
+
+/// Show everything about one person
+#[derive(Args)]
+#[command(after_help = "Example: rapport show jane")]
+pub struct Show {
+    /// The name, a part of it, or the id
+    #[arg(required = true, value_name = "NAME|ID")]
+    person: Vec<String>,
+}
+
+impl Show {
+    pub fn run(self, session: &Session<'_>) -> Result<String, Failure> {
+        let vault = session.vault()?;
+        let found = find::person(&vault, &session.context, &self.person.join(" "))?;
+        let person = vault.person(&session.context, found.contact)?;
+        session.answer(&person, |page| draw(page, &person))
+    }
+}
+
+fn draw(page: &mut Page, person: &PersonPage) {
+    page.marked_in(BOLD, "", if person.name.is_empty() { "(no name)" } else { &person.name });
+    page.line(person.headline.as_deref().unwrap_or_default());
+    match person.state {
+        LifeState::Live => {}
+        LifeState::Deleted => {
+            page.marked_in(WARN, "", format!("Deleted. Bring back with: rapport restore {}", person.contact));
+        }
+        LifeState::Returned => {
+            page.marked_in(WARN, "", "Deleted on one device and used on another; see `rapport today`.");
+        }
+    }
+    if person.is_do_not_contact {
+        page.marked_in(WARN, "", "Does not want to be contacted.");
+    }
+    facts(page, person);
+    names(page, "Named by", &person.referred_by, |row| words::permission(row.permission, &row.person.name));
+    names(page, "Named to you", &person.referred, |row| words::permission(row.permission, &person.name));
+    if !person.open.is_empty() {
+        page.heading("Open");
+        for item in &person.open {
+            today::draw_item(page, "  - ", item);
+        }
+    }
+    if !person.timeline.is_empty() {
+        page.heading("What happened");
+        person.timeline.iter().for_each(|row| draw_row(page, row));
+    }
+    page.gap();
+    page.aside(format!("id {}", person.contact));
+}
+
+fn facts(page: &mut Page, person: &PersonPage) {
+    let mut fact = |name: &str, value: &str| page.marked(&format!("  {name:<9}"), value);
+    for job in &person.jobs {
+        let parts: Vec<&str> =
+            [&job.title, &job.organization].into_iter().flatten().map(String::as_str).collect();
+        fact(if job.is_past { "was" } else { "works" }, &parts.join(", "));
+    }
+    for (name, points) in [("e-mail", &person.emails), ("phone", &person.phones)] {
+        for point in points {
+            let label = point.label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
+            fact(name, &format!("{}{label}", point.value));
+        }
+    }
+    if let Some(nickname) = &person.nickname {
+        fact("called", nickname);
+    }
+    for (name, values) in [("tags", &person.tags), ("shared", &person.common_ground)] {
+        if !values.is_empty() {
+            fact(name, &values.join(", "));
+        }
+    }
+    if let Some(source) = person.source {
+        fact("found", words::source(source));
+    }
+    if !person.summary.is_empty() {
+        fact("summary", &person.summary);
+    }
+    if !person.conflicts.is_empty() {
+        let fields = person.conflicts.join(", ");
+        page.marked_in(WARN, "  ", format!("Two devices wrote this differently; check: {fields}"));
+    }
+}
+
+fn names(
+    page: &mut Page,
+    title: &str,
+    rows: &[ReferralRow],
+    permission: impl Fn(&ReferralRow) -> Option<String>,
+) {
+    if rows.is_empty() {
+        return;
+    }
+    page.heading(title);
+    for row in rows {
+        let permission = permission(row).map(|text| format!("; {text}")).unwrap_or_default();
+        page.marked("  ", format!("{} - {}{permission}", row.person.name, words::referral(row.state)));
+    }
+}
+
+/// One line of what happened, with its text below.
+pub fn draw_row(page: &mut Page, row: &TimelineRow) {
+    page.marked("  ", format!("{}  {}", row.civil.format("%-d %B %Y, %H:%M"), row.title));
+    if let Some(text) = &row.text {
+        page.marked_in(DIM, "      ", text);
+    }
+}

@@ -1,0 +1,78 @@
+//! `rapport waive`
+
+use clap::Args;
+use rapport_core::{
+    Applied, Vault,
+    commands::{Command, CommitmentCommand, MeetingCommand, ObligationCommand, ReferralCommand},
+    model::ClosedReason,
+    views::{TodayAction, TodayItem},
+};
+
+use super::{delete, settle::so_far};
+use crate::{failure::Failure, numbers, saved::Saved, session::Session};
+
+/// Let things be, by the numbers that `rapport today` shows
+#[derive(Args)]
+#[command(after_help = "Example: rapport waive 2   (a talk to come is called off)")]
+pub struct Waive {
+    /// The numbers
+    #[arg(required = true, value_name = "ITEM")]
+    items: Vec<usize>,
+}
+
+impl Waive {
+    pub fn run(self, session: &Session<'_>) -> Result<String, Failure> {
+        let vault = session.vault()?;
+        let items = numbers::items(session, &vault, &self.items)?;
+        let (mut done, mut saved) = (Vec::new(), Vec::new());
+        for item in &items {
+            let (applied, how) = waive(session, &vault, item).map_err(|failure| so_far(failure, &done))?;
+            saved.push(Saved::from(applied));
+            done.push(format!("{how}: {}", item.title));
+        }
+        session.answer(&saved, |page| {
+            for line in &done {
+                page.line(line);
+            }
+            super::undo::offer(page, done.len());
+        })
+    }
+}
+
+fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Applied, &'static str), Failure> {
+    if let Some(key) = &item.obligation {
+        let command = Command::Obligation(ObligationCommand::Waive { obligation: key.clone() });
+        return Ok((vault.apply(&session.context, command)?, "Let be"));
+    }
+    let (command, how) = match item.action {
+        TodayAction::Reach => {
+            let (referral, reason) = (item.record, ClosedReason::NotPursued);
+            (Command::Referral(ReferralCommand::Close { referral, reason }), "Not pursued")
+        }
+        TodayAction::Prepare | TodayAction::LogDebrief => return call_off(session, vault, item),
+        TodayAction::Choose => {
+            return Ok((delete::delete(vault, &session.context, item.record)?, "Deleted"));
+        }
+        _ => (Command::Commitment(CommitmentCommand::Drop { commitment: item.record }), "Let go"),
+    };
+    Ok((vault.apply(&session.context, command)?, how))
+}
+
+/// A talk that took place cannot be called off: what happened beats what was planned, and the item stays.
+fn call_off(
+    session: &Session<'_>,
+    vault: &Vault,
+    item: &TodayItem,
+) -> Result<(Applied, &'static str), Failure> {
+    let command = Command::Meeting(MeetingCommand::Cancel { meeting: item.record });
+    let applied = vault.apply(&session.context, command)?;
+    let after = vault.today(&session.context)?;
+    if after.items.iter().any(|left| left.record == item.record && left.action == item.action) {
+        vault.undo(&session.context)?;
+        return Err(Failure::input(format!(
+            "'{}': the talk took place. A line is enough: rapport log --with NAME",
+            item.title
+        )));
+    }
+    Ok((applied, "Called off"))
+}
