@@ -5,8 +5,13 @@
 // The scaffolding that uniffi expands is `extern "C"` and has no docs.
 #![allow(unsafe_code)]
 
+mod capture;
 mod civil;
+mod context;
 mod id;
+mod observe;
+mod sync;
+mod vault;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
@@ -17,6 +22,11 @@ uniffi::use_remote_type!(rapport_core::DateTime<Utc>);
 uniffi::use_remote_type!(rapport_core::NaiveDate);
 uniffi::use_remote_type!(rapport_core::NaiveDateTime);
 uniffi::use_remote_type!(rapport_core::Tz);
+
+pub use context::Context;
+pub use observe::{Observer, Subscription};
+pub use sync::SyncReport;
+pub use vault::Vault;
 
 /// The error of every call.
 pub use rapport_core::ffi::RapportError;

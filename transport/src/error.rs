@@ -57,6 +57,16 @@ pub enum TransportError {
     Vault(#[from] rapport_core::Error),
 }
 
+#[cfg(feature = "uniffi")]
+impl From<TransportError> for rapport_core::ffi::RapportError {
+    fn from(error: TransportError) -> Self {
+        match error {
+            TransportError::Vault(error) => error.into(),
+            error => Self::Place { advice: error.to_string(), is_retryable: error.is_retryable() },
+        }
+    }
+}
+
 impl TransportError {
     /// Whether trying again later may succeed without anything being changed.
     pub fn is_retryable(&self) -> bool {

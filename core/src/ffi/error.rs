@@ -69,6 +69,14 @@ pub enum RapportError {
     /// The disk is full. Trying again later may succeed.
     #[error("the disk is full; nothing was changed")]
     DiskFull,
+    /// The place to sync through failed. Nothing is lost; the words say what to do.
+    #[error("{advice}")]
+    Place {
+        /// What went wrong and what to do, in words.
+        advice: String,
+        /// Whether trying again later may succeed without anything being changed.
+        is_retryable: bool,
+    },
     /// Reading or writing the vault failed.
     #[error("reading or writing the vault failed while {action}; nothing was changed")]
     Storage {
