@@ -180,7 +180,7 @@ impl<'a> Workspace<'a> {
 
     /// Brings a deleted record back.
     pub(crate) fn restore(&mut self, id: RecordId, life: &mut Life) -> Result<()> {
-        let voids = life.events.ids(|event| matches!(event, LifeEvent::Deleted { .. }));
+        let voids = life.events.to_supersede(|event| matches!(event, LifeEvent::Deleted { .. }));
         if voids.is_empty() {
             return Err(Error::invalid("record", "is not deleted"));
         }
