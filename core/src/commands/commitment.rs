@@ -105,7 +105,7 @@ impl CommitmentCommand {
             }
             Self::Restore { commitment } => {
                 let mut it: Commitment = work.get(commitment)?;
-                work.restore(commitment, &mut it.life)?;
+                work.restore(&mut it.life)?;
                 work.put(commitment, &it)
             }
         }

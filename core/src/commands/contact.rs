@@ -209,7 +209,7 @@ impl ContactCommand {
             }
             Self::Restore { contact } => {
                 let mut it: Contact = work.get(contact)?;
-                work.restore(contact, &mut it.life)?;
+                work.restore(&mut it.life)?;
                 work.put(contact, &it)
             }
         }

@@ -141,7 +141,7 @@ impl MeetingCommand {
             }
             Self::Restore { meeting } => {
                 let mut it: Meeting = work.get(meeting)?;
-                work.restore(meeting, &mut it.life)?;
+                work.restore(&mut it.life)?;
                 work.put(meeting, &it)
             }
         }

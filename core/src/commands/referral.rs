@@ -112,7 +112,7 @@ impl ReferralCommand {
             }
             Self::Restore { referral } => {
                 let mut it: Referral = work.get(referral)?;
-                work.restore(referral, &mut it.life)?;
+                work.restore(&mut it.life)?;
                 work.put(referral, &it)
             }
         }
