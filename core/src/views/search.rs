@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::PersonRow;
 use crate::{
     Result,
-    model::{Kind, RecordId, name_words},
+    model::{Kind, RecordId, fold},
     store::Reader,
 };
 
@@ -70,9 +70,7 @@ pub(crate) fn search(reader: &Reader<'_>, query: &str, limit: usize) -> Result<S
 
 /// The words of a query, folded, the last one last.
 fn words_in_order(query: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for part in query.split_whitespace() {
-        words.extend(name_words(part));
-    }
-    words
+    let folded = fold(query);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }
