@@ -2,4 +2,5 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at the first thing that does not hold, with the place")]
 
 mod convergence;
+mod layering;
 mod scenarios;
