@@ -9,6 +9,9 @@ use crate::{
     store::Reader,
 };
 
+/// The most words of a query that are looked at.
+const MOST_WORDS: usize = 16;
+
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -72,5 +75,5 @@ pub(crate) fn search(reader: &Reader<'_>, query: &str, limit: usize) -> Result<S
 fn words_in_order(query: &str) -> Vec<String> {
     let folded = fold(query);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
+    words.take(MOST_WORDS).map(str::to_owned).collect()
 }
