@@ -3,4 +3,7 @@
 
 mod convergence;
 mod layering;
+mod observers;
+mod refusals;
 mod scenarios;
+mod undo;
