@@ -2,3 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at the first thing that does not hold, with the place")]
 
 mod convergence;
+mod durability;
+mod layering;
+mod newer_versions;
+mod observers;
+mod refusals;
+mod scenarios;
+mod undo;

@@ -18,6 +18,8 @@ pub struct History {
     known: Known,
     /// How many commands were applied.
     pub applied: usize,
+    /// The last of them, as it was written.
+    pub last: String,
 }
 
 /// The things that commands of a history may name, whether or not the device at hand has heard of them.
@@ -41,7 +43,7 @@ impl History {
                 world.skew(device, Duration::days(dice.within(-370..370)));
             }
         }
-        Self { world, dice, known: Known::default(), applied: 0 }
+        Self { world, dice, known: Known::default(), applied: 0, last: String::new() }
     }
 
     /// So many things happen.
@@ -77,12 +79,14 @@ impl History {
         }
     }
 
-    fn act(&mut self, device: &str) {
+    /// A device does something, or tries to.
+    pub fn act(&mut self, device: &str) {
         let Some(command) = commands::any(&self.dice, &self.world, device, &self.known) else { return };
         let shown = format!("{command:?}");
         match self.world.try_apply(device, command) {
             Ok(applied) => {
                 self.applied += 1;
+                self.last = shown;
                 self.known.records.extend(applied.created.iter().map(|made| (made.id, made.kind)));
                 self.learn(device);
             }

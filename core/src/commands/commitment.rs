@@ -94,7 +94,7 @@ impl CommitmentCommand {
             Self::Keep { commitment } => happened(work, commitment, CommitmentEvent::Kept),
             Self::Drop { commitment } => happened(work, commitment, CommitmentEvent::Dropped),
             Self::Reopen { commitment } => work.edit(commitment, |it: &mut Commitment, work| {
-                let voids = it.events.ids(|event| *event != CommitmentEvent::Made);
+                let voids = it.events.to_supersede(|event| *event != CommitmentEvent::Made);
                 work.happened_instead(&mut it.events, None, voids);
                 Ok(())
             }),
@@ -105,7 +105,7 @@ impl CommitmentCommand {
             }
             Self::Restore { commitment } => {
                 let mut it: Commitment = work.get(commitment)?;
-                work.restore(commitment, &mut it.life)?;
+                work.restore(&mut it.life)?;
                 work.put(commitment, &it)
             }
         }

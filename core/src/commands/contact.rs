@@ -197,7 +197,7 @@ impl ContactCommand {
                 if on {
                     work.happened(&mut it.events, ContactEvent::DoNotContact);
                 } else {
-                    let voids = it.events.ids(|event| *event == ContactEvent::DoNotContact);
+                    let voids = it.events.to_supersede(|event| *event == ContactEvent::DoNotContact);
                     work.happened_instead(&mut it.events, None, voids);
                 }
                 Ok(())
@@ -209,7 +209,7 @@ impl ContactCommand {
             }
             Self::Restore { contact } => {
                 let mut it: Contact = work.get(contact)?;
-                work.restore(contact, &mut it.life)?;
+                work.restore(&mut it.life)?;
                 work.put(contact, &it)
             }
         }

@@ -113,7 +113,7 @@ impl MeetingCommand {
                     let (minutes, medium, place) =
                         last.map_or((None, None, None), |last| (Some(last.minutes), last.medium, last.place));
                     let minutes = minutes.or(it.promised_minutes).unwrap_or(Profile::USUAL_PROMISE_MINUTES);
-                    let voids = it.events.ids(|event| {
+                    let voids = it.events.to_supersede(|event| {
                         matches!(
                             event,
                             MeetingEvent::Scheduled { .. } | MeetingEvent::Cancelled | MeetingEvent::NoShow
@@ -141,7 +141,7 @@ impl MeetingCommand {
             }
             Self::Restore { meeting } => {
                 let mut it: Meeting = work.get(meeting)?;
-                work.restore(meeting, &mut it.life)?;
+                work.restore(&mut it.life)?;
                 work.put(meeting, &it)
             }
         }

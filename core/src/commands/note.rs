@@ -67,7 +67,7 @@ impl NoteCommand {
             }
             Self::Restore { note } => {
                 let mut it: Note = work.get(note)?;
-                work.restore(note, &mut it.life)?;
+                work.restore(&mut it.life)?;
                 work.put(note, &it)
             }
         }

@@ -173,12 +173,12 @@ fn done(work: &mut Workspace<'_>, key: &ObligationKey, channel: Option<Channel>)
 
 fn reopen(work: &mut Workspace<'_>, key: &ObligationKey) -> Result<()> {
     let mut it = stored(work, key)?;
-    let voids = it.events.ids(|event| *event != ObligationEvent::Opened);
+    let voids = it.events.to_supersede(|event| *event != ObligationEvent::Opened);
     work.happened_instead(&mut it.events, None, voids);
     work.put(key.id(), &it)?;
     if key.kind == ObligationKind::ReportBack {
         work.edit(key.subject, |it: &mut Referral, work| {
-            let voids = it.events.ids(|event| matches!(event, ReferralEvent::ReportedBack { .. }));
+            let voids = it.events.to_supersede(|event| matches!(event, ReferralEvent::ReportedBack { .. }));
             if !voids.is_empty() {
                 work.happened_instead(&mut it.events, None, voids);
             }

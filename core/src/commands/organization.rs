@@ -79,7 +79,7 @@ impl OrganizationCommand {
             }
             Self::Restore { organization } => {
                 let mut it: Organization = work.get(organization)?;
-                work.restore(organization, &mut it.life)?;
+                work.restore(&mut it.life)?;
                 work.put(organization, &it)
             }
         }

@@ -112,7 +112,7 @@ impl ReferralCommand {
             }
             Self::Restore { referral } => {
                 let mut it: Referral = work.get(referral)?;
-                work.restore(referral, &mut it.life)?;
+                work.restore(&mut it.life)?;
                 work.put(referral, &it)
             }
         }
@@ -156,7 +156,7 @@ pub(super) fn offer(
 }
 
 fn set_permission(referral: &mut Referral, answer: NamePermission, work: &Workspace<'_>) {
-    let voids = referral.events.ids(|event| matches!(event, ReferralEvent::Permission { .. }));
+    let voids = referral.events.to_supersede(|event| matches!(event, ReferralEvent::Permission { .. }));
     let what = (answer != NamePermission::NotAsked).then_some(ReferralEvent::Permission { answer });
     work.happened_instead(&mut referral.events, what, voids);
 }

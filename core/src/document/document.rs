@@ -93,8 +93,8 @@ impl Document {
         mine.map(|change| change.seq).max().unwrap_or(0) + 1
     }
 
-    /// Whether somebody edited the record who had not seen a deletion that stands, or after it. Deletions and
-    /// restorations are no edits.
+    /// Whether somebody edited the record who had not seen a deletion that stands, or after it. Another
+    /// deletion is no edit; that somebody brought the record back is.
     pub(crate) fn is_edited_beyond_deletion(&self, life: &Life) -> bool {
         if !life.is_deletion_standing() {
             return false;
@@ -103,14 +103,13 @@ impl Document {
             .events
             .iter()
             .filter_map(|(_, event)| match event.what.as_ref()? {
-                LifeEvent::Deleted { change, .. } | LifeEvent::Restored { change } => {
-                    Some((event.author, *change))
-                }
+                LifeEvent::Deleted { change, .. } => Some((event.author, *change)),
+                LifeEvent::Restored => None,
             })
             .collect();
         life.events.standing().into_iter().any(|(_, event)| match event {
             LifeEvent::Deleted { seen, .. } => self.has_changes_beyond(seen, &marks),
-            LifeEvent::Restored { .. } => false,
+            LifeEvent::Restored => false,
         })
     }
 

@@ -174,18 +174,19 @@ impl<'a> Workspace<'a> {
         let users = self.shelf.users(id)?;
         let change = self.next_change(id)?;
         let seen = self.heads(id)?;
-        self.happened(&mut life.events, LifeEvent::Deleted { seen, users, change });
+        // It takes the place of earlier deletions: what they had not seen, this one has.
+        let voids = life.events.to_supersede(|event| matches!(event, LifeEvent::Deleted { .. }));
+        self.happened_instead(&mut life.events, Some(LifeEvent::Deleted { seen, users, change }), voids);
         Ok(())
     }
 
     /// Brings a deleted record back.
-    pub(crate) fn restore(&mut self, id: RecordId, life: &mut Life) -> Result<()> {
-        let voids = life.events.ids(|event| matches!(event, LifeEvent::Deleted { .. }));
+    pub(crate) fn restore(&self, life: &mut Life) -> Result<()> {
+        let voids = life.events.to_supersede(|event| matches!(event, LifeEvent::Deleted { .. }));
         if voids.is_empty() {
             return Err(Error::invalid("record", "is not deleted"));
         }
-        let change = self.next_change(id)?;
-        self.happened_instead(&mut life.events, Some(LifeEvent::Restored { change }), voids);
+        self.happened_instead(&mut life.events, Some(LifeEvent::Restored), voids);
         Ok(())
     }
 

@@ -90,12 +90,14 @@ impl<K> Events<K> {
         self.standing_events().any(|(_, event)| event.what.as_ref().is_some_and(&is))
     }
 
-    /// The ids of the standing events for which `is` holds.
-    pub fn ids(&self, is: impl Fn(&K) -> bool) -> BTreeSet<EventId> {
-        self.standing_events()
-            .filter(|(_, event)| event.what.as_ref().is_some_and(&is))
-            .map(|(id, _)| *id)
-            .collect()
+    /// The ids of all events for which `is` holds, if any of them stands: what takes their place takes all of them
+    /// back. Were it only the standing ones, those that they had replaced would stand again.
+    pub fn to_supersede(&self, is: impl Fn(&K) -> bool) -> BTreeSet<EventId> {
+        if !self.any(&is) {
+            return BTreeSet::new();
+        }
+        let known = self.known.iter().filter(|(_, event)| event.what.as_ref().is_some_and(&is));
+        known.map(|(id, _)| *id).collect()
     }
 
     fn picked<T>(&self, pick: impl Fn(&K) -> Option<T>) -> Vec<(EventId, &Moment, T)> {
@@ -183,6 +185,20 @@ mod tests {
         events.insert(id(1), event(2, Some("second"), &[]));
         events.insert(id(2), event(2, Some("third"), &[]));
         assert_eq!(whats(&events), ["first", "second", "third"]);
+    }
+
+    #[test]
+    fn what_replaces_the_latest_does_not_bring_back_the_one_before() {
+        let mut events = Events::default();
+        events.insert(id(1), event(1, Some("at nine"), &[]));
+        events.insert(id(2), event(2, Some("at ten"), &[1]));
+        let replaced = events.to_supersede(|what| what.starts_with("at"));
+        assert_eq!(replaced, BTreeSet::from([id(1), id(2)]));
+        let eleven = Event { voids: replaced, ..event(3, Some("at eleven"), &[]) };
+        events.insert(id(3), eleven);
+        assert_eq!(whats(&events), ["at eleven"]);
+        events.insert(id(4), event(4, None, &[3]));
+        assert_eq!(whats(&events), ["at ten"], "an undo brings back what stood before, and only that");
     }
 
     #[test]

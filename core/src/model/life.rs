@@ -20,10 +20,7 @@ pub enum LifeEvent {
         change: u64,
     },
     /// It was brought back: the deletions that this event voids no longer stand.
-    Restored {
-        /// The number, within its author's changes to this record, of the change that holds this event.
-        change: u64,
-    },
+    Restored,
 }
 
 /// The hash that names one change of a document.

@@ -33,6 +33,9 @@ pub(crate) struct TimeRow {
     pub(crate) at: i64,
 }
 
+/// The most words of a name that are compared here; who asks compares the rest.
+const MOST_WORDS: usize = 16;
+
 impl Reader<'_> {
     /// The record, deleted or not.
     pub(crate) fn indexed(&self, id: RecordId) -> Result<Option<Indexed>> {
@@ -121,7 +124,8 @@ impl Reader<'_> {
         );
         let mut values: Vec<Box<dyn rusqlite::ToSql>> =
             vec![Box::new(last.clone()), Box::new(end), Box::new(kind as u8)];
-        for word in whole {
+        // A question grows with its words, and SQLite answers none that is too deep.
+        for word in whole.iter().take(MOST_WORDS) {
             values.push(Box::new(word.clone()));
             sql += &format!(
                 " AND EXISTS (SELECT 1 FROM word WHERE word = ?{} AND kind = ?3 AND id = w.id)",

@@ -28,43 +28,85 @@ impl Reader<'_> {
     }
 }
 
+/// Where a record's text lies, or would lie.
+struct Place {
+    row: i64,
+    /// What lies there now: the record itself with its text, or one that would have to make room.
+    there: Option<(RecordId, String)>,
+}
+
+/// Rows follow from ids. Of ids with the same row the smaller comes first and the others move up, so that where texts
+/// lie does not depend on the order in which they came.
 impl Reader<'_> {
     /// The text of a record, whole.
     pub(super) fn text(&self, id: RecordId) -> Result<Option<String>> {
-        Ok(self.text_row(id)?.1)
+        Ok(self.place_of(id)?.there.filter(|(owner, _)| *owner == id).map(|(_, text)| text))
     }
 
-    /// The row of a record's text, and the text if it is there already.
-    fn text_row(&self, id: RecordId) -> Result<(i64, Option<String>)> {
+    fn place_of(&self, id: RecordId) -> Result<Place> {
         let mut row = row_number(id);
-        let sql = "SELECT id, body FROM text WHERE rowid = ?1";
-        while let Some((owner, body)) = self.row(sql, [row], |row| Ok((bytes::<16>(row, 0)?, row.get(1)?)))? {
-            if owner == *id.as_bytes() {
-                return Ok((row, Some(body)));
+        loop {
+            let there = self.text_at(row)?;
+            let is_past = there.as_ref().is_none_or(|(owner, _)| order_of(*owner) >= order_of(id));
+            if is_past {
+                return Ok(Place { row, there });
             }
             row += 1;
         }
-        Ok((row, None))
+    }
+
+    fn text_at(&self, row: i64) -> Result<Option<(RecordId, String)>> {
+        let sql = "SELECT id, body FROM text WHERE rowid = ?1";
+        self.row(sql, [row], |row| Ok((RecordId::from_bytes(bytes(row, 0)?), row.get(1)?)))
     }
 }
 
 impl Writer<'_> {
     pub(super) fn put_text(&self, id: RecordId, text: Option<&str>) -> Result<()> {
-        let (row, current) = self.text_row(id)?;
-        match (current, text) {
-            (Some(current), Some(text)) if current == text => {}
-            (Some(_), Some(text)) => {
-                self.execute("UPDATE text SET body = ?2 WHERE rowid = ?1", params![row, text])?;
+        let Place { row, there } = self.place_of(id)?;
+        match (there, text) {
+            (Some((owner, current)), Some(text)) if owner == id => {
+                if current != text {
+                    self.execute("UPDATE text SET body = ?2 WHERE rowid = ?1", params![row, text])?;
+                }
+                Ok(())
             }
-            (Some(_), None) => {
-                self.execute("DELETE FROM text WHERE rowid = ?1", [row])?;
-            }
-            (None, Some(text)) => {
+            (Some((owner, _)), None) if owner == id => self.close_gap(row),
+            (there, Some(text)) => {
+                if there.is_some() {
+                    self.make_room(row)?;
+                }
                 let sql = "INSERT INTO text (rowid, id, body) VALUES (?1, ?2, ?3)";
                 self.execute(sql, params![row, id.as_bytes(), text])?;
+                Ok(())
             }
-            (None, None) => {}
+            (_, None) => Ok(()),
         }
+    }
+
+    /// Moves what lies in `row`, and all that follows without a gap, up by one.
+    fn make_room(&self, row: i64) -> Result<()> {
+        let mut end = row;
+        while self.text_at(end)?.is_some() {
+            end += 1;
+        }
+        (row..end).rev().try_for_each(|from| self.move_text(from, from + 1))
+    }
+
+    /// Removes what lies in `row` and moves back what had to make room for it.
+    fn close_gap(&self, mut row: i64) -> Result<()> {
+        self.execute("DELETE FROM text WHERE rowid = ?1", [row])?;
+        while self.text_at(row + 1)?.is_some_and(|(owner, _)| row_number(owner) <= row) {
+            self.move_text(row + 1, row)?;
+            row += 1;
+        }
+        Ok(())
+    }
+
+    fn move_text(&self, from: i64, to: i64) -> Result<()> {
+        let sql = "INSERT INTO text (rowid, id, body) SELECT ?2, id, body FROM text WHERE rowid = ?1";
+        self.execute(sql, [from, to])?;
+        self.execute("DELETE FROM text WHERE rowid = ?1", [from])?;
         Ok(())
     }
 
@@ -75,7 +117,12 @@ impl Writer<'_> {
     }
 }
 
-/// The row of a record's text: ids begin with the time, so newer records have higher numbers.
+/// The order in which texts lie.
+fn order_of(id: RecordId) -> (i64, RecordId) {
+    (row_number(id), id)
+}
+
+/// The first row that may hold a record's text: ids begin with the time, so newer records have higher numbers.
 fn row_number(id: RecordId) -> i64 {
     let bytes = id.as_bytes();
     let mut number = [0; 8];

@@ -5,9 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::PersonRow;
 use crate::{
     Result,
-    model::{Kind, RecordId, name_words},
+    model::{Kind, RecordId, fold},
     store::Reader,
 };
+
+/// The most words of a query that are looked at.
+const MOST_WORDS: usize = 16;
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,9 +73,7 @@ pub(crate) fn search(reader: &Reader<'_>, query: &str, limit: usize) -> Result<S
 
 /// The words of a query, folded, the last one last.
 fn words_in_order(query: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for part in query.split_whitespace() {
-        words.extend(name_words(part));
-    }
-    words
+    let folded = fold(query);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(MOST_WORDS).map(str::to_owned).collect()
 }

@@ -44,8 +44,9 @@ impl Section {
     pub(crate) fn lead_hours(self) -> i64 {
         match self {
             Self::Meeting | Self::ThankEmail => 24,
-            Self::ReportBack => 3 * 24,
-            Self::ThankHand => 5 * 24,
+            // As long as there is time for it, to the end of the last day: both are there once a talk is over.
+            Self::ReportBack => 4 * 24,
+            Self::ThankHand => 6 * 24,
             Self::Promise => 24,
             Self::Debrief | Self::Reach | Self::FollowUp | Self::Review => 0,
         }
