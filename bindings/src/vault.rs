@@ -149,6 +149,17 @@ impl Vault {
         Ok(self.inner.referral_tree()?)
     }
 
+    /// Everything that is not deleted, as JSON text.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn export_json(&self) -> Result<String> {
+        let export = self.inner.export()?;
+        // Plain values with text keys: writing them to memory cannot fail.
+        Ok(serde_json::to_string(&export).expect("plain values are always written"))
+    }
+
     /// The devices whose work is here, this one first.
     ///
     /// # Errors
