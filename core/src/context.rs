@@ -13,6 +13,12 @@ pub trait RandomSource: Send + Sync {
     fn fill(&self, bytes: &mut [u8]);
 }
 
+impl<F: Fn(&mut [u8]) + Send + Sync> RandomSource for F {
+    fn fill(&self, bytes: &mut [u8]) {
+        self(bytes);
+    }
+}
+
 /// The clock, the time zone and the random source of one act: always an argument, never ambient.
 #[derive(Clone)]
 pub struct Context {
