@@ -53,3 +53,28 @@ impl fmt::Debug for Context {
         f.debug_struct("Context").field("now", &self.now).field("zone", &self.zone).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use std::sync::{Arc, Mutex};
+
+    use chrono::DateTime;
+
+    use super::{Context, RandomSource};
+
+    struct Seeded(Mutex<blake3::OutputReader>);
+
+    impl RandomSource for Seeded {
+        fn fill(&self, bytes: &mut [u8]) {
+            self.0.lock().unwrap().fill(bytes);
+        }
+    }
+
+    /// A context in UTC at `seconds` after 1970, with everything random coming from `seed`.
+    pub(crate) fn context(seconds: i64, seed: u64) -> Context {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&seed.to_le_bytes());
+        let now = DateTime::from_timestamp(seconds, 0).unwrap();
+        Context::new(now, chrono_tz::UTC, Arc::new(Seeded(Mutex::new(hasher.finalize_xof()))))
+    }
+}

@@ -1,10 +1,14 @@
 //! Local-first core for informational interviews and referral networking.
+#![cfg_attr(feature = "uniffi", allow(unsafe_code))] // uniffi's derives expand to it
+
 mod cbor;
 pub mod coach;
 pub mod commands;
 mod context;
 mod document;
 mod error;
+#[cfg(feature = "uniffi")]
+pub mod ffi;
 pub mod model;
 mod store;
 pub mod sync;
@@ -13,4 +17,7 @@ pub mod views;
 
 pub use context::{Context, RandomSource};
 pub use error::{Error, Result};
+#[cfg(feature = "uniffi")]
+#[doc(hidden)]
+pub use ffi::UniFfiTag;
 pub use vault::{Applied, ChangeSet, Device, RecordRef, Subscription, Undoable, Vault};

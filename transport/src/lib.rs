@@ -8,9 +8,9 @@ mod error;
 mod folder;
 mod store;
 mod sync;
-mod vault;
 #[cfg(test)]
 mod testing;
+mod vault;
 
 pub use discover::{FoundVault, find_vaults};
 pub use error::TransportError;

@@ -1,2 +1,51 @@
-//! xtask
-fn main() {}
+//! Every standing command of the workspace: `cargo xtask <verb>`.
+
+mod bench;
+mod cargo;
+mod chroot;
+mod count;
+mod debian;
+mod docs;
+mod folders;
+mod foreign;
+mod kotlin;
+mod process;
+mod scenario;
+mod setup;
+mod swift;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <verb>
+
+  test [--setup]                    format, lints, all tests in Rust, Swift and Kotlin; with --setup, installs what is missing
+  foreign [--require swift,kotlin]  the Swift and Kotlin tests; a required language that cannot run is a failure
+  scenario FILE...                  runs scenarios
+  bench [ARGUMENT...]               runs the benchmarks
+  docs                              builds the Rust documentation";
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let verb = arguments.next().unwrap_or_default();
+    let arguments: Vec<_> = arguments.collect();
+    let result = match verb.as_str() {
+        "bench" => bench::run(&arguments),
+        "docs" => docs::run(&arguments),
+        "foreign" => foreign::run(&arguments),
+        "scenario" => scenario::run(&arguments),
+        "test" => test::run(&arguments),
+        _ => Err(USAGE.to_owned()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            // Empty when the last line of a report has said it.
+            if !message.is_empty() {
+                eprintln!("{message}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

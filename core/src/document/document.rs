@@ -122,22 +122,22 @@ impl Document {
         })
     }
 
-    /// Makes the content `target` in one change, or none when it is that already.
+    /// Turns the content, which is `current`, into `target` in one change, or none when it is that already.
     pub(crate) fn write(
         &mut self,
         context: &Context,
         author: AuthorId,
+        current: &Snapshot,
         target: &Snapshot,
     ) -> Result<Option<ChangeParts>> {
-        let current = self.snapshot();
-        if current == *target {
+        if current == target {
             return Ok(None);
         }
         self.0.set_actor(ActorId::from(author.as_bytes()));
         let seconds = context.now().timestamp();
         let written = self.0.transact_with::<_, _, AutomergeError, _>(
             |()| CommitOptions::default().with_time(seconds),
-            |transaction| write_difference(transaction, &current, target),
+            |transaction| write_difference(transaction, current, target),
         );
         let hash = written.map_err(|failure| storage_failure(failure.error))?.hash;
         Ok(hash.and_then(|hash| self.change(&ChangeHash(hash.0))))
@@ -155,6 +155,10 @@ impl Document {
     /// [`Error::Damaged`] when the bytes are not the change they are said to be, are not by `author`, or do not fit.
     pub(crate) fn apply(&mut self, author: AuthorId, parts: &ChangeParts) -> Result<()> {
         let damaged = |reason| Error::Damaged { what: "change", reason };
+        // The library does not compare the checksum, which is the beginning of the hash.
+        if parts.bytes.get(4..8) != Some(&parts.hash.0[..4]) {
+            return Err(damaged("it is not the one it is said to be"));
+        }
         let applied = guarded(|| {
             let change = Change::from_bytes(parts.bytes.clone()).map_err(|_| damaged("it cannot be read"))?;
             if change.hash().0 != parts.hash.0 {

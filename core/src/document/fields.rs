@@ -15,6 +15,9 @@ use crate::{
     model::{EventId, Events, ItemId, Kind, Life, LifeEvent, RecordId},
 };
 
+/// What the keys of values begin with that make a record the one it is.
+pub(super) const IDENTITY: char = '=';
+
 /// A noun that is kept in a document of its own.
 pub(crate) trait Noun: Default + Clone {
     /// The kind of its records.
@@ -36,6 +39,11 @@ impl Fields<'_> {
     /// A single value.
     pub(crate) fn register<T: Register>(&mut self, key: &'static str, value: &mut T) {
         self.value(Container::Registers, key, value);
+    }
+
+    /// A single value that makes the record the one it is: written once, and left alone by undo.
+    pub(crate) fn identity<T: Register>(&mut self, key: &'static str, value: &mut T) {
+        self.value(Container::Registers, &format!("{IDENTITY}{key}"), value);
     }
 
     /// A set of words or of records.

@@ -5,6 +5,8 @@
 
 mod document;
 mod fields;
+#[cfg(test)]
+mod merging;
 mod register;
 mod snapshot;
 mod undo;

@@ -7,9 +7,9 @@ impl Noun for Obligation {
     const KIND: Kind = Kind::Obligation;
 
     fn fields(&mut self, fields: &mut Fields<'_>) {
-        fields.register("kind", &mut self.kind);
-        fields.register("subject", &mut self.subject);
-        fields.register("contact", &mut self.contact);
+        fields.identity("kind", &mut self.kind);
+        fields.identity("subject", &mut self.subject);
+        fields.identity("contact", &mut self.contact);
         fields.register("text", &mut self.text);
         fields.register("due", &mut self.due);
         fields.events(&mut self.events);

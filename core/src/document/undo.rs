@@ -6,6 +6,7 @@ use automerge::ScalarValue;
 
 use super::{
     Document,
+    fields::IDENTITY,
     snapshot::{Container, Snapshot},
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
 /// The content of `document` without what happened between the heads `before` and `after`.
 ///
 /// A value that somebody changed again since then stays as it is now. Events are not removed but taken back by a new
-/// one. A record that was created between the two keeps its values and gets `deletion`.
+/// one. With `deletion`, for a record that was created between the two, values stay and it is deleted instead.
 pub(super) fn reverted(
     document: &Document,
     before: &[u8],
@@ -27,8 +28,7 @@ pub(super) fn reverted(
 ) -> Snapshot {
     let (old, new) = (document.snapshot_at(before), document.snapshot_at(after));
     let mut content = document.snapshot();
-    let was_created = before == Document::empty().heads();
-    if !was_created {
+    if deletion.is_none() {
         for container in [Container::Registers, Container::Members, Container::Items] {
             revert_values(container, &old, &new, &mut content, context);
         }
@@ -58,7 +58,8 @@ fn revert_values(
     let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let current = content.map_mut(container);
     for key in keys {
-        if old.get(key) == new.get(key) || current.get(key) != new.get(key) {
+        let is_untouched = old.get(key) == new.get(key) || current.get(key) != new.get(key);
+        if is_untouched || key.starts_with(IDENTITY) {
             continue;
         }
         match old.get(key) {

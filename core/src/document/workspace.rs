@@ -10,7 +10,9 @@ use super::{
 };
 use crate::{
     Context, Error, Result,
-    model::{AuthorId, ChangeHash, Event, EventId, Events, Kind, Life, LifeEvent, Moment, RecordId, fold},
+    model::{
+        AuthorId, ChangeHash, Event, EventId, Events, Kind, Life, LifeEvent, Moment, Record, RecordId, fold,
+    },
 };
 
 /// Where a workspace finds documents that it does not hold yet.
@@ -37,13 +39,16 @@ pub(crate) struct Workspace<'a> {
 struct Open {
     kind: String,
     document: Document,
+    original: Snapshot,
     content: Snapshot,
 }
 
 /// A record that a command changed.
 pub(crate) struct Changed {
-    pub(crate) record: RecordId,
+    pub(crate) id: RecordId,
     pub(crate) kind: String,
+    /// What the record is now; `None` for a kind that only newer versions know.
+    pub(crate) record: Option<Record>,
     pub(crate) document: Document,
     pub(crate) before: Vec<u8>,
     pub(crate) after: Vec<u8>,
@@ -125,8 +130,9 @@ impl<'a> Workspace<'a> {
         let context = self.context;
         if self.opened(id)?.is_none() {
             let document = Document::empty();
-            let content = document.snapshot();
-            let open = Open { kind: T::KIND.code().to_owned(), document, content };
+            let original = document.snapshot();
+            let content = original.clone();
+            let open = Open { kind: T::KIND.code().to_owned(), document, original, content };
             self.open.insert(id, open);
             self.created.push(id);
         }
@@ -200,8 +206,11 @@ impl<'a> Workspace<'a> {
         };
         let is_used = matches!(&deletion, LifeEvent::Deleted { users, .. } if !users.is_subset(undone));
         if let Some(open) = self.open.get_mut(&id) {
-            let was_created = before == Document::empty().heads();
-            let deletion = (was_created && !is_used).then_some(deletion);
+            let was_created = before == Document::empty().heads() && !id.is_derived();
+            if was_created && is_used {
+                return Ok(());
+            }
+            let deletion = was_created.then_some(deletion);
             open.content = undo::reverted(&open.document, before, after, context, author, deletion);
         }
         Ok(())
@@ -210,14 +219,22 @@ impl<'a> Workspace<'a> {
     /// Writes one change for each record that is not as it was.
     pub(crate) fn finish(self) -> Result<Vec<Changed>> {
         let mut changes = Vec::new();
-        for (record, mut open) in self.open {
+        for (id, mut open) in self.open {
             let before = open.document.heads();
-            let Some(change) = open.document.write(self.context, self.author, &open.content)? else {
-                continue;
-            };
+            let change = open.document.write(self.context, self.author, &open.original, &open.content)?;
+            let Some(change) = change else { continue };
             let after = open.document.heads();
-            let (kind, document) = (open.kind, open.document);
-            changes.push(Changed { record, kind, document, before, after, change });
+            let record =
+                Kind::from_code(&open.kind).map(|kind| record_of(kind, &open.content, &open.document));
+            changes.push(Changed {
+                id,
+                kind: open.kind,
+                record,
+                document: open.document,
+                before,
+                after,
+                change,
+            });
         }
         Ok(changes)
     }
@@ -225,8 +242,9 @@ impl<'a> Workspace<'a> {
     fn opened(&mut self, id: RecordId) -> Result<Option<&Open>> {
         if !self.open.contains_key(&id) {
             if let Some((kind, document)) = self.shelf.document(id)? {
-                let content = document.snapshot();
-                self.open.insert(id, Open { kind, document, content });
+                let original = document.snapshot();
+                let content = original.clone();
+                self.open.insert(id, Open { kind, document, original, content });
             }
         }
         Ok(self.open.get(&id))

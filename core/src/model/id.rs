@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
-use uuid::{Builder, Uuid};
+use uuid::{Builder, Uuid, Version};
 
 use crate::{Context, Error, Result};
 
@@ -36,6 +36,11 @@ impl RecordId {
         let mut bytes = [0; 16];
         hasher.finalize_xof().fill(&mut bytes);
         Self(Builder::from_custom_bytes(bytes).into_uuid())
+    }
+
+    /// Whether the id was derived from a meaning.
+    pub fn is_derived(&self) -> bool {
+        self.0.get_version() == Some(Version::Custom)
     }
 
     /// The 16 bytes of the id.

@@ -107,6 +107,21 @@ impl Record {
         (!text.trim().is_empty()).then_some(text)
     }
 
+    /// Takes the text out of a note, the one kind whose text is long.
+    pub(crate) fn take_long_text(&mut self) -> Option<String> {
+        match self {
+            Self::Note(it) => Some(std::mem::take(&mut it.body)),
+            _ => None,
+        }
+    }
+
+    /// Puts the text of a note back.
+    pub(crate) fn put_long_text(&mut self, text: String) {
+        if let Self::Note(it) = self {
+            it.body = text;
+        }
+    }
+
     /// The instant by which it is sorted in a timeline, if it has a place there.
     pub fn at(&self) -> Option<DateTime<Utc>> {
         let moment = match self {

@@ -40,9 +40,9 @@ impl Reader<'_> {
             self.row("SELECT value, state, title FROM record WHERE id = ?1", [id.as_bytes()], |row| {
                 Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, u8>(1)?, row.get(2)?))
             })?;
-        Ok(row.and_then(|(value, state, title)| {
-            Some(Indexed { record: cbor::decode(&value)?, state: state_of(state), title })
-        }))
+        let Some((value, state, title)) = row else { return Ok(None) };
+        let record = self.decoded(id, &value)?;
+        Ok(record.map(|record| Indexed { record, state: state_of(state), title }))
     }
 
     /// The record, unless it is deleted.
@@ -57,12 +57,25 @@ impl Reader<'_> {
         let rows = self.rows(sql, [kind as u8], |row| {
             Ok((RecordId::from_bytes(bytes(row, 0)?), row.get::<_, Vec<u8>>(1)?))
         })?;
-        Ok(rows.into_iter().filter_map(|(id, value)| Some((id, cbor::decode(&value)?))).collect())
+        let mut records = Vec::with_capacity(rows.len());
+        for (id, value) in rows {
+            records.extend(self.decoded(id, &value)?.map(|record| (id, record)));
+        }
+        Ok(records)
+    }
+
+    /// The record of a row. The text of a note lies in the full-text index alone.
+    fn decoded(&self, id: RecordId, value: &[u8]) -> Result<Option<Record>> {
+        let mut record: Option<Record> = cbor::decode(value);
+        if let Some(note @ Record::Note(_)) = &mut record {
+            note.put_long_text(self.text(id)?.unwrap_or_default());
+        }
+        Ok(record)
     }
 
     /// How many records of a kind there are that are not deleted.
     pub(crate) fn count(&self, kind: Kind) -> Result<u64> {
-        let sql = "SELECT count(*) FROM record WHERE kind = ?1 AND state < 2";
+        let sql = "SELECT count(*) FROM record INDEXED BY record_kind WHERE kind = ?1 AND state < 2";
         Ok(self.row(sql, [kind as u8], |row| row.get::<_, i64>(0))?.unwrap_or(0) as u64)
     }
 
@@ -172,6 +185,14 @@ impl Writer<'_> {
         if before.and_then(Record::search_text) != record.search_text() {
             self.put_text(id, record.search_text())?;
         }
+        let value = match record {
+            Record::Note(_) => {
+                let mut record = record.clone();
+                record.take_long_text();
+                cbor::encode(&record)
+            }
+            _ => cbor::encode(record),
+        };
         self.execute(
             "INSERT OR REPLACE INTO record (id, kind, is_live, state, at, sort, title, line, value)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -184,7 +205,7 @@ impl Writer<'_> {
                 record.sort_key(),
                 record.title(),
                 line,
-                cbor::encode(record)
+                value
             ],
         )?;
         Ok(old.union(&new).copied().collect())

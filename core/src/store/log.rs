@@ -62,6 +62,9 @@ pub(crate) struct ActRecord {
 /// How many revisions are kept for other processes to catch up with.
 const REVISIONS_KEPT: i64 = 1_000;
 
+/// How far back a device can undo.
+const ACTS_KEPT: i64 = 200;
+
 fn damaged() -> Error {
     Error::Damaged { what: "log", reason: "an entry cannot be read" }
 }
@@ -169,6 +172,7 @@ impl Writer<'_> {
             "INSERT INTO act (number, label, body, undone) VALUES (?1, ?2, ?3, 0)",
             params![act.number as i64, act.label, cbor::encode(&act.records)],
         )?;
+        self.execute("DELETE FROM act WHERE number <= ?1", [act.number as i64 - ACTS_KEPT])?;
         Ok(())
     }
 

@@ -31,9 +31,9 @@ CREATE TABLE revision (number INTEGER PRIMARY KEY, touched BLOB NOT NULL);
 const INDEX: &str = "
 CREATE TABLE record (id BLOB PRIMARY KEY, kind INTEGER NOT NULL, is_live INTEGER NOT NULL, state INTEGER NOT NULL,
     at INTEGER, sort TEXT NOT NULL, title TEXT NOT NULL, line TEXT NOT NULL, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE INDEX record_list ON record (kind, sort, id, title, line) WHERE sort <> '' AND state < 2;
-CREATE INDEX record_time ON record (at, id) WHERE at IS NOT NULL AND state < 2;
-CREATE INDEX record_kind ON record (kind, id);
+CREATE INDEX record_list ON record (kind, sort, id, title, line, state) WHERE sort <> '' AND state < 2;
+CREATE INDEX record_time ON record (at, id, state) WHERE at IS NOT NULL AND state < 2;
+CREATE INDEX record_kind ON record (kind, id, state) WHERE state < 2;
 CREATE TABLE reference (target BLOB NOT NULL, source BLOB NOT NULL, PRIMARY KEY (target, source)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, PRIMARY KEY (word, kind, id)) WITHOUT ROWID;
 CREATE TABLE agenda (section INTEGER NOT NULL, due INTEGER NOT NULL, anchor BLOB NOT NULL, slot INTEGER NOT NULL,

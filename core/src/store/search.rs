@@ -28,21 +28,29 @@ impl Reader<'_> {
     }
 }
 
-impl Writer<'_> {
-    pub(super) fn put_text(&self, id: RecordId, text: Option<&str>) -> Result<()> {
+impl Reader<'_> {
+    /// The text of a record, whole.
+    pub(super) fn text(&self, id: RecordId) -> Result<Option<String>> {
+        Ok(self.text_row(id)?.1)
+    }
+
+    /// The row of a record's text, and the text if it is there already.
+    fn text_row(&self, id: RecordId) -> Result<(i64, Option<String>)> {
         let mut row = row_number(id);
-        let mut current: Option<String> = None;
-        while let Some((owner, body)) =
-            self.row("SELECT id, body FROM text WHERE rowid = ?1", [row], |row| {
-                Ok((bytes::<16>(row, 0)?, row.get(1)?))
-            })?
-        {
+        let sql = "SELECT id, body FROM text WHERE rowid = ?1";
+        while let Some((owner, body)) = self.row(sql, [row], |row| Ok((bytes::<16>(row, 0)?, row.get(1)?)))? {
             if owner == *id.as_bytes() {
-                current = Some(body);
-                break;
+                return Ok((row, Some(body)));
             }
             row += 1;
         }
+        Ok((row, None))
+    }
+}
+
+impl Writer<'_> {
+    pub(super) fn put_text(&self, id: RecordId, text: Option<&str>) -> Result<()> {
+        let (row, current) = self.text_row(id)?;
         match (current, text) {
             (Some(current), Some(text)) if current == text => {}
             (Some(_), Some(text)) => {

@@ -92,29 +92,28 @@ pub(super) fn commit(
     is_undoable: bool,
 ) -> Result<Applied> {
     let kind_of =
-        |change: &Changed| Kind::from_code(&change.kind).map(|kind| RecordRef { id: change.record, kind });
+        |change: &Changed| Kind::from_code(&change.kind).map(|kind| RecordRef { id: change.id, kind });
     let touched: Vec<RecordRef> = changed.iter().filter_map(kind_of).collect();
     if changed.is_empty() {
         let revision = writer.revision()?;
         return Ok(Applied { created: Vec::new(), touched, label: label.to_owned(), revision });
     }
     for change in &changed {
-        writer.put_document(change.record, &change.kind, &change.after, &change.document.save())?;
+        writer.put_document(change.id, &change.kind, &change.after, &change.document.save())?;
     }
     let number = append(writer, identity, &changed)?;
     if is_undoable {
         let record = |change: &Changed| ActRecord {
-            record: change.record,
+            record: change.id,
             before: change.before.clone(),
             after: change.after.clone(),
         };
         let records = changed.iter().map(record).collect();
         writer.put_act(&Act { number, label: label.to_owned(), records })?;
     }
-    let documents: Vec<_> =
-        changed.iter().map(|change| (change.record, change.kind.as_str(), &change.document)).collect();
-    reindex::update(writer, &documents)?;
-    let revision = writer.put_revision(&changed.iter().map(|change| change.record).collect())?;
+    let records = changed.iter().filter_map(|change| Some((change.id, change.record.as_ref()?)));
+    reindex::update(writer, records.collect())?;
+    let revision = writer.put_revision(&changed.iter().map(|change| change.id).collect())?;
     let created = created.iter().filter_map(|id| touched.iter().find(|it| it.id == *id).copied()).collect();
     Ok(Applied { created, touched, label: label.to_owned(), revision })
 }
@@ -141,7 +140,7 @@ fn append(writer: &Writer<'_>, identity: &Identity, changed: &[Changed]) -> Resu
     });
     let before = Commitment::from_bytes(own.commitment);
     let change = |change: &Changed| RecordChange {
-        record: change.record,
+        record: change.id,
         kind: change.kind.clone(),
         hash: change.change.hash.0,
         bytes: change.change.bytes.clone(),
@@ -151,7 +150,7 @@ fn append(writer: &Writer<'_>, identity: &Identity, changed: &[Changed]) -> Resu
     own.number = entry.number;
     own.commitment = *before.then(&entry).as_bytes();
     let changes = changed.iter().map(|change| LoggedChange {
-        record: change.record,
+        record: change.id,
         kind: change.kind.clone(),
         hash: change.change.hash,
     });

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Vault, observe::change_set, reindex};
 use crate::{
     Error, Result, cbor,
-    document::{ChangeParts, Document, Shelf},
-    model::{AuthorId, ChangeHash, RecordId},
+    document::{ChangeParts, Document, Shelf, read_record},
+    model::{AuthorId, ChangeHash, Kind, RecordId},
     store::{AuthorRow, Identity, Writer},
     sync::{Commitment, Entry, Limits, Link, Pending, Progress, RecordChange, Run, SyncState, Verdict},
 };
@@ -149,9 +149,9 @@ fn deliver(
     for id in &touched {
         let (kind, document) = &documents[id];
         writer.put_document(*id, kind, &document.heads(), &document.save())?;
-        changed.push((*id, kind.as_str(), document));
+        changed.extend(Kind::from_code(kind).map(|kind| (*id, read_record(kind, document))));
     }
-    reindex::update(writer, &changed)?;
+    reindex::update(writer, changed.iter().map(|(id, record)| (*id, record)).collect())?;
     let revision = if touched.is_empty() { writer.revision()? } else { writer.put_revision(&touched)? };
     let progress = Progress { vector: delivery.vector, pending: pending.numbers() };
     Ok((progress, touched, revision))

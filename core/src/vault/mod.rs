@@ -12,6 +12,7 @@ mod undo;
 
 use std::{
     fs,
+    io::ErrorKind,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -112,10 +113,16 @@ impl Vault {
         Store::create(&unfinished, &identity)?.tidy()?;
         let _ = fs::remove_file(folder.join(format!("{FILE}.{}-wal", identity.author)));
         let _ = fs::remove_file(folder.join(format!("{FILE}.{}-shm", identity.author)));
-        let moved = fs::hard_link(&unfinished, &file);
+        // A link never takes the place of a file that is there; where links are not to be had, a rename has to do.
+        let moved = match fs::hard_link(&unfinished, &file) {
+            Err(failure) if failure.kind() != ErrorKind::AlreadyExists && !file.exists() => {
+                fs::rename(&unfinished, &file)
+            }
+            linked => linked,
+        };
         let _ = fs::remove_file(&unfinished);
         match moved {
-            Err(source) if source.kind() == std::io::ErrorKind::AlreadyExists => Err(Error::VaultExists),
+            Err(source) if source.kind() == ErrorKind::AlreadyExists => Err(Error::VaultExists),
             Err(source) => Err(unusable(source, "making the vault's file")),
             Ok(()) => Self::open(folder),
         }
@@ -247,7 +254,7 @@ impl std::fmt::Debug for Vault {
 
 fn unusable(source: std::io::Error, action: &'static str) -> Error {
     match source.kind() {
-        std::io::ErrorKind::StorageFull => Error::DiskFull,
+        ErrorKind::StorageFull => Error::DiskFull,
         _ => Error::Storage { action, source: Box::new(source) },
     }
 }

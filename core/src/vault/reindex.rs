@@ -13,17 +13,13 @@ use crate::{
 /// How many documents are read at a time when everything is made again.
 const BATCH: usize = 500;
 
-/// Brings the index to what these documents (id, kind's code, document) say. Kinds of newer versions are left out.
-pub(super) fn update(writer: &Writer<'_>, documents: &[(RecordId, &str, &Document)]) -> Result<()> {
-    let mut known: Vec<(RecordId, Kind, &Document)> = documents
-        .iter()
-        .filter_map(|(id, kind, document)| Some((*id, Kind::from_code(kind)?, *document)))
-        .collect();
+/// Brings the index to what these records are.
+pub(super) fn update(writer: &Writer<'_>, mut records: Vec<(RecordId, &Record)>) -> Result<()> {
     // Organizations first: the lines of people name them.
-    known.sort_by_key(|(id, kind, _)| (*kind != Kind::Organization, *id));
+    records.sort_by_key(|(id, record)| (record.kind() != Kind::Organization, *id));
     let mut dependents = Dependents::default();
-    for (id, kind, document) in known {
-        put(writer, id, &read_record(kind, document), &mut dependents)?;
+    for (id, record) in records {
+        put(writer, id, record, &mut dependents)?;
     }
     settle(writer, dependents)
 }
@@ -43,9 +39,12 @@ pub(super) fn rebuild(writer: &Writer<'_>) -> Result<()> {
             let Some(kind) = Kind::from_code(&stored.kind) else { continue };
             let document = Document::load(&stored.bytes, &stored.heads)?;
             put(writer, *id, &read_record(kind, &document), &mut dependents)?;
+            if kind == Kind::Contact {
+                // Their organization may come later; deleted people keep their line, for the day they are restored.
+                dependents.lines.insert(*id);
+            }
         }
     }
-    dependents.lines = writer.all(Kind::Contact)?.into_iter().map(|(id, _)| id).collect();
     settle(writer, dependents)?;
     writer.mark_index_current()
 }
@@ -55,6 +54,8 @@ pub(super) fn rebuild(writer: &Writer<'_>) -> Result<()> {
 struct Dependents {
     /// Records that may be deleted or back: changed ones and those they use.
     states: BTreeSet<RecordId>,
+    /// Those of them that the index held in another state than their own document gives them now.
+    moved: BTreeSet<RecordId>,
     /// People whose line in lists may have changed.
     lines: BTreeSet<RecordId>,
     /// Records whose part of the agenda may have changed.
@@ -71,9 +72,10 @@ fn put(writer: &Writer<'_>, id: RecordId, record: &Record, dependents: &mut Depe
         _ => String::new(),
     };
     let uses = writer.put_indexed(id, record, before.as_ref().map(|it| &it.record), is_live, state, &line)?;
-    if record.life().is_some_and(|life| life.is_deletion_standing())
-        || before.as_ref().is_some_and(|it| it.state != state)
-    {
+    if before.as_ref().is_some_and(|it| it.state != state) {
+        dependents.states.insert(id);
+        dependents.moved.insert(id);
+    } else if record.life().is_some_and(|life| life.is_deletion_standing()) {
         dependents.states.insert(id);
     }
     dependents.states.extend(uses);
@@ -109,7 +111,7 @@ fn settle(writer: &Writer<'_>, mut dependents: Dependents) -> Result<()> {
         if state != found.state {
             writer.put_state(*id, state)?;
         }
-        if state != found.state || is_standing {
+        if state != found.state || is_standing || dependents.moved.contains(id) {
             dependents.anchors.extend(views::anchors(writer, *id, &found.record)?);
         }
     }

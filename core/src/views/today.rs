@@ -22,13 +22,16 @@ pub struct Today {
     pub day: NaiveDate,
     /// What to do, the most pressing first: at most [`Today::MOST`].
     pub items: Vec<TodayItem>,
-    /// How many more there are, counted up to 1,000.
+    /// How many more there are; of each section at most 100 are counted.
     pub more: u32,
 }
 
 impl Today {
     /// The most items that a day shows.
     pub const MOST: usize = 30;
+
+    /// How far the items of one section are counted.
+    const MOST_COUNTED: u32 = 100;
 }
 
 /// One thing to do.
@@ -91,16 +94,17 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
     for section in Section::ALL {
         let lead = Duration::hours(section.lead_hours());
         let until = due_number(if lead.is_zero() { end_of_today } else { (now + lead).max(end_of_today) });
-        let rows = reader.agenda(section as u8, until, Today::MOST as u32 + 1)?;
+        let room = Today::MOST.saturating_sub(items.len());
+        let rows = reader.agenda(section as u8, until, room as u32)?;
         total += match rows.len() {
-            found if found <= Today::MOST => found as u32,
-            _ => reader.agenda_count(section as u8, until, 1_000)?,
+            found if found < room => found as u32,
+            _ => reader.agenda_count(section as u8, until, Today::MOST_COUNTED)?,
         };
         items.extend(rows.iter().filter_map(item_of).map(|item| shown(item, now)));
     }
     items.sort_by(|a, b| (a.section, a.due).cmp(&(b.section, b.due)));
     items.truncate(Today::MOST);
-    let more = total.saturating_sub(items.len() as u32).min(1_000);
+    let more = total.saturating_sub(items.len() as u32);
     Ok(Today { day: context.today(), items, more })
 }
 

@@ -1,9 +1,10 @@
-use std::time::{Duration, Instant};
-
 use chrono::NaiveDate;
 
 use super::{capture, capture_except};
-use crate::coach::{Draft, DraftText, NamePermission, Owner, Reading, ReadingKind};
+use crate::{
+    coach::{Draft, DraftText, Reading, ReadingKind},
+    model::{NamePermission, Owner},
+};
 
 /// A Wednesday.
 fn today() -> NaiveDate {
@@ -390,13 +391,9 @@ fn several_readings_turn_back_into_text() {
     assert_eq!(said(&capture_except(text, today(), &spans)), "");
 }
 
-/// Whether one of a few runs takes less than a second: other programs share the machine.
-fn is_fast(text: &str) -> bool {
-    (0..3).any(|_| {
-        let start = Instant::now();
-        capture(text, today());
-        start.elapsed() < Duration::from_secs(1)
-    })
+/// Reads `text`. What took the square of the length would not end in the lifetime of a test run.
+fn ends(text: &str) -> bool {
+    capture(text, today()).text.len() == text.len()
 }
 
 #[test]
@@ -445,19 +442,19 @@ fn long_texts_take_linear_time() {
     for pattern in patterns {
         for prefix in ["", ">me ", "+A "] {
             let text = prefix.to_owned() + &pattern.repeat(50_000 / pattern.len());
-            assert!(is_fast(&text), "{prefix:?} {pattern:?}");
+            assert!(ends(&text), "{prefix:?} {pattern:?}");
         }
     }
 }
 
 #[test]
-fn a_megabyte_takes_less_than_a_second() {
-    let far = format!("+A{}x ", " ".repeat(300_000));
+fn a_megabyte_of_one_sign_is_read_in_time_that_grows_with_its_length() {
+    let far = format!("+A{}x ", " ".repeat(1_000_000));
     for pattern in ["@b ", "ok-name "] {
-        assert!(is_fast(&(far.clone() + &pattern.repeat(20_000))), "{pattern:?}");
+        assert!(ends(&(far.clone() + &pattern.repeat(100_000))), "{pattern:?}");
     }
     for pattern in ["+", "+A ", "\""] {
         let text = pattern.repeat(1_000_000 / pattern.len());
-        assert!(is_fast(&text), "{pattern:?}");
+        assert!(ends(&text), "{pattern:?}");
     }
 }

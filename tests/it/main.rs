@@ -1,0 +1,4 @@
+//! What must hold across devices, languages and releases.
+#![allow(clippy::unwrap_used, reason = "a test ends at the first thing that does not hold, with the place")]
+
+mod convergence;

@@ -1,0 +1,195 @@
+//! Telling a story to vaults and looking at what they show.
+
+use rapport_core::{
+    Applied, Result as CoreResult, Vault,
+    commands::{Command, DebriefCommand},
+    model::Kind,
+};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{
+    Flaw, Mismatch, Scenario,
+    expect::compare,
+    format::{Expectation, Names, Step, View},
+    names::Bindings,
+};
+use crate::World;
+
+/// What became of one expectation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The step, counted from 1.
+    pub step: usize,
+    /// What was looked at, in words.
+    pub what: String,
+    /// Where it was not as expected; empty when it was.
+    pub mismatches: Vec<Mismatch>,
+}
+
+/// Runs a story. It ends at the first step that could not be done; at the end all devices sync until nothing moves
+/// and must show the same.
+///
+/// # Errors
+/// What is wrong with the story itself, and in which step.
+pub fn run(scenario: &Scenario) -> Result<Vec<Outcome>, Flaw> {
+    let devices: Vec<&str> = scenario.devices.iter().map(String::as_str).collect();
+    let world = World::at(0, scenario.start, scenario.zone, &devices);
+    let mut stage = Stage { world, bindings: Bindings::default(), outcomes: Vec::new(), step: 0 };
+    for (at, step) in scenario.steps()?.into_iter().enumerate() {
+        stage.step = at + 1;
+        if !stage.play(step).map_err(Flaw::at(at + 1))? {
+            return Ok(stage.outcomes);
+        }
+    }
+    stage.world.settle();
+    stage.world.assert_same();
+    Ok(stage.outcomes)
+}
+
+struct Stage {
+    world: World,
+    bindings: Bindings,
+    outcomes: Vec<Outcome>,
+    step: usize,
+}
+
+impl Stage {
+    /// Plays a step; whether the story can go on.
+    fn play(&mut self, step: Step) -> Result<bool, Flaw> {
+        match step {
+            Step::Advance(time) => self.world.advance(time),
+            Step::Sync(devices) => devices.iter().for_each(|device| {
+                self.world.sync(device);
+            }),
+            Step::Settle => self.world.settle(),
+            Step::Log { on, text, with, names, error } => {
+                let debrief = self.world.vault(&on).draft(&self.world.context(&on), &text, &with);
+                let command = debrief.map(|debrief| Command::Debrief(DebriefCommand::Log { debrief }));
+                let applied = command.and_then(|command| self.world.try_apply(&on, command));
+                return self.done(&format!("{on} logs a debrief"), applied, error, &names, Kind::Meeting);
+            }
+            Step::Do { on, command, names, error } => {
+                let command: Command = serde_json::from_value(self.bindings.resolve(&command)?)
+                    .map_err(|error| Flaw::new(format!("it is no command: {error}")))?;
+                let (what, own) = (format!("{on} can {}", command.label()), own_kind(&command));
+                let applied = self.world.try_apply(&on, command);
+                return self.done(&what, applied, error, &names, own);
+            }
+            Step::Undo { on, error } => {
+                self.world.advance(chrono::Duration::seconds(1));
+                let applied = self.world.vault(&on).undo(&self.world.context(&on));
+                return self.done(&format!("{on} undoes"), applied, error, &Names::None, Kind::Profile);
+            }
+            Step::Expect { on, expectation, names } => {
+                let shown = self.look(&on, &expectation)?;
+                let expected = self.bindings.resolve(&expectation.is)?;
+                self.outcome(format!("{on} shows {}", words(&expectation)), compare(&expected, &shown));
+                for (name, pointer) in names {
+                    let there = shown.pointer(&pointer).cloned();
+                    let there = there.ok_or_else(|| Flaw::new(format!("there is nothing at {pointer:?}")))?;
+                    self.bindings.bind(&name, there)?;
+                }
+            }
+            Step::Draft { on, text, with, is } => {
+                let debrief = self.world.vault(&on).draft(&self.world.context(&on), &text, &with);
+                let debrief = value(debrief)?;
+                let expected = self.bindings.resolve(&is)?;
+                self.outcome(format!("{on} reads a draft"), compare(&expected, &debrief));
+            }
+        }
+        Ok(true)
+    }
+
+    fn done(
+        &mut self,
+        what: &str,
+        applied: CoreResult<Applied>,
+        error: Option<String>,
+        names: &Names,
+        own: Kind,
+    ) -> Result<bool, Flaw> {
+        let differs = |expected: String, got: String| {
+            vec![Mismatch { path: String::new(), expected, got: Value::String(got) }]
+        };
+        match (applied, error) {
+            (Ok(applied), None) => self.bindings.bind_made(names, &applied, own).map(|()| true),
+            (Ok(_), Some(wanted)) => {
+                let expected = format!("an error that contains {wanted:?}");
+                self.outcome(what.to_owned(), differs(expected, "it worked".to_owned()));
+                Ok(false)
+            }
+            (Err(error), Some(wanted)) => {
+                let said = error.to_string();
+                let expected = format!("an error that contains {wanted:?}");
+                let mismatches = if said.contains(&wanted) { Vec::new() } else { differs(expected, said) };
+                self.outcome(format!("{what}, which is refused"), mismatches);
+                Ok(true)
+            }
+            (Err(error), None) => {
+                self.outcome(what.to_owned(), differs("it works".to_owned(), error.to_string()));
+                Ok(false)
+            }
+        }
+    }
+
+    fn outcome(&mut self, what: String, mismatches: Vec<Mismatch>) {
+        self.outcomes.push(Outcome { step: self.step, what, mismatches });
+    }
+
+    fn look(&self, on: &str, expectation: &Expectation) -> Result<Value, Flaw> {
+        let (vault, context): (&Vault, _) = (self.world.vault(on), self.world.context(on));
+        match expectation.view {
+            View::Today => value(vault.today(&context)),
+            View::People => value(vault.people(0, 10_000)),
+            View::Tree => value(vault.referral_tree()),
+            View::Timeline => value(vault.timeline(None, 10_000)),
+            View::Export => value(vault.export()),
+            View::Undoable => value(vault.undoable().map(|act| act.map(|act| json!({"label": act.label})))),
+            View::Search => {
+                let query = expectation.query.as_deref();
+                value(vault.search(query.ok_or_else(|| Flaw::new("a search needs `query`"))?, 20))
+            }
+            View::Person => {
+                let of = expectation.of.clone().ok_or_else(|| Flaw::new("a person needs `of`"))?;
+                let id = self.bindings.resolve(&Value::String(of))?;
+                let id = serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))?;
+                value(vault.person(&context, id))
+            }
+        }
+    }
+}
+
+/// The kind of record that a command makes when it makes one.
+fn own_kind(command: &Command) -> Kind {
+    match command {
+        Command::Profile(_) => Kind::Profile,
+        Command::Contact(_) => Kind::Contact,
+        Command::Organization(_) => Kind::Organization,
+        Command::Meeting(_) | Command::Debrief(_) => Kind::Meeting,
+        Command::Note(_) => Kind::Note,
+        Command::Referral(_) => Kind::Referral,
+        Command::Obligation(_) => Kind::Obligation,
+        Command::Commitment(_) => Kind::Commitment,
+    }
+}
+
+fn value(view: CoreResult<impl Serialize>) -> Result<Value, Flaw> {
+    let view = view.map_err(|error| Flaw::new(error.to_string()))?;
+    serde_json::to_value(view).map_err(|error| Flaw::new(error.to_string()))
+}
+
+fn words(expectation: &Expectation) -> String {
+    let view = match expectation.view {
+        View::Today => "today",
+        View::Person => "the person",
+        View::People => "the people",
+        View::Tree => "the referral tree",
+        View::Timeline => "the timeline",
+        View::Search => "what is found for",
+        View::Export => "everything",
+        View::Undoable => "what can be undone",
+    };
+    let detail = expectation.of.as_ref().or(expectation.query.as_ref());
+    detail.map_or(view.to_owned(), |detail| format!("{view} {detail}"))
+}

@@ -1,0 +1,63 @@
+//! Everything that a vault shows, as one value to compare.
+
+use rapport_core::{Context, Vault};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// What is searched for: beginnings of words that the tests use, a name with an accent, and nothing.
+const QUERIES: &[&str] = &["", "a", "b", "d", "jane", "jane d", "zoe", "deck", "send the", "ä", "עלי", "zz"];
+
+/// Every view of a vault: what must be the same on devices that hold the same.
+pub fn views_of(vault: &Vault, context: &Context) -> Value {
+    let mut views = Map::new();
+    let people = vault.people(0, u64::MAX >> 1).unwrap();
+    for row in &people.rows {
+        let page = vault.person(context, row.contact).unwrap();
+        views.insert(format!("person {}", row.contact), value(&page));
+    }
+    views.insert("people".into(), value(&people));
+    views.insert("people, a window".into(), value(&vault.people(1, 2).unwrap()));
+    views.insert("today".into(), value(&vault.today(context).unwrap()));
+    views.insert("timeline".into(), value(&vault.timeline(None, 10_000).unwrap()));
+    let recent = vault.timeline(None, 3).unwrap();
+    views.insert("timeline, older".into(), value(&vault.timeline(recent.older, 3).unwrap()));
+    views.insert("referral tree".into(), value(&vault.referral_tree().unwrap()));
+    views.insert("export".into(), value(&vault.export().unwrap()));
+    for query in QUERIES {
+        views.insert(format!("search {query:?}"), value(&vault.search(query, 20).unwrap()));
+    }
+    Value::Object(views)
+}
+
+/// The bytes of a view.
+pub fn bytes_of(view: &Value) -> Vec<u8> {
+    serde_json::to_vec(view).unwrap()
+}
+
+/// The first place where two views differ: path, one side, the other.
+pub fn first_difference(one: &Value, other: &Value) -> String {
+    fn find(path: &str, one: &Value, other: &Value) -> Option<String> {
+        match (one, other) {
+            _ if one == other => None,
+            (Value::Object(one), Value::Object(other)) => {
+                let keys: std::collections::BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+                keys.into_iter().find_map(|key| {
+                    let null = Value::Null;
+                    let (one, other) = (one.get(key).unwrap_or(&null), other.get(key).unwrap_or(&null));
+                    find(&format!("{path}/{key}"), one, other)
+                })
+            }
+            (Value::Array(one), Value::Array(other)) => {
+                let item = |list: &[Value], at: usize| list.get(at).cloned().unwrap_or(Value::Null);
+                (0..one.len().max(other.len()))
+                    .find_map(|at| find(&format!("{path}/{at}"), &item(one, at), &item(other, at)))
+            }
+            _ => Some(format!("{path}\n- {one}\n+ {other}")),
+        }
+    }
+    find("", one, other).unwrap_or_else(|| "no difference".to_owned())
+}
+
+fn value(view: &impl Serialize) -> Value {
+    serde_json::to_value(view).unwrap()
+}
