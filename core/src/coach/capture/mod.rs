@@ -36,7 +36,8 @@ use super::{Draft, Span};
 ///
 /// ```
 /// use chrono::NaiveDate;
-/// use rapport_core::coach::{NamePermission, Owner, capture};
+/// use rapport_core::coach::capture;
+/// use rapport_core::model::{NamePermission, Owner};
 ///
 /// let wednesday = NaiveDate::from_ymd_opt(2026, 3, 4).unwrap();
 /// let draft = capture("+Jane Doe @Acme ok-name. Warm!\n>me send deck fri", wednesday);
