@@ -46,7 +46,7 @@ impl Init {
         let made = Made {
             vault: vault.id(),
             device: vault.device().to_owned(),
-            folder: session.folder.display().to_string(),
+            folder: session.absolute(&session.folder).display().to_string(),
             synced,
         };
         session.answer(&made, |page| {

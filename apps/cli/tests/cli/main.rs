@@ -1,5 +1,7 @@
 //! The command line from outside: what is typed, what is printed, what the shell is told.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod demo;
 mod errors;
 mod log;
