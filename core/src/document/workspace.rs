@@ -115,7 +115,7 @@ impl<'a> Workspace<'a> {
 
     /// Creates a record under a fresh id.
     pub(crate) fn create<T: Noun>(&mut self, noun: &T) -> Result<RecordId> {
-        let id = RecordId::numbered(self.context, self.created.len());
+        let id = RecordId::new(self.context);
         self.put(id, noun)?;
         Ok(id)
     }

@@ -24,17 +24,6 @@ impl RecordId {
         Self(Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
     }
 
-    /// A new id for the `number`th record of one act: they sort in the order in which they were made.
-    pub(crate) fn numbered(context: &Context, number: usize) -> Self {
-        let mut random = [0; 10];
-        context.random(&mut random);
-        // The 12 bits behind the milliseconds; should an act make more, the rest share the last place.
-        let number = number.min(0x0fff) as u16;
-        random[..2].copy_from_slice(&number.to_be_bytes());
-        let millis = context.now().timestamp_millis().max(0) as u64;
-        Self(Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
-    }
-
     /// The id of a record whose identity is its meaning: the same everywhere for the same `kind` and `subject`.
     ///
     /// Two devices that create such a record apart have created one record.
