@@ -115,7 +115,7 @@ impl<'a> Workspace<'a> {
 
     /// Creates a record under a fresh id.
     pub(crate) fn create<T: Noun>(&mut self, noun: &T) -> Result<RecordId> {
-        let id = RecordId::new(self.context);
+        let id = RecordId::nth(self.context, self.created.len());
         self.put(id, noun)?;
         Ok(id)
     }
