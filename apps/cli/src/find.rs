@@ -20,7 +20,10 @@ pub fn person(vault: &Vault, context: &Context, wanted: &str) -> Result<PersonRo
             error if error.is_input() => Failure::input(format!("Nobody here has the id {id}.")),
             error => error.into(),
         })?;
-        let line = page.headline.unwrap_or_default();
+        let job = page.jobs.into_iter().find(|job| !job.is_past);
+        let job =
+            job.map(|job| [job.title, job.organization].into_iter().flatten().collect::<Vec<_>>().join(", "));
+        let line = page.headline.or(job).unwrap_or_default();
         return Ok(PersonRow { contact: id, name: page.name, line });
     }
     let mut found = vault.search(wanted, MOST)?.people;

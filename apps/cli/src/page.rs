@@ -66,6 +66,9 @@ impl Page {
     }
 
     fn wrapped(&mut self, first: &str, below: &str, text: &str, style: Style) {
+        if text.is_empty() && !first.is_empty() {
+            self.verbatim(first.trim_end());
+        }
         let mut start = first;
         for paragraph in text.lines().map(visible) {
             for line in wrap(&paragraph, WIDTH.saturating_sub(width(start))) {

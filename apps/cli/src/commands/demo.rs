@@ -13,7 +13,7 @@ use crate::{failure::Failure, session::Session};
 #[derive(Args)]
 #[command(after_help = "Example: rapport demo --dir /tmp/rapport-demo")]
 pub struct Demo {
-    /// Where; an earlier demo there is replaced
+    /// Where; replaces an earlier demo
     #[arg(long, default_value = "rapport-demo", value_name = "DIR")]
     dir: PathBuf,
 }

@@ -11,6 +11,7 @@ use crate::{failure::Failure, find, saved::Saved, session::Session};
 
 /// Change what is known of a person
 #[derive(Args)]
+#[command(override_usage = "rapport edit <NAME|ID>... <CHANGES>")]
 #[command(after_help = "Example: rapport edit jane --headline \"Hiring in May\" --tag fintech")]
 pub struct Edit {
     /// The name, a part of it, or the id

@@ -17,7 +17,7 @@ use crate::{
 #[derive(Args)]
 #[command(after_help = "Example: rapport export --json -o rapport.json")]
 pub struct Export {
-    /// The file to write, which must be new [default: standard output]
+    /// A new file to write [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }

@@ -17,7 +17,7 @@ pub struct Init {
     /// What to call this device [default: the computer's name]
     #[arg(long, value_name = "NAME")]
     device: Option<String>,
-    /// Join the vault that another device syncs through this folder
+    /// Join the vault that a device syncs through here
     #[arg(long, value_name = "FOLDER")]
     join: Option<PathBuf>,
     /// Which vault to join, where the folder holds several
@@ -46,7 +46,7 @@ impl Init {
         let made = Made {
             vault: vault.id(),
             device: vault.device().to_owned(),
-            folder: session.folder.display().to_string(),
+            folder: session.absolute(&session.folder).display().to_string(),
             synced,
         };
         session.answer(&made, |page| {

@@ -55,7 +55,7 @@ impl Log {
         let text = self.text(session)?;
         if text.trim().is_empty() {
             return Err(Failure::input(
-                "There is nothing to save. Say it like this: rapport log \"Coffee with +Jane Doe @Acme\"",
+                "There is nothing to save. Say it like this:\n  rapport log \"Coffee with +Jane Doe @Acme\"",
             ));
         }
         if self.dry_run {

@@ -17,8 +17,8 @@ pub struct Do {
     /// The numbers
     #[arg(required = true, value_name = "ITEM")]
     items: Vec<usize>,
-    /// How it was said or sent [default: by e-mail, where that matters]
-    #[arg(long, value_enum, value_name = "HOW")]
+    /// email (usual), phone, letter, in-person, social, message
+    #[arg(long, value_enum, value_name = "HOW", hide_possible_values = true)]
     by: Option<How>,
     /// A card or letter is written, but not in the post yet
     #[arg(long, conflicts_with = "by")]
@@ -125,7 +125,7 @@ impl Do {
 
 fn not_by_number(item: &TodayItem) -> Failure {
     Failure::input(format!(
-        "'{}' is settled by writing down what was said: rapport log --with NAME\nNothing was changed.",
+        "'{}' is settled by writing down what was said. Nothing was changed.\n  rapport log --with NAME",
         item.title
     ))
 }

@@ -64,15 +64,15 @@ impl Sync {
             (None, Some(known)) => known.clone(),
             (None, None) => {
                 return Err(Failure::input(
-                    "Which folder do your devices share? Say it once: rapport sync ~/Dropbox/rapport",
+                    "Which folder do your devices share? Say it once:\n  rapport sync ~/Dropbox/rapport",
                 ));
             }
         };
         let done = through(&vault, &place, known.as_ref() != Some(&place))?;
         if done.is_copy {
             return Err(Failure::failed(
-                "This vault is a copy of one that goes on elsewhere, or comes from a backup, so nothing was sent.\nMake \
-                 a fresh one with: rapport --vault NEW-FOLDER init --join SYNC-FOLDER",
+                "This vault is a copy of one that goes on elsewhere, or comes from a backup, so nothing was sent. Make a \
+                 fresh one.\n  rapport --vault NEW-FOLDER init --join SYNC-FOLDER",
             ));
         }
         session.answer(&done, |page| done.draw(page))

@@ -70,7 +70,7 @@ fn call_off(
     if after.items.iter().any(|left| left.record == item.record && left.action == item.action) {
         vault.undo(&session.context)?;
         return Err(Failure::input(format!(
-            "'{}': the talk took place. A line is enough: rapport log --with NAME",
+            "'{}': the talk took place. A line about it is enough.\n  rapport log --with NAME",
             item.title
         )));
     }

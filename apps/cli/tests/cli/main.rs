@@ -1,0 +1,12 @@
+//! The command line from outside: what is typed, what is printed, what the shell is told.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod demo;
+mod errors;
+mod log;
+mod people;
+mod support;
+mod sync;
+mod terminal;
+mod today;
