@@ -51,7 +51,8 @@ fn at(path: &str, expected: &Value, got: &Value, mismatches: &mut Vec<Mismatch>)
                     differs(format!("none like {unwanted}"));
                 }
             }
-            if let Some(count) = words.get("count").filter(|count| count.as_u64() != Some(items.len() as u64)) {
+            if let Some(count) = words.get("count").filter(|count| count.as_u64() != Some(items.len() as u64))
+            {
                 differs(format!("{count} of them, not {}", items.len()));
             }
         }
@@ -93,10 +94,16 @@ mod tests {
         let got = json!({"name": "Jane", "tags": ["a", "b"], "jobs": [{"title": "x", "past": false}]});
         let is = |expected: Value| compare(&expected, &got).is_empty();
         assert!(is(json!({"name": "Jane"})) && is(json!({})) && is(json!({"absent": null})));
-        assert!(is(json!({"tags": ["a", "b"]})) && !is(json!({"tags": ["a"]})) && !is(json!({"tags": ["b", "a"]})));
+        assert!(
+            is(json!({"tags": ["a", "b"]}))
+                && !is(json!({"tags": ["a"]}))
+                && !is(json!({"tags": ["b", "a"]}))
+        );
         assert!(is(json!({"tags": {"contains": ["b"], "lacks": ["c"], "count": 2}})));
         assert!(!is(json!({"tags": {"contains": ["c"]}})) && !is(json!({"tags": {"lacks": ["a"]}})));
-        assert!(is(json!({"jobs": [{"title": "x"}]})) && is(json!({"jobs": {"contains": [{"past": false}]}})));
+        assert!(
+            is(json!({"jobs": [{"title": "x"}]})) && is(json!({"jobs": {"contains": [{"past": false}]}}))
+        );
     }
 
     #[test]

@@ -146,36 +146,39 @@ impl Scenario {
             None => None,
         };
         let device = || on.clone().ok_or_else(|| Flaw::new("it does not say on which device"));
-        let step = match (raw.log, raw.draft, raw.r#do, raw.undo, raw.advance, raw.sync, raw.settle, raw.expect) {
-            (Some(text), None, None, None, None, None, None, None) => {
-                Step::Log { on: device()?, text, with, names: named, error }
-            }
-            (None, Some(text), None, None, None, None, None, None) => {
-                let is = raw.is.ok_or_else(|| Flaw::new("a draft needs `is`"))?;
-                Step::Draft { on: device()?, text, with, is }
-            }
-            (None, None, Some(command), None, None, None, None, None) => {
-                Step::Do { on: device()?, command, names: named, error }
-            }
-            (None, None, None, Some(true), None, None, None, None) => Step::Undo { on: device()?, error },
-            (None, None, None, None, Some(time), None, None, None) => Step::Advance(duration(&time)?),
-            (None, None, None, None, None, Some(devices), None, None) => {
-                Step::Sync(devices.iter().map(|device| self.device(device)).collect::<Result<_, _>>()?)
-            }
-            (None, None, None, None, None, None, Some(true), None) => Step::Settle,
-            (None, None, None, None, None, None, None, Some(expectation)) => {
-                let names = match named {
-                    Names::None => BTreeMap::new(),
-                    Names::Many(names) => names,
-                    Names::One(_) => return Err(Flaw::new("`as` beside `expect` says where in the view")),
-                };
-                Step::Expect { on: device()?, expectation, names }
-            }
-            _ => {
-                let verbs = "log, draft, do, undo, advance, sync, settle, expect";
-                return Err(Flaw::new(format!("a step says exactly one of: {verbs}")));
-            }
-        };
+        let step =
+            match (raw.log, raw.draft, raw.r#do, raw.undo, raw.advance, raw.sync, raw.settle, raw.expect) {
+                (Some(text), None, None, None, None, None, None, None) => {
+                    Step::Log { on: device()?, text, with, names: named, error }
+                }
+                (None, Some(text), None, None, None, None, None, None) => {
+                    let is = raw.is.ok_or_else(|| Flaw::new("a draft needs `is`"))?;
+                    Step::Draft { on: device()?, text, with, is }
+                }
+                (None, None, Some(command), None, None, None, None, None) => {
+                    Step::Do { on: device()?, command, names: named, error }
+                }
+                (None, None, None, Some(true), None, None, None, None) => Step::Undo { on: device()?, error },
+                (None, None, None, None, Some(time), None, None, None) => Step::Advance(duration(&time)?),
+                (None, None, None, None, None, Some(devices), None, None) => {
+                    Step::Sync(devices.iter().map(|device| self.device(device)).collect::<Result<_, _>>()?)
+                }
+                (None, None, None, None, None, None, Some(true), None) => Step::Settle,
+                (None, None, None, None, None, None, None, Some(expectation)) => {
+                    let names = match named {
+                        Names::None => BTreeMap::new(),
+                        Names::Many(names) => names,
+                        Names::One(_) => {
+                            return Err(Flaw::new("`as` beside `expect` says where in the view"));
+                        }
+                    };
+                    Step::Expect { on: device()?, expectation, names }
+                }
+                _ => {
+                    let verbs = "log, draft, do, undo, advance, sync, settle, expect";
+                    return Err(Flaw::new(format!("a step says exactly one of: {verbs}")));
+                }
+            };
         Ok(step)
     }
 

@@ -33,7 +33,8 @@ impl Bindings {
             }
             Names::Many(names) => names.iter().try_for_each(|(name, which)| {
                 let (kind, place) = which.split_once(' ').unwrap_or((which, "1"));
-                let unclear = || Flaw::new(format!("{which:?} is no kind with a place, such as \"contact 2\""));
+                let unclear =
+                    || Flaw::new(format!("{which:?} is no kind with a place, such as \"contact 2\""));
                 let kind = Kind::from_code(kind).ok_or_else(unclear)?;
                 let place: usize = place.parse().ok().filter(|place| *place > 0).ok_or_else(unclear)?;
                 let id = ids(kind).nth(place - 1);
