@@ -1,6 +1,9 @@
 //! `cargo xtask foreign`: the Swift and Kotlin bindings, built, generated and tested.
 
-use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
+use std::{
+    env::consts::{DLL_PREFIX, DLL_SUFFIX, EXE_SUFFIX},
+    process::Command,
+};
 
 use crate::{cargo, count::Count, folders, kotlin, process, swift};
 
@@ -52,20 +55,16 @@ pub fn test(required: &[&str]) -> Result<Count, String> {
 }
 
 /// Builds the library and writes the sources of both languages from it.
+///
+/// All is built as `cargo test` builds it: a package on its own has other features of the crates below it, and those
+/// would be built a second time.
 fn generate() -> Result<(), String> {
-    process::run(cargo::command().args([
-        "build",
-        "--quiet",
-        "--package",
-        "rapport-ffi",
-        "--package",
-        "rapport-bindgen",
-    ]))?;
-    let library = folders::built()?.join(format!("{DLL_PREFIX}rapport_ffi{DLL_SUFFIX}"));
+    process::run(cargo::command().args(["build", "--quiet", "--workspace", "--all-targets"]))?;
+    let built = folders::built()?;
+    let library = built.join(format!("{DLL_PREFIX}rapport_ffi{DLL_SUFFIX}"));
     let workspace = folders::workspace();
     process::run(
-        cargo::command()
-            .args(["run", "--quiet", "--package", "rapport-bindgen", "--"])
+        Command::new(built.join(format!("rapport-bindgen{EXE_SUFFIX}")))
             .arg(&library)
             .arg(workspace.join("uniffi.toml"))
             .arg("--swift")
