@@ -6,7 +6,7 @@ use automerge::ScalarValue;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    document::Document,
+    crdt::Document,
     register::Register,
     snapshot::{Container, Snapshot},
 };

@@ -3,7 +3,7 @@
 //! One record is one document, and every document has the same five containers from the start: see [`Document`]. The
 //! nouns' files here say which key holds which field; [`Document`] alone speaks Automerge.
 
-mod document;
+mod crdt;
 mod fields;
 #[cfg(test)]
 mod merging;
@@ -22,7 +22,7 @@ mod profile;
 mod record;
 mod referral;
 
-pub(crate) use document::{ChangeParts, Document};
+pub(crate) use crdt::{ChangeParts, Document};
 pub(crate) use fields::{Fields, Noun};
 pub(crate) use record::read_record;
 pub(crate) use workspace::{Changed, Shelf, Workspace};

@@ -241,12 +241,12 @@ impl<'a> Workspace<'a> {
     }
 
     fn opened(&mut self, id: RecordId) -> Result<Option<&Open>> {
-        if !self.open.contains_key(&id) {
-            if let Some((kind, document)) = self.shelf.document(id)? {
-                let original = document.snapshot();
-                let content = original.clone();
-                self.open.insert(id, Open { kind, document, original, content });
-            }
+        if !self.open.contains_key(&id)
+            && let Some((kind, document)) = self.shelf.document(id)?
+        {
+            let original = document.snapshot();
+            let content = original.clone();
+            self.open.insert(id, Open { kind, document, original, content });
         }
         Ok(self.open.get(&id))
     }

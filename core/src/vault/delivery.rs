@@ -1,6 +1,6 @@
 //! What goes to other devices, and what arrives from them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry as Slot};
 
 use super::{Vault, observe::change_set, reindex};
 use crate::{
@@ -45,12 +45,13 @@ impl Vault {
                 let mut changes = Vec::with_capacity(logged.changes.len());
                 for change in logged.changes {
                     let gone = || Error::Damaged { what: "log", reason: "a change it names is gone" };
-                    if !documents.contains_key(&change.record) {
-                        let (_, document) = Shelf::document(reader, change.record)?.ok_or_else(gone)?;
-                        documents.insert(change.record, document);
-                    }
-                    let parts =
-                        documents.get(&change.record).and_then(|document| document.change(&change.hash));
+                    let document = match documents.entry(change.record) {
+                        Slot::Occupied(known) => known.into_mut(),
+                        Slot::Vacant(free) => {
+                            free.insert(Shelf::document(reader, change.record)?.ok_or_else(gone)?.1)
+                        }
+                    };
+                    let parts = document.change(&change.hash);
                     let bytes = parts.ok_or_else(gone)?.bytes;
                     changes.push(RecordChange {
                         record: change.record,

@@ -140,7 +140,7 @@ pub(crate) fn person(
             }
         }
     }
-    open.sort_by(|a, b| (a.section, a.due, a.record).cmp(&(b.section, b.due, b.record)));
+    open.sort_by_key(|item| (item.section, item.due, item.record));
     Ok(PersonPage {
         contact,
         name: it.name(),

@@ -1,5 +1,7 @@
 //! What happened, newest first.
 
+use std::cmp::Reverse;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -65,7 +67,7 @@ pub(crate) fn timeline_of(reader: &Reader<'_>, contact: RecordId, limit: usize) 
             rows.extend(line(reader, user, &record)?);
         }
     }
-    rows.sort_by(|a, b| (b.at, b.record).cmp(&(a.at, a.record)));
+    rows.sort_by_key(|row| Reverse((row.at, row.record)));
     rows.truncate(limit);
     Ok(rows)
 }

@@ -102,7 +102,7 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
         };
         items.extend(rows.iter().filter_map(item_of).map(|item| shown(item, now)));
     }
-    items.sort_by(|a, b| (a.section, a.due).cmp(&(b.section, b.due)));
+    items.sort_by_key(|item| (item.section, item.due));
     items.truncate(Today::MOST);
     let more = total.saturating_sub(items.len() as u32);
     Ok(Today { day: context.today(), items, more })

@@ -241,13 +241,13 @@ fn write_difference(
             transaction.delete(&object, key.as_str())?;
         }
     }
-    if current.text != target.text {
-        if let Some((_, text)) = transaction.get(ROOT, TEXT)? {
-            if current.text.is_empty() {
-                transaction.splice_text(&text, 0, 0, &target.text)?;
-            } else {
-                transaction.update_text(&text, &target.text)?;
-            }
+    if current.text != target.text
+        && let Some((_, text)) = transaction.get(ROOT, TEXT)?
+    {
+        if current.text.is_empty() {
+            transaction.splice_text(&text, 0, 0, &target.text)?;
+        } else {
+            transaction.update_text(&text, &target.text)?;
         }
     }
     Ok(())
