@@ -54,6 +54,11 @@ pub enum MeetingCommand {
         /// When it ended; now when not said.
         at: Option<NaiveDateTime>,
     },
+    /// Takes it off the day's page: if it took place there is nothing to write down, if not it is called off.
+    Dismiss {
+        /// Which.
+        meeting: RecordId,
+    },
     /// Adds a tag.
     Tag {
         /// Of which.
@@ -81,6 +86,7 @@ impl MeetingCommand {
             Self::Cancel { .. } => "cancel a meeting",
             Self::NoShow { .. } => "mark a meeting as missed",
             Self::MarkHeld { .. } => "mark a meeting as held",
+            Self::Dismiss { .. } => "take a meeting off the list",
             Self::Tag { .. } => "add a tag",
             Self::Delete { .. } => "delete a meeting",
             Self::Restore { .. } => "restore a meeting",
@@ -130,6 +136,11 @@ impl MeetingCommand {
                 let at = held_at(work, at)?;
                 happened(work, meeting, MeetingEvent::Held { at })
             }
+            Self::Dismiss { meeting } => work.edit(meeting, |it: &mut Meeting, work| {
+                let what = if it.is_held() { MeetingEvent::Logged } else { MeetingEvent::Cancelled };
+                work.happened(&mut it.events, what);
+                Ok(())
+            }),
             Self::Tag { meeting, tag } => work.edit(meeting, |it: &mut Meeting, _| {
                 it.tags.insert(check::required_line("tag", &tag)?);
                 Ok(())

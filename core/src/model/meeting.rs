@@ -58,7 +58,7 @@ pub enum MeetingEvent {
         /// When it ended, as well as is known.
         at: Moment,
     },
-    /// Its debrief was written down.
+    /// Its debrief was written down, or there is nothing to write down.
     Logged,
     /// Thanks were said on the spot.
     ThankedOnTheSpot,
@@ -75,7 +75,7 @@ pub enum MeetingState {
     Scheduled,
     /// It took place and nothing is written down yet.
     Held,
-    /// It took place and its debrief is written down.
+    /// It took place and its debrief is written down, or needs none.
     Logged,
     /// It did not take place: called off.
     Cancelled,

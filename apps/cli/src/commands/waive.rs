@@ -49,30 +49,13 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
             let (referral, reason) = (item.record, ClosedReason::NotPursued);
             (Command::Referral(ReferralCommand::Close { referral, reason }), "Not pursued")
         }
-        TodayAction::Prepare | TodayAction::LogDebrief => return call_off(session, vault, item),
+        TodayAction::Prepare | TodayAction::LogDebrief => {
+            (Command::Meeting(MeetingCommand::Dismiss { meeting: item.record }), "Taken off the list")
+        }
         TodayAction::Choose => {
             return Ok((delete::delete(vault, &session.context, item.record)?, "Deleted"));
         }
         _ => (Command::Commitment(CommitmentCommand::Drop { commitment: item.record }), "Let go"),
     };
     Ok((vault.apply(&session.context, command)?, how))
-}
-
-/// A talk that took place cannot be called off: what happened beats what was planned, and the item stays.
-fn call_off(
-    session: &Session<'_>,
-    vault: &Vault,
-    item: &TodayItem,
-) -> Result<(Applied, &'static str), Failure> {
-    let command = Command::Meeting(MeetingCommand::Cancel { meeting: item.record });
-    let applied = vault.apply(&session.context, command)?;
-    let after = vault.today(&session.context)?;
-    if after.items.iter().any(|left| left.record == item.record && left.action == item.action) {
-        vault.undo(&session.context)?;
-        return Err(Failure::input(format!(
-            "'{}': the talk took place. A line about it is enough.\n  rapport log --with NAME",
-            item.title
-        )));
-    }
-    Ok((applied, "Called off"))
 }

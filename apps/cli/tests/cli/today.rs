@@ -121,7 +121,7 @@ fn a_talk_is_moved_or_called_off() {
     assert!(desk.fails(2, &["do", "1"]).contains("rapport log --with NAME"));
     assert!(desk.ok(&["snooze", "1", "tomorrow 11:00"]).contains("Thursday 5 March 2026 at 11:00"));
     assert!(desk.ok(&["today"]).contains("tomorrow at 11:00"));
-    assert!(desk.ok(&["waive", "1"]).starts_with("Called off: Meet Jane Doe\n"));
+    assert!(desk.ok(&["waive", "1"]).starts_with("Taken off the list: Meet Jane Doe\n"));
     assert!(desk.ok(&["today"]).contains("Nothing to do"));
     desk.ok(&["undo"]);
     assert!(desk.ok(&["today"]).contains("Meet Jane Doe"));
