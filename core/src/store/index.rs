@@ -101,6 +101,13 @@ impl Reader<'_> {
         Ok(rows.into_iter().collect())
     }
 
+    /// The records of a kind that use a record, deleted ones included.
+    pub(crate) fn users_of_kind(&self, id: RecordId, kind: Kind) -> Result<Vec<RecordId>> {
+        let sql =
+            "SELECT source FROM reference JOIN record ON record.id = source WHERE target = ?1 AND kind = ?2";
+        self.rows(sql, params![id.as_bytes(), kind as u8], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))
+    }
+
     /// The records that use a record and are not deleted themselves.
     pub(crate) fn live_users(&self, id: RecordId) -> Result<BTreeSet<RecordId>> {
         let sql = "SELECT source FROM reference JOIN record ON record.id = source WHERE target = ?1 AND is_live = 1";

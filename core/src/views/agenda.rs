@@ -11,7 +11,7 @@ use super::{REMOVED, Section};
 use crate::{
     Result, cbor,
     model::{
-        ClosedReason, Commitment, CommitmentState, LifeState, Meeting, MeetingState, NamePermission,
+        ClosedReason, Commitment, CommitmentState, Kind, LifeState, Meeting, MeetingState, NamePermission,
         Obligation, ObligationKey, ObligationKind, ObligationState, Owner, Record, RecordId, Referral,
         ReferralState, add_business_days,
     },
@@ -68,7 +68,7 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
         Record::Contact(_) => anchors.extend(reader.users(id)?),
         Record::Meeting(meeting) => {
             for participant in &meeting.participants {
-                anchors.extend(reader.users(*participant)?);
+                anchors.extend(reader.users_of_kind(*participant, Kind::Referral)?);
             }
         }
         Record::Obligation(obligation) => anchors.extend(obligation.subject),
@@ -255,7 +255,7 @@ fn met_since(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Res
     }
     let Some(offered) = referral.offered_at() else { return Ok(None) };
     let mut earliest = None;
-    for user in reader.users(referee)? {
+    for user in reader.users_of_kind(referee, Kind::Meeting)? {
         let Some(Record::Meeting(meeting)) = reader.live(user)? else { continue };
         let Some(held) = meeting.held_at().filter(|_| meeting.is_held()) else { continue };
         if held.instant > offered.instant
