@@ -6,6 +6,7 @@ mod durability;
 mod layering;
 mod newer_versions;
 mod observers;
+mod readme;
 mod refusals;
 mod scenarios;
 mod undo;
