@@ -10,7 +10,7 @@ import Testing
 
         // README begin
         let phone = try await RapportVault.create(at: here, device: "Phone")
-        try await phone.logDebrief("Coffee with +Jane Doe @Acme. Named +Bob Lee ok-name. >me send deck tomorrow #warm")
+        try await phone.logDebrief("Coffee with +Jane Doe @Acme. Named +Bob Lee ok-name. >me send deck tomorrow")
 
         for item in try await phone.today().items {
             print(item.title, "-", item.reason)  // Thank Jane Doe by e-mail - You met today; ...
@@ -21,7 +21,7 @@ import Testing
         let laptop = try await RapportVault.create(at: there, device: "Laptop", joining: phone.id)
         try await laptop.sync(through: shared)
         for try await person in laptop.allPeople() {
-            print(person.name, person.line)  // Jane Doe Acme
+            print(person.name, person.line)  // Jane Doe Acme, then Bob Lee
         }
         // README end
 

@@ -83,7 +83,7 @@ struct PublicApi {
         }
         text = text.split(separator: " ").joined(separator: " ")
         return text.replacingOccurrences(of: "( ", with: "(").replacingOccurrences(of: " )", with: ")")
-            .replacingOccurrences(of: " ,", with: ",")
+            .replacingOccurrences(of: " ,", with: ",").replacingOccurrences(of: ")throws", with: ") throws")
     }
 
     private func balance(_ text: String, _ open: Character, _ close: Character) -> Int {
