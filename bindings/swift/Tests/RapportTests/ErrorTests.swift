@@ -11,7 +11,8 @@ import Testing
     init() async throws {
         scratch = try Scratch()
         vault = try await RapportVault.create(
-            at: scratch.folder("phone"), device: "phone", time: HandClock().source)
+            at: scratch.folder("phone"), device: "phone",
+            time: .fixed(Date(timeIntervalSince1970: 1_772_463_600), in: .gmt))
     }
 
     @Test func theReasonIsInTheText() async throws {

@@ -21,8 +21,8 @@ final class Stage {
         for (place, step) in story.steps.enumerated() {
             do {
                 guard try await play(step, number: place + 1) else { return }
-            } catch let flaw as Flaw {
-                throw Flaw("step \(place + 1): \(flaw)")
+            } catch {
+                throw Flaw("step \(place + 1): \(error)")
             }
         }
         try await world.settle()
