@@ -1,0 +1,4 @@
+package rapport
+
+/** What a sync did. */
+public typealias SyncReport = rapport.ffi.SyncReport

@@ -1,0 +1,122 @@
+package rapport.story
+
+import java.time.Duration
+import kotlinx.serialization.json.Json
+import kotlinx.serialization.json.JsonElement
+import kotlinx.serialization.json.JsonObject
+import kotlinx.serialization.json.JsonPrimitive
+import kotlinx.serialization.json.jsonObject
+import kotlinx.serialization.json.jsonPrimitive
+import rapport.Applied
+import rapport.Command
+import rapport.Kind
+import rapport.RapportException
+import rapport.RapportVault
+import rapport.logDebrief
+import rapport.text
+
+/** Tells a story to vaults and looks at what they show. */
+internal class Stage(private val world: World) {
+    private val bindings = Bindings()
+
+    /** Plays a step and answers with what is not as it should be. */
+    suspend fun play(step: JsonObject): List<Mismatch> {
+        val verb = step.keys.intersect(FIELDS.keys).singleOrNull()
+            ?: throw Flaw("a step says exactly one of: ${FIELDS.keys}")
+        step.only(verb, *FIELDS.getValue(verb))
+        when (verb) {
+            "advance" -> world.advance(duration(step.text("advance")))
+            "sync" -> step.part("sync").texts().forEach { world.sync(it) }
+            "settle" -> world.settle()
+            "log" -> act(step, Kind.MEETING) { logDebrief(step.text("log"), step["with"].texts()) }
+            "do" -> {
+                val command = decode<Command>(bindings.resolve(step.part("do")))
+                act(step, ownKind(command)) { apply(command) }
+            }
+            "undo" -> act(step, Kind.PROFILE) { undo() }
+            "draft" -> {
+                val debrief = world.vault(step.text("on")).draft(step.text("draft"), step["with"].texts())
+                return compare(bindings.resolve(step.part("is")), encode(debrief))
+            }
+            "expect" -> return expect(step)
+        }
+        return emptyList()
+    }
+
+    private suspend fun act(step: JsonObject, own: Kind, act: suspend RapportVault.() -> Applied) {
+        val vault = world.vault(step.text("on"))
+        val wanted = step["expect_error"]?.jsonObject?.apply { only("contains") }?.text("contains")
+        world.advance(Duration.ofSeconds(1))
+        val applied = try {
+            vault.act()
+        } catch (error: RapportException) {
+            if (wanted != null && wanted in error.text) return
+            throw AssertionError("it should ${wanted?.let { "be refused with \"$it\"" } ?: "work"}: ${error.text}", error)
+        }
+        if (wanted != null) throw AssertionError("it should be refused with \"$wanted\", and worked")
+        bindings.bindMade(step["as"], applied, own)
+    }
+
+    private suspend fun expect(step: JsonObject): List<Mismatch> {
+        val expectation = step.part("expect").jsonObject
+        expectation.only("view", "of", "query", "is")
+        val shown = look(world.vault(step.text("on")), expectation)
+        val mismatches = compare(bindings.resolve(expectation.part("is")), shown)
+        if (mismatches.isEmpty()) bindings.bindShown(step["as"], shown)
+        return mismatches
+    }
+
+    private suspend fun look(vault: RapportVault, expectation: JsonObject): JsonElement =
+        when (val view = expectation.text("view")) {
+            "today" -> encode(vault.today())
+            "people" -> encode(vault.peoplePage(0, 10_000))
+            "tree" -> encode(vault.referralTree())
+            "timeline" -> encode(vault.timelinePage(null, 10_000))
+            "undoable" -> encode(vault.undoable())
+            "search" -> encode(vault.search(expectation.text("query")))
+            "person" -> {
+                val of = bindings.resolve(JsonPrimitive(expectation.text("of")))
+                encode(vault.person(decode(of)))
+            }
+            "export" -> Json.parseToJsonElement(vault.exportJson())
+            else -> throw Flaw("there is no view called \"$view\"")
+        }
+
+    private companion object {
+        /** What a step can be, and which fields may stand beside it. */
+        val FIELDS = mapOf(
+            "log" to arrayOf("on", "with", "as", "expect_error"),
+            "do" to arrayOf("on", "as", "expect_error"),
+            "undo" to arrayOf("on", "expect_error"),
+            "advance" to emptyArray(),
+            "sync" to emptyArray(),
+            "settle" to emptyArray(),
+            "expect" to arrayOf("on", "as"),
+            "draft" to arrayOf("on", "with", "is"),
+        )
+
+        /** The kind of record that a command makes when it makes one. */
+        fun ownKind(command: Command): Kind = when (command) {
+            is Command.Profile -> Kind.PROFILE
+            is Command.Contact -> Kind.CONTACT
+            is Command.Organization -> Kind.ORGANIZATION
+            is Command.Meeting, is Command.Debrief -> Kind.MEETING
+            is Command.Note -> Kind.NOTE
+            is Command.Referral -> Kind.REFERRAL
+            is Command.Obligation -> Kind.OBLIGATION
+            is Command.Commitment -> Kind.COMMITMENT
+        }
+
+        /** `"3d"`, `"2h"`, `"15m"`, `"30s"`. */
+        fun duration(text: String): Duration {
+            val number = text.dropLast(1).toLongOrNull()
+            return when (text.lastOrNull().takeIf { number != null }) {
+                'd' -> Duration.ofDays(number!!)
+                'h' -> Duration.ofHours(number!!)
+                'm' -> Duration.ofMinutes(number!!)
+                's' -> Duration.ofSeconds(number!!)
+                else -> throw Flaw("\"$text\" is no time such as \"3d\", \"2h\", \"15m\" or \"30s\"")
+            }
+        }
+    }
+}
