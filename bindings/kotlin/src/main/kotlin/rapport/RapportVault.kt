@@ -4,6 +4,7 @@ import java.nio.file.Path
 import java.time.Instant
 import java.time.InstantSource
 import java.time.ZoneId
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.channels.Channel
@@ -75,7 +76,7 @@ public class RapportVault private constructor(
     public suspend fun timelinePage(before: Instant?, limit: Int): Timeline =
         call { timeline(before, natural(limit.toLong())) }
 
-    /** What holds all words of a query, the last perhaps unfinished: at most [limit] people, organizations and texts. */
+    /** What holds all words of a query, the last perhaps unfinished: at most [limit] of each sort. */
     public suspend fun search(query: String, limit: Int = 20): SearchResults =
         call { search(query, natural(limit.toLong())) }
 
@@ -146,9 +147,7 @@ public class RapportVault private constructor(
             folder: Path,
             clock: InstantSource = InstantSource.system(),
             zone: () -> ZoneId = ZoneId::systemDefault,
-        ): RapportVault = withContext(Dispatchers.IO) {
-            RapportVault(Vault.open(folder.toString()), clock, zone)
-        }
+        ): RapportVault = held { RapportVault(Vault.open(folder.toString()), clock, zone) }
 
         /**
          * Makes a vault in a folder for the device of that name.
@@ -164,7 +163,7 @@ public class RapportVault private constructor(
             joining: VaultId? = null,
             clock: InstantSource = InstantSource.system(),
             zone: () -> ZoneId = ZoneId::systemDefault,
-        ): RapportVault = withContext(Dispatchers.IO) {
+        ): RapportVault = held {
             val context = Context(clock.instant(), zone())
             RapportVault(Vault.create(folder.toString(), device, joining, context), clock, zone)
         }
@@ -179,6 +178,17 @@ public class RapportVault private constructor(
             open(folder, clock, zone)
         } catch (_: RapportException.NoVault) {
             create(folder, device, clock = clock, zone = zone)
+        }
+
+        /** A vault that nobody waits for any more must not keep its folder. */
+        private suspend fun held(make: () -> RapportVault): RapportVault {
+            var made: RapportVault? = null
+            try {
+                return withContext(Dispatchers.IO) { make().also { made = it } }
+            } catch (error: CancellationException) {
+                made?.close()
+                throw error
+            }
         }
     }
 }

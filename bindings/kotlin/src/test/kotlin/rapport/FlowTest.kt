@@ -4,11 +4,14 @@ import java.nio.file.Path
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertTrue
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.async
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.produceIn
+import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.flow.take
 import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.launch
@@ -71,7 +74,7 @@ class FlowTest {
                 val counts = Channel<ULong>(Channel.UNLIMITED)
                 val job = launch { vault.live { peoplePage(0, 1).total }.collect { counts.send(it) } }
                 repeat(20) { vault.addContact("Person $it") }
-                while (counts.receive() != 20uL) Unit
+                assertEquals(20uL, counts.receiveAsFlow().first { it == 20uL })
                 job.cancel()
             }
         }
@@ -90,6 +93,6 @@ class FlowTest {
         }
     }
 
-    private fun kotlinx.coroutines.CoroutineScope.vaultChanges(vault: RapportVault) =
+    private fun CoroutineScope.vaultChanges(vault: RapportVault) =
         async(start = CoroutineStart.UNDISPATCHED) { vault.changes.toList() }
 }

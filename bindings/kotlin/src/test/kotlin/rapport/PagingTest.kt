@@ -1,6 +1,7 @@
 package rapport
 
 import java.nio.file.Path
+import java.time.Duration
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
@@ -33,7 +34,7 @@ class PagingTest {
         val clock = TestClock()
         home.vault(clock = clock).use { vault ->
             val notes = (0 until 25).map {
-                clock.advance(java.time.Duration.ofMinutes(1))
+                clock.advance(Duration.ofMinutes(1))
                 vault.addNote("Note $it")
             }
             assertEquals(notes.reversed(), vault.timeline(pageSize = 10).toList().map { it.record })

@@ -9,7 +9,11 @@ import kotlin.test.assertFailsWith
 import kotlin.test.assertFalse
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
+import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.flow.toList
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.yield
 import org.junit.jupiter.api.io.TempDir
 
 class RapportVaultTest {
@@ -89,7 +93,8 @@ class RapportVaultTest {
             assertEquals(ReferralState.CONTACTED, page.referred.single().state)
             assertTrue(page.timeline.any { it.record == note && it.text == "She likes old maps" })
             val items = vault.today().items
-            assertEquals("You meet tomorrow at 10:00, 20 minutes, Café 🥐.", items.first { it.record == talk }.reason)
+            val meeting = items.first { it.record == talk }
+            assertEquals("You meet tomorrow at 10:00, 20 minutes, Café 🥐.", meeting.reason)
             assertEquals("send the deck (for Jane Doe)", items.first { it.record == promise }.title)
             vault.keepPromise(promise)
             vault.done(items.first { it.section == Section.FOLLOW_UP }.obligation!!)
@@ -110,7 +115,7 @@ class RapportVaultTest {
             assertEquals("this folder already holds a vault", again.text)
             val nobody = RecordId.parse("0190ab3c-7d2e-7f00-8000-0123456789ab")
             val missing = assertFailsWith<RapportException.NotFound> { vault.person(nobody) }
-            assertEquals("there is no person with the id $nobody", missing.text)
+            assertEquals("there is no contact with the id $nobody", missing.text)
             val gone = assertFailsWith<RapportException.Place> { vault.syncThroughFolder(home.resolve("gone")) }
             assertTrue(gone.text.isNotBlank() && gone.text == gone.advice, gone.text)
             assertFailsWith<IllegalArgumentException> { vault.peoplePage(-1, 10) }
@@ -147,5 +152,27 @@ class RapportVaultTest {
             assertEquals(1uL, vault.peoplePage(0, 10).total)
             assertNull(vault.refresh())
         }
+    }
+
+    @Test
+    fun `many may use it at once`() = test {
+        home.vault().use { vault ->
+            coroutineScope {
+                repeat(16) { number ->
+                    launch {
+                        vault.addContact("Person $number")
+                        vault.today()
+                    }
+                }
+            }
+            assertEquals(16uL, vault.peoplePage(0, 1).total)
+        }
+    }
+
+    @Test
+    fun `whoever is no longer waited for keeps nothing open`() = test {
+        val folder = home.resolve("vault")
+        coroutineScope { launch { RapportVault.create(folder, "phone") }.also { yield() }.cancelAndJoin() }
+        RapportVault.openOrCreate(folder, "phone").use { it.addContact("Jane Doe") }
     }
 }

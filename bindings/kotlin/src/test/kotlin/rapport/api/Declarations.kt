@@ -88,4 +88,7 @@ private fun parameters(all: List<KParameter>): String =
         .joinToString { "${it.name}: ${shown(it.type)}" + if (it.isOptional) " = ..." else "" }
 
 private fun shown(type: KType): String =
-    type.toString().replace("kotlin.collections.", "").replace(Regex("\\bkotlin\\.(?=[A-Z])"), "")
+    type.toString()
+        .replace(Regex(" /\\* = .*? \\*/"), "")
+        .replace("kotlin.collections.", "")
+        .replace(Regex("\\bkotlin\\.(?=[A-Z])"), "")

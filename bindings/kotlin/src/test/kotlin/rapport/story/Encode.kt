@@ -35,7 +35,6 @@ private fun record(value: Any): JsonElement {
         @Suppress("UNCHECKED_CAST")
         snakeCase(property.name) to encode((property as KProperty1<Any, *>).get(value))
     }
-    val variantOf = kind.java.superclass.kotlin.takeIf { it.isSealed } ?: return JsonObject(fields)
-    check(variantOf.isSealed)
+    if (!kind.java.superclass.kotlin.isSealed) return JsonObject(fields)
     return JsonObject(mapOf(snakeCase(kind.simpleName!!) to (fields["v1"] ?: JsonObject(fields))))
 }

@@ -51,7 +51,8 @@ internal class Stage(private val world: World) {
             vault.act()
         } catch (error: RapportException) {
             if (wanted != null && wanted in error.text) return
-            throw AssertionError("it should ${wanted?.let { "be refused with \"$it\"" } ?: "work"}: ${error.text}", error)
+            val should = if (wanted == null) "work" else "be refused with \"$wanted\""
+            throw AssertionError("it should $should: ${error.text}", error)
         }
         if (wanted != null) throw AssertionError("it should be refused with \"$wanted\", and worked")
         bindings.bindMade(step["as"], applied, own)

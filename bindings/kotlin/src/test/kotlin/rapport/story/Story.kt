@@ -20,8 +20,10 @@ internal class Story(
     val steps: List<JsonObject>,
 ) {
     companion object {
-        fun read(file: Path): Story {
-            val story = Json.parseToJsonElement(file.readText()).jsonObject
+        fun read(file: Path): Story = parse(file.readText())
+
+        fun parse(text: String): Story {
+            val story = Json.parseToJsonElement(text).jsonObject
             story.only("name", "about", "zone", "start", "devices", "steps")
             val read = Story(
                 name = story.text("name"),

@@ -1,13 +1,12 @@
 package rapport.story
 
 import java.nio.file.Path
+import kotlin.io.path.ExperimentalPathApi
 import kotlin.io.path.createTempDirectory
 import kotlin.io.path.deleteRecursively
-import kotlin.io.path.ExperimentalPathApi
 import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.nameWithoutExtension
 import kotlin.test.assertTrue
-import kotlin.test.fail
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.DynamicTest
 import org.junit.jupiter.api.TestFactory
@@ -30,21 +29,5 @@ class StoryTest {
         } finally {
             home.deleteRecursively()
         }
-    }
-
-    private suspend fun tell(story: Story, home: Path) = World.of(home, story).use { world ->
-        val stage = Stage(world)
-        val mismatches = story.steps.flatMapIndexed { at, step ->
-            try {
-                stage.play(step).map { "step ${at + 1}: $it" }
-            } catch (error: AssertionError) {
-                throw AssertionError("${story.name}: step ${at + 1}: ${error.message}", error)
-            } catch (error: Flaw) {
-                throw AssertionError("the story is wrong in step ${at + 1}: ${error.message}", error)
-            }
-        }
-        if (mismatches.isNotEmpty()) fail("${story.name}:\n" + mismatches.joinToString("\n"))
-        world.settle()
-        world.assertSame()
     }
 }
