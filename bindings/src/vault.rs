@@ -95,6 +95,16 @@ impl Vault {
         Ok(self.inner.draft(&context.core(), &text, &with)?)
     }
 
+    /// The meeting in the calendar that a talk with this person now, or within the last day, must have been: what a
+    /// debrief's meeting becomes when the person corrects whom they met.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn planned_meeting(&self, context: Context, contact: RecordId) -> Result<Option<RecordId>> {
+        Ok(self.inner.planned_meeting(&context.core(), contact)?)
+    }
+
     /// What to do now, each with one line of reason.
     ///
     /// # Errors

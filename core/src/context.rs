@@ -27,9 +27,18 @@ pub struct Context {
     random: Arc<dyn RandomSource>,
 }
 
+/// 3 January 1900, in seconds since 1970: the day is within the years that are taken, in every time zone.
+const FIRST: i64 = -2_208_816_000;
+/// 29 December 2200, likewise.
+const LAST: i64 = 7_289_395_200;
+
 impl Context {
-    /// A context at the instant `now` (kept to the millisecond), for a person in `zone`.
+    /// A context at the instant `now` (kept to the millisecond, and within the years 1900 to 2200), for a person in
+    /// `zone`.
     pub fn new(now: DateTime<Utc>, zone: Tz, random: Arc<dyn RandomSource>) -> Self {
+        let (first, last) = (DateTime::from_timestamp(FIRST, 0), DateTime::from_timestamp(LAST, 0));
+        let now = first.map_or(now, |first| now.max(first));
+        let now = last.map_or(now, |last| now.min(last));
         Self { now: now.trunc_subsecs(3), zone, random }
     }
 

@@ -233,6 +233,17 @@ pub(super) fn create(work: &mut Workspace<'_>, new: &NewContact) -> Result<Recor
     work.create(&contact)
 }
 
+/// Notes where somebody works, unless it is known.
+pub(super) fn add_workplace(work: &mut Workspace<'_>, contact: RecordId, organization: &str) -> Result<()> {
+    let job = employment(work, Some(organization), None)?;
+    work.edit(contact, |it: &mut Contact, work| {
+        if !it.employments.values().any(|known| known.organization == job.organization) {
+            it.employments.insert(ItemId::new(work.context()), job);
+        }
+        Ok(())
+    })
+}
+
 fn set(contact: &mut Contact, field: ContactField, value: Option<String>) -> Result<()> {
     let value = value.as_deref();
     match field {
@@ -246,7 +257,7 @@ fn set(contact: &mut Contact, field: ContactField, value: Option<String>) -> Res
             contact.summary = value.unwrap_or_default().to_owned();
         }
     }
-    if contact.name().is_empty() {
+    if !contact.is_named() {
         return Err(Error::invalid("name", "is empty; a person needs one name"));
     }
     Ok(())

@@ -96,6 +96,9 @@ impl DebriefCommand {
 fn resolve(work: &mut Workspace<'_>, person: &DebriefPerson, source: Option<Source>) -> Result<RecordId> {
     if let Some(id) = person.contact {
         work.require(Kind::Contact, id)?;
+        if let Some(organization) = &person.organization {
+            contact::add_workplace(work, id, organization)?;
+        }
         return Ok(id);
     }
     let new = NewContact {
@@ -109,10 +112,13 @@ fn resolve(work: &mut Workspace<'_>, person: &DebriefPerson, source: Option<Sour
 
 fn hold_meeting(work: &mut Workspace<'_>, debrief: &Debrief, met: &[RecordId]) -> Result<RecordId> {
     let at = held_at(work, debrief.held)?;
-    let mut meeting: Meeting = match debrief.meeting {
-        Some(id) => work.get(id)?,
-        None => Meeting::default(),
+    // Who was met may have been corrected since the meeting was looked up.
+    let planned = match debrief.meeting {
+        Some(id) => Some((id, work.get::<Meeting>(id)?)),
+        None => None,
     };
+    let planned = planned.filter(|(_, it)| met.iter().any(|contact| it.participants.contains(contact)));
+    let (id, mut meeting) = planned.map_or((None, Meeting::default()), |(id, it)| (Some(id), it));
     meeting.participants.extend(met);
     meeting.tags.extend(debrief.draft.tags.iter().cloned());
     if !meeting.is_held() {
@@ -122,7 +128,7 @@ fn hold_meeting(work: &mut Workspace<'_>, debrief: &Debrief, met: &[RecordId]) -
     if debrief.draft.thanked {
         work.happened(&mut meeting.events, MeetingEvent::ThankedOnTheSpot);
     }
-    match debrief.meeting {
+    match id {
         Some(id) => work.put(id, &meeting).map(|()| id),
         None => work.create(&meeting),
     }

@@ -130,15 +130,21 @@ impl MeetingCommand {
                     Ok(())
                 })
             }
-            Self::Cancel { meeting } => happened(work, meeting, MeetingEvent::Cancelled),
+            Self::Cancel { meeting } => work.edit(meeting, |it: &mut Meeting, work| {
+                call_off(it, work);
+                Ok(())
+            }),
             Self::NoShow { meeting } => happened(work, meeting, MeetingEvent::NoShow),
             Self::MarkHeld { meeting, at } => {
                 let at = held_at(work, at)?;
                 happened(work, meeting, MeetingEvent::Held { at })
             }
             Self::Dismiss { meeting } => work.edit(meeting, |it: &mut Meeting, work| {
-                let what = if it.is_held() { MeetingEvent::Logged } else { MeetingEvent::Cancelled };
-                work.happened(&mut it.events, what);
+                if it.is_held() {
+                    work.happened(&mut it.events, MeetingEvent::Logged);
+                } else {
+                    call_off(it, work);
+                }
                 Ok(())
             }),
             Self::Tag { meeting, tag } => work.edit(meeting, |it: &mut Meeting, _| {
@@ -169,6 +175,13 @@ pub(super) fn held_at(work: &Workspace<'_>, at: Option<NaiveDateTime>) -> Result
         }
         Some(civil) => Moment::civil(civil, work.context().zone()),
     }
+}
+
+/// Calls a meeting off: the times that this device knows of no longer count, one that another device agrees on
+/// meanwhile does.
+fn call_off(meeting: &mut Meeting, work: &Workspace<'_>) {
+    let voids = meeting.events.to_supersede(|event| matches!(event, MeetingEvent::Scheduled { .. }));
+    work.happened_instead(&mut meeting.events, Some(MeetingEvent::Cancelled), voids);
 }
 
 fn happened(work: &mut Workspace<'_>, meeting: RecordId, what: MeetingEvent) -> Result<()> {

@@ -1,12 +1,15 @@
 //! Names that somebody gave.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        Channel, ClosedReason, Contact, ContactEvent, Kind, NamePermission, RecordId, Referral, ReferralEvent,
+        Channel, ClosedReason, Contact, ContactEvent, EventId, Kind, NamePermission, RecordId, Referral,
+        ReferralEvent,
     },
 };
 
@@ -139,10 +142,14 @@ pub(super) fn offer(
     for user in work.users(referee)? {
         let Some(mut known) = work.find::<Referral>(user)? else { continue };
         if known.referrer == Some(referrer) && known.referee == Some(referee) {
+            let closed = closings(&known);
+            if !closed.is_empty() {
+                work.happened_instead(&mut known.events, Some(ReferralEvent::Offered), closed);
+            }
             if permission != NamePermission::NotAsked && permission != known.permission() {
                 set_permission(&mut known, permission, work);
-                work.put(user, &known)?;
             }
+            work.put(user, &known)?;
             return Ok(user);
         }
     }
@@ -170,7 +177,14 @@ fn happened(work: &mut Workspace<'_>, referral: RecordId, what: ReferralEvent) -
         }
     }
     work.edit(referral, |it: &mut Referral, work| {
-        work.happened(&mut it.events, what);
+        // Who goes on after all takes back that it came to nothing.
+        let is_progress = matches!(what, ReferralEvent::Contacted | ReferralEvent::Met { .. });
+        let voids = if is_progress { closings(it) } else { BTreeSet::new() };
+        work.happened_instead(&mut it.events, Some(what), voids);
         Ok(())
     })
+}
+
+fn closings(referral: &Referral) -> BTreeSet<EventId> {
+    referral.events.to_supersede(|event| matches!(event, ReferralEvent::Closed { .. }))
 }

@@ -86,6 +86,21 @@ impl Document {
         keys.filter(|key| self.0.get_all(ROOT, key.as_str()).is_ok_and(|all| differ(&all))).collect()
     }
 
+    /// A value that another device gave a register without knowing of the value `shown`, where there is one.
+    pub(crate) fn other_value(&self, key: &str, shown: &ScalarValue) -> Option<ScalarValue> {
+        let all = self.0.get_all(ROOT, key).ok()?;
+        all.into_iter().rev().find_map(|(value, _)| match value {
+            Value::Scalar(value) if *value != *shown => Some(value.into_owned()),
+            _ => None,
+        })
+    }
+
+    /// Whether somebody else changed the record since the heads `after`, or without having seen them.
+    pub(crate) fn is_edited_by_others(&self, after: &[u8], author: AuthorId) -> bool {
+        let actor = ActorId::from(author.as_bytes());
+        self.0.get_changes_meta(&split_heads(after)).into_iter().any(|change| *change.actor != actor)
+    }
+
     /// The number that the author's next change to this document will have.
     pub(crate) fn next_number(&self, author: AuthorId) -> u64 {
         let actor = ActorId::from(author.as_bytes());

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::cbor;
-use crate::model::{Moment, ObligationKind, Owner, RecordId, Source};
+use crate::model::{Moment, ObligationKind, Owner, RecordId, Source, check_day};
 
 /// A value that fits into one register. What cannot be read (a newer version wrote it) reads as absent and stays.
 pub(crate) trait Register: Sized + Default + PartialEq {
@@ -86,7 +86,7 @@ impl Present for NaiveDate {
         ScalarValue::Str(self.to_string().into())
     }
     fn read(stored: &ScalarValue) -> Option<Self> {
-        read_text(stored)?.parse().ok()
+        read_text(stored)?.parse().ok().filter(|day| check_day(*day).is_ok())
     }
 }
 

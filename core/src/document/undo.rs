@@ -30,7 +30,7 @@ pub(super) fn reverted(
     let mut content = document.snapshot();
     if deletion.is_none() {
         for container in [Container::Registers, Container::Members, Container::Items] {
-            revert_values(container, &old, &new, &mut content, context);
+            revert_values(container, document, &old, &new, &mut content, context);
         }
         content.text = reverted_text(&old.text, &new.text, &content.text);
     }
@@ -49,6 +49,7 @@ pub(super) fn reverted(
 
 fn revert_values(
     container: Container,
+    document: &Document,
     old: &Snapshot,
     new: &Snapshot,
     content: &mut Snapshot,
@@ -62,7 +63,12 @@ fn revert_values(
         if is_untouched || key.starts_with(IDENTITY) {
             continue;
         }
-        match old.get(key) {
+        // Where another device wrote a value of its own at the same time, that one comes to light, not the older one.
+        let other = match (container, new.get(key)) {
+            (Container::Registers, Some(shown)) => document.other_value(key, shown),
+            _ => None,
+        };
+        match other.as_ref().or(old.get(key)) {
             None => {
                 current.remove(key);
             }

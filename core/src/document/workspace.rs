@@ -190,29 +190,38 @@ impl<'a> Workspace<'a> {
         Ok(())
     }
 
-    /// Takes back what one command did to a record, between the heads `before` and `after`. What other devices did to
-    /// it since then stays; a record that others use by now is kept.
-    pub(crate) fn revert(
-        &mut self,
-        id: RecordId,
-        before: &[u8],
-        after: &[u8],
-        undone: &BTreeSet<RecordId>,
-    ) -> Result<()> {
-        let (context, author) = (self.context, self.author);
-        let deletion = LifeEvent::Deleted {
-            seen: self.heads(id)?,
-            users: self.shelf.users(id)?,
-            change: self.next_change(id)?,
-        };
-        let is_used = matches!(&deletion, LifeEvent::Deleted { users, .. } if !users.is_subset(undone));
-        if let Some(open) = self.open.get_mut(&id) {
-            let was_created = before == Document::empty().heads() && !id.is_derived();
-            if was_created && is_used {
-                return Ok(());
+    /// Takes back what one command did to these records (id, heads before, heads after). What other devices did since
+    /// then stays, and so does a record that they edited or that something else uses by now.
+    pub(crate) fn revert(&mut self, records: &[(RecordId, &[u8], &[u8])]) -> Result<()> {
+        let made_by_it =
+            |id: RecordId, before: &[u8]| before == Document::empty().heads() && !id.is_derived();
+        let author = self.author;
+        let mut undone: BTreeSet<RecordId> = records.iter().map(|(id, ..)| *id).collect();
+        loop {
+            let count = undone.len();
+            for (id, _, after) in records.iter().filter(|(id, before, _)| made_by_it(*id, before)) {
+                let open = self.opened(*id)?;
+                let is_edited = open.is_some_and(|open| open.document.is_edited_by_others(after, author));
+                if is_edited || !self.shelf.users(*id)?.is_subset(&undone) {
+                    undone.remove(id);
+                }
             }
-            let deletion = was_created.then_some(deletion);
-            open.content = undo::reverted(&open.document, before, after, context, author, deletion);
+            if undone.len() == count {
+                break;
+            }
+        }
+        for (id, before, after) in records {
+            let is_made_by_it = made_by_it(*id, before);
+            if is_made_by_it && !undone.contains(id) {
+                continue;
+            }
+            let (seen, change) = (self.heads(*id)?, self.next_change(*id)?);
+            let users = self.shelf.users(*id)?;
+            let deletion = is_made_by_it.then_some(LifeEvent::Deleted { seen, users, change });
+            let context = self.context;
+            if let Some(open) = self.open.get_mut(id) {
+                open.content = undo::reverted(&open.document, before, after, context, author, deletion);
+            }
         }
         Ok(())
     }

@@ -93,7 +93,7 @@ pub enum ContactEvent {
 }
 
 impl Contact {
-    /// The name to show: the display name, or given and family name, or the nickname.
+    /// The name to show: the display name, or given and family name, or the nickname, or else an address. Never empty.
     pub fn name(&self) -> String {
         let joined = [&self.given, &self.family]
             .into_iter()
@@ -102,11 +102,21 @@ impl Contact {
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join(" ");
+        let points = self.emails.values().chain(self.phones.values()).map(|point| point.value.clone());
         [self.display.clone(), Some(joined), self.nickname.clone()]
             .into_iter()
             .flatten()
+            .chain(points)
             .find(|name| !name.trim().is_empty())
-            .unwrap_or_default()
+            .unwrap_or_else(|| Self::UNNAMED.to_owned())
+    }
+
+    /// What a person is called of whom no name is left: two devices may each have cleared one of two names.
+    pub const UNNAMED: &str = "Somebody without a name";
+
+    /// Whether they have a name of their own.
+    pub fn is_named(&self) -> bool {
+        self.names().any(|name| !name.trim().is_empty())
     }
 
     /// All names they may be looked for by, with doubles.

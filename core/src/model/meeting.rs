@@ -97,7 +97,8 @@ pub struct Appointment {
 }
 
 impl Meeting {
-    /// Where the meeting stands: logged, held, no-show, cancelled, scheduled or proposed, the first that fits.
+    /// Where the meeting stands: logged, held, no-show, scheduled, cancelled or proposed, the first that fits. Calling
+    /// it off takes back the times known then, so a time that stands beside it was agreed by somebody who did not know.
     pub fn state(&self) -> MeetingState {
         let any = |is: fn(&MeetingEvent) -> bool| self.events.any(is);
         if any(|event| matches!(event, MeetingEvent::Logged)) {
@@ -106,10 +107,10 @@ impl Meeting {
             MeetingState::Held
         } else if any(|event| matches!(event, MeetingEvent::NoShow)) {
             MeetingState::NoShow
-        } else if any(|event| matches!(event, MeetingEvent::Cancelled)) {
-            MeetingState::Cancelled
         } else if any(|event| matches!(event, MeetingEvent::Scheduled { .. })) {
             MeetingState::Scheduled
+        } else if any(|event| matches!(event, MeetingEvent::Cancelled)) {
+            MeetingState::Cancelled
         } else {
             MeetingState::Proposed
         }
@@ -146,8 +147,22 @@ impl Meeting {
         times.collect()
     }
 
-    /// When it was or will be, as well as is known.
+    /// Whether one device called it off while another agreed on a time.
+    pub fn is_called_off_elsewhere(&self) -> bool {
+        self.state() == MeetingState::Scheduled
+            && self.events.any(|event| matches!(event, MeetingEvent::Cancelled))
+    }
+
+    /// When it was, will be or would have been, as well as is known.
     pub fn when(&self) -> Option<Moment> {
-        self.held_at().or_else(|| self.appointments().pop().map(|appointment| appointment.start))
+        let planned = || {
+            let times = self.events.iter().filter_map(|(id, event)| match &event.what {
+                Some(MeetingEvent::Scheduled { start, .. }) => Some((event.at.instant, *id, start)),
+                _ => None,
+            });
+            times.max().map(|(_, _, start)| start.clone())
+        };
+        let standing = || self.appointments().pop().map(|appointment| appointment.start);
+        self.held_at().or_else(standing).or_else(planned)
     }
 }

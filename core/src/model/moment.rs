@@ -12,6 +12,7 @@ use crate::{Context, Error, Result};
 /// disagree about the order of things. A moment is shown and compared; it never decides a merge.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[serde(try_from = "Written")]
 pub struct Moment {
     /// The instant, to the millisecond.
     #[serde(with = "chrono::serde::ts_milliseconds")]
@@ -58,6 +59,38 @@ impl Moment {
     pub fn day(&self) -> NaiveDate {
         self.civil.date()
     }
+}
+
+/// A moment as it was written down, by whomever.
+#[derive(Deserialize)]
+struct Written {
+    #[serde(with = "chrono::serde::ts_milliseconds")]
+    instant: DateTime<Utc>,
+    civil: NaiveDateTime,
+    zone: String,
+}
+
+impl TryFrom<Written> for Moment {
+    type Error = Error;
+
+    fn try_from(written: Written) -> Result<Self> {
+        let Written { instant, civil, zone } = written;
+        check_day(civil.date())?;
+        check_day(instant.date_naive())?;
+        Ok(Self { instant, civil, zone })
+    }
+}
+
+/// Reads a day that somebody wrote down.
+///
+/// # Errors
+/// As for [`check_day`].
+pub(crate) fn written_day<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<NaiveDate, D::Error> {
+    let day = NaiveDate::deserialize(deserializer)?;
+    check_day(day).map_err(serde::de::Error::custom)?;
+    Ok(day)
 }
 
 /// Refuses days that nobody means: before 1900 or after 2200.

@@ -96,6 +96,7 @@ pub enum ObligationEvent {
     /// Not now.
     Snoozed {
         /// The day it comes back.
+        #[serde(deserialize_with = "super::moment::written_day")]
         until: NaiveDate,
     },
 }

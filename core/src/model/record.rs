@@ -150,6 +150,8 @@ impl Record {
             Self::Meeting(it) => ids.extend(&it.participants),
             Self::Note(it) => ids.extend(&it.about),
             Self::Referral(it) => ids.extend([it.referrer, it.referee, it.meeting].into_iter().flatten()),
+            // One whose every act was taken back is as if nobody had touched it.
+            Self::Obligation(it) if it.events.standing().is_empty() => {}
             Self::Obligation(it) => ids.extend([it.subject, it.contact].into_iter().flatten()),
             Self::Commitment(it) => ids.extend([it.contact, it.meeting].into_iter().flatten()),
         }

@@ -17,17 +17,17 @@ pub(crate) struct AgendaRow {
 }
 
 impl Reader<'_> {
-    /// Up to `limit` rows of a section that are due by `until`, the earliest first.
-    pub(crate) fn agenda(&self, section: u8, until: i64, limit: u32) -> Result<Vec<AgendaRow>> {
-        let sql = "SELECT section, due, body FROM agenda WHERE section = ?1 AND due <= ?2
-                   ORDER BY section, due, anchor, slot LIMIT ?3";
-        self.rows(sql, params![section, until, limit], agenda_row)
+    /// Up to `limit` rows of a section that are due after `after` and by `until`, the earliest first.
+    pub(crate) fn agenda(&self, section: u8, after: i64, until: i64, limit: u32) -> Result<Vec<AgendaRow>> {
+        let sql = "SELECT section, due, body FROM agenda WHERE section = ?1 AND due > ?2 AND due <= ?3
+                   ORDER BY section, due, anchor, slot LIMIT ?4";
+        self.rows(sql, params![section, after, until, limit], agenda_row)
     }
 
-    /// How many rows of a section are due by `until`, counted up to `most`.
-    pub(crate) fn agenda_count(&self, section: u8, until: i64, most: u32) -> Result<u32> {
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM agenda WHERE section = ?1 AND due <= ?2 LIMIT ?3)";
-        Ok(self.row(sql, params![section, until, most], |row| row.get(0))?.unwrap_or(0))
+    /// How many rows of a section are due after `after` and by `until`, counted up to `most`.
+    pub(crate) fn agenda_count(&self, section: u8, after: i64, until: i64, most: u32) -> Result<u32> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM agenda WHERE section = ?1 AND due > ?2 AND due <= ?3 LIMIT ?4)";
+        Ok(self.row(sql, params![section, after, until, most], |row| row.get(0))?.unwrap_or(0))
     }
 
     /// All rows that hang on one record.

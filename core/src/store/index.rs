@@ -144,13 +144,21 @@ impl Reader<'_> {
         self.rows(&sql, rusqlite::params_from_iter(values), list_row)
     }
 
-    /// Up to `limit` places in the timeline of everything, newest first, before `before` if given.
+    /// Up to `limit` places in the timeline of everything, newest first, before `before` if given; more when several
+    /// things share the last instant, so that none of them falls between two pages.
     pub(crate) fn timeline(&self, before: Option<i64>, limit: u64) -> Result<Vec<TimeRow>> {
+        let place = |row: &rusqlite::Row<'_>| {
+            Ok(TimeRow { id: RecordId::from_bytes(bytes(row, 0)?), at: row.get(1)? })
+        };
         let sql = "SELECT id, at FROM record INDEXED BY record_time
                    WHERE at IS NOT NULL AND state < 2 AND at < ?1 ORDER BY at DESC, id DESC LIMIT ?2";
-        self.rows(sql, params![before.unwrap_or(i64::MAX), limit as i64], |row| {
-            Ok(TimeRow { id: RecordId::from_bytes(bytes(row, 0)?), at: row.get(1)? })
-        })
+        let mut places = self.rows(sql, params![before.unwrap_or(i64::MAX), limit as i64], place)?;
+        if let Some(last) = places.last().copied().filter(|_| places.len() as u64 == limit) {
+            let sql = "SELECT id, at FROM record INDEXED BY record_time
+                       WHERE at IS NOT NULL AND state < 2 AND at = ?1 AND id < ?2 ORDER BY at DESC, id DESC";
+            places.extend(self.rows(sql, params![last.at, last.id.as_bytes()], place)?);
+        }
+        Ok(places)
     }
 
     /// Every row of the index in a fixed order, as text: two indexes of the same records give the same dump.

@@ -67,7 +67,7 @@ impl Vault {
         let (applied, changes) = {
             let mut state = self.state();
             let applied = state.opened(&self.folder)?.write(|writer| act(writer, &self.identity))?;
-            let is_next = applied.revision == state.revision + 1;
+            let is_next = !applied.touched.is_empty() && applied.revision == state.revision + 1;
             if is_next {
                 state.revision = applied.revision;
             }

@@ -84,7 +84,7 @@ impl Vault {
             let store = state.opened(&self.folder)?;
             let (progress, touched, revision) =
                 store.write(|writer| deliver(writer, &self.identity, device, run))?;
-            if revision == state.revision + 1 {
+            if !touched.is_empty() && revision == state.revision + 1 {
                 state.revision = revision;
             }
             (progress, (!touched.is_empty()).then(|| change_set(revision, Some(touched))))

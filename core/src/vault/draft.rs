@@ -53,6 +53,17 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// The meeting in the calendar that a talk with `contact` now, or within the last day, must have been: what a
+    /// debrief's `meeting` becomes when the person corrects whom they met.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn planned_meeting(&self, context: &Context, contact: RecordId) -> Result<Option<RecordId>> {
+        self.read(|reader| planned_meeting(reader, context, contact))
+    }
+}
+
 /// Whether a name in the text means somebody already listed: the same name, or the first part of it.
 fn is_same(known: &DebriefPerson, person: &DraftPerson) -> bool {
     let (known, name) = (fold(&known.name), fold(&person.name));

@@ -17,12 +17,8 @@ const FOLDERS: &[(&str, &str)] = &[
 ];
 
 /// Files that a service leaves in the folders it keeps in step.
-const MARKERS: &[(&str, &str)] = &[
-    (".stfolder", "Syncthing"),
-    (".dropbox", "Dropbox"),
-    (".dropbox.cache", "Dropbox"),
-    (".nextcloudsync.log", "Nextcloud"),
-];
+const MARKERS: &[(&str, &str)] =
+    &[(".stfolder", "Syncthing"), (".dropbox.cache", "Dropbox"), (".nextcloudsync.log", "Nextcloud")];
 
 /// Refuses a folder that some service keeps in step: a place to sync through, but no home.
 pub(super) fn check(folder: &Path) -> Result<()> {
@@ -35,7 +31,9 @@ pub(super) fn check(folder: &Path) -> Result<()> {
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-', '(']))
             })
         });
-        let marked = || MARKERS.iter().find(|(marker, _)| ancestor.join(marker).exists());
+        // Dropbox leaves a file of this name in what it keeps in step, and a folder of the same name at home.
+        let dropbox = Some(&(".dropbox", "Dropbox")).filter(|(marker, _)| ancestor.join(marker).is_file());
+        let marked = || MARKERS.iter().find(|(marker, _)| ancestor.join(marker).exists()).or(dropbox);
         if let Some((_, service)) = named.or_else(marked) {
             return Err(Error::SyncedFolder { service });
         }

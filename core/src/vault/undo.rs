@@ -1,7 +1,5 @@
 //! Taking back the last thing this device did.
 
-use std::collections::BTreeSet;
-
 use super::{Applied, Vault, apply};
 use crate::{Context, Error, Result, document::Workspace};
 
@@ -31,10 +29,8 @@ impl Vault {
         self.commit(|writer, identity| {
             let act = writer.last_act()?.ok_or(Error::NothingToUndo)?;
             let mut work = Workspace::new(context, identity.author, &**writer);
-            let undone: BTreeSet<_> = act.records.iter().map(|record| record.record).collect();
-            for record in &act.records {
-                work.revert(record.record, &record.before, &record.after, &undone)?;
-            }
+            let spans = act.records.iter().map(|it| (it.record, &it.before[..], &it.after[..]));
+            work.revert(&spans.collect::<Vec<_>>())?;
             writer.mark_undone(act.number)?;
             apply::commit(writer, identity, work.finish()?, &[], &act.label, false)
         })

@@ -28,14 +28,16 @@ pub(super) struct AgendaItem {
     pub(super) obligation: Option<ObligationKey>,
     pub(super) contact: Option<RecordId>,
     pub(super) name: String,
-    /// When it is due, on the clock of the place where it arose.
+    /// When it is due, on the clock of the place where it arose; for a talk to come, in UTC.
     pub(super) due: NaiveDateTime,
+    /// The day until which the person put it off.
+    pub(super) put_off: Option<NaiveDate>,
 }
 
 /// What there is to do, and the facts that its reason names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Task {
-    Meet { minutes: u32, place: Option<String>, times: usize },
+    Meet { minutes: u32, place: Option<String>, times: usize, is_called_off_elsewhere: bool },
     Debrief { held: NaiveDateTime },
     Thank { kind: ObligationKind, met: NaiveDateTime, is_written: bool, on_the_spot: bool },
     ReportBack { referee: String, outcome: Outcome },
@@ -100,6 +102,7 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
             contact: None,
             name: found.title,
             due: epoch,
+            put_off: None,
         });
     }
     Ok(items.iter().map(row).collect())
@@ -116,7 +119,11 @@ pub(super) fn due_number(time: NaiveDateTime) -> i64 {
 }
 
 fn row(item: &AgendaItem) -> AgendaRow {
-    AgendaRow { section: item.section as u8, due: due_number(item.due), body: cbor::encode(item) }
+    // What was put off comes back on that day: the lead, by which the section is shown early, is added.
+    let lead = Duration::hours(item.section.lead_hours());
+    let back = item.put_off.map(|day| start_of_day(day) + lead);
+    let due = back.map_or(item.due, |back| back.max(item.due));
+    AgendaRow { section: item.section as u8, due: due_number(due), body: cbor::encode(item) }
 }
 
 fn name_of(reader: &Reader<'_>, contact: RecordId) -> Result<String> {
@@ -137,14 +144,17 @@ fn of_meeting(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Result<Ve
         contact: first,
         name: names.clone(),
         due,
+        put_off: None,
     };
     match meeting.state() {
         MeetingState::Scheduled => {
             let appointments = meeting.appointments();
             let times = appointments.len();
             for appointment in appointments {
-                let task = Task::Meet { minutes: appointment.minutes, place: appointment.place, times };
-                items.push(item(task, Section::Meeting, appointment.start.civil));
+                let is_called_off_elsewhere = meeting.is_called_off_elsewhere();
+                let (minutes, place) = (appointment.minutes, appointment.place);
+                let task = Task::Meet { minutes, place, times, is_called_off_elsewhere };
+                items.push(item(task, Section::Meeting, appointment.start.instant.naive_utc()));
             }
         }
         MeetingState::Held => {
@@ -174,7 +184,7 @@ fn thanks(
     on_the_spot: bool,
 ) -> Result<Option<AgendaItem>> {
     let stored = stored(reader, &key)?;
-    if stored.as_ref().is_some_and(Obligation::is_settled) {
+    if stored.as_ref().is_some_and(Obligation::is_settled) || !may_be_contacted(reader, key.contact)? {
         return Ok(None);
     }
     let (section, due) = match key.kind {
@@ -184,7 +194,6 @@ fn thanks(
         _ => (Section::ThankEmail, met + Duration::hours(24)),
     };
     let is_written = stored.as_ref().is_some_and(|it| it.state() == ObligationState::Written);
-    let due = put_off(due, stored.as_ref(), section);
     Ok(Some(AgendaItem {
         task: Task::Thank { kind: key.kind, met, is_written, on_the_spot },
         section,
@@ -193,6 +202,7 @@ fn thanks(
         name: name_of(reader, key.contact)?,
         obligation: Some(key),
         due,
+        put_off: stored.as_ref().and_then(Obligation::snoozed_until),
     }))
 }
 
@@ -214,7 +224,8 @@ fn of_referral(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result
             let key = ObligationKey { kind: ObligationKind::ReportBack, subject: id, contact: referrer };
             let stored = stored(reader, &key)?;
             let is_settled = stored.as_ref().is_some_and(Obligation::is_settled);
-            if is_worth_telling && !referral.is_reported_back() && !is_settled {
+            let is_open = is_worth_telling && !referral.is_reported_back() && !is_settled;
+            if is_open && may_be_contacted(reader, referrer)? {
                 let due = end_of_day(at.date() + Days::new(REPORT_DAYS));
                 items.push(AgendaItem {
                     task: Task::ReportBack { referee: name_of(reader, referee)?, outcome },
@@ -223,7 +234,8 @@ fn of_referral(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result
                     contact: Some(referrer),
                     name: name_of(reader, referrer)?,
                     obligation: Some(key),
-                    due: put_off(due, stored.as_ref(), Section::ReportBack),
+                    due,
+                    put_off: stored.as_ref().and_then(Obligation::snoozed_until),
                 });
             }
         }
@@ -241,6 +253,7 @@ fn of_referral(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result
                 name: name_of(reader, referee)?,
                 obligation: None,
                 due: start_of_day(offered.date() + Days::new(REACH_DAYS)),
+                put_off: None,
             });
         }
         None => {}
@@ -253,7 +266,12 @@ fn met_since(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Res
     if let Some(met) = referral.met_at() {
         return Ok(Some(met.civil));
     }
-    let Some(offered) = referral.offered_at() else { return Ok(None) };
+    // A debrief may be written days later: what counts is when the name was given.
+    let given = match referral.meeting.map(|meeting| reader.live(meeting)).transpose()?.flatten() {
+        Some(Record::Meeting(meeting)) => meeting.held_at(),
+        _ => None,
+    };
+    let Some(offered) = given.or(referral.offered_at()) else { return Ok(None) };
     let mut earliest = None;
     for user in reader.users_of_kind(referee, Kind::Meeting)? {
         let Some(Record::Meeting(meeting)) = reader.live(user)? else { continue };
@@ -270,11 +288,15 @@ fn met_since(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Res
 fn is_unused(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Result<bool> {
     let is_waiting =
         matches!(referral.state(), ReferralState::Offered | ReferralState::Ready | ReferralState::Blocked);
-    Ok(is_waiting
-        && match reader.live(referee)? {
-            Some(Record::Contact(contact)) => !contact.is_do_not_contact(),
-            _ => false,
-        })
+    Ok(is_waiting && may_be_contacted(reader, referee)?)
+}
+
+/// Whether somebody is there and did not ask to be left alone.
+fn may_be_contacted(reader: &Reader<'_>, contact: RecordId) -> Result<bool> {
+    Ok(match reader.live(contact)? {
+        Some(Record::Contact(contact)) => !contact.is_do_not_contact(),
+        _ => false,
+    })
 }
 
 fn of_obligation(reader: &Reader<'_>, id: RecordId, obligation: &Obligation) -> Result<Vec<AgendaItem>> {
@@ -291,7 +313,8 @@ fn of_obligation(reader: &Reader<'_>, id: RecordId, obligation: &Obligation) -> 
         contact: Some(key.contact),
         name: name_of(reader, key.contact)?,
         obligation: Some(key),
-        due: put_off(start_of_day(due), Some(obligation), Section::FollowUp),
+        due: start_of_day(due),
+        put_off: obligation.snoozed_until(),
     }])
 }
 
@@ -317,6 +340,7 @@ fn of_commitment(reader: &Reader<'_>, id: RecordId, commitment: &Commitment) -> 
         name: commitment.contact.map(|contact| name_of(reader, contact)).transpose()?.unwrap_or_default(),
         obligation: None,
         due,
+        put_off: None,
     }])
 }
 
@@ -325,15 +349,6 @@ fn stored(reader: &Reader<'_>, key: &ObligationKey) -> Result<Option<Obligation>
         Some(Record::Obligation(obligation)) => Some(obligation),
         _ => None,
     })
-}
-
-/// The later of the day it is due and the day until which the person put it off; the lead is added so that a thing put
-/// off comes back on that day and not before.
-fn put_off(due: NaiveDateTime, obligation: Option<&Obligation>, section: Section) -> NaiveDateTime {
-    match obligation.and_then(Obligation::snoozed_until) {
-        Some(until) => due.max(start_of_day(until) + Duration::hours(section.lead_hours())),
-        None => due,
-    }
 }
 
 fn start_of_day(day: NaiveDate) -> NaiveDateTime {

@@ -117,14 +117,13 @@ pub(crate) fn person(
     let not_found = Error::NotFound { kind: "contact", id: contact };
     let Some(found) = reader.indexed(contact)? else { return Err(not_found) };
     let Record::Contact(it) = found.record else { return Err(not_found) };
-    let now = context.now().with_timezone(&context.zone()).naive_local();
     let mut open = Vec::new();
     let (mut referred_by, mut referred) = (Vec::new(), Vec::new());
     for user in reader.users(contact)? {
         let Some(record) = reader.live(user)? else { continue };
         let items = reader.agenda_of(user)?;
         let items = items.iter().filter_map(item_of).filter(|item| item.contact == Some(contact));
-        open.extend(items.map(|item| shown(item, now)));
+        open.extend(items.map(|item| shown(item, context)));
         if let Record::Referral(referral) = record {
             let row = |other: Option<RecordId>| -> Result<Option<ReferralRow>> {
                 let Some(other) = other else { return Ok(None) };

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::REMOVED;
@@ -67,7 +68,7 @@ pub(crate) fn referral_tree(reader: &Reader<'_>) -> Result<ReferralTree> {
     }
     let people: BTreeSet<RecordId> =
         edges.iter().flat_map(|edge| [edge.referrer, edge.referee]).chain(met.keys().copied()).collect();
-    let parents = parents(&edges, &named, &people);
+    let parents = parents(&edges, &met, &people);
     let mut children: BTreeMap<Option<RecordId>, Vec<RecordId>> = BTreeMap::new();
     for person in &people {
         children.entry(parents.get(person).map(|edge| edge.referrer)).or_default().push(*person);
@@ -107,42 +108,51 @@ pub(crate) fn referral_tree(reader: &Reader<'_>) -> Result<ReferralTree> {
     Ok(ReferralTree { rows, offered: edges.len() as u32, met: met_after_naming as u32 })
 }
 
-/// Whose name led to each person first. People whom only a circle of referrals would place have none.
+/// Whose name led to each person first. A name given of somebody who had been met led nowhere; people whom only a
+/// circle of referrals would place have no parent.
 fn parents<'a>(
     edges: &'a [Edge],
-    named: &BTreeSet<RecordId>,
+    met: &BTreeMap<RecordId, DateTime<Utc>>,
     people: &BTreeSet<RecordId>,
 ) -> BTreeMap<RecordId, &'a Edge> {
-    let mut incoming: BTreeMap<RecordId, &Edge> = BTreeMap::new();
-    for edge in edges {
-        incoming.entry(edge.referee).or_insert(edge);
+    let led = |edge: &&Edge| met.get(&edge.referee).is_none_or(|first| *first >= edge.offered.instant);
+    let edges: Vec<&Edge> = edges.iter().filter(led).collect();
+    let mut first: BTreeMap<RecordId, &Edge> = BTreeMap::new();
+    for edge in &edges {
+        first.entry(edge.referee).or_insert(edge);
     }
     let mut below: BTreeMap<RecordId, Vec<&'a Edge>> = BTreeMap::new();
-    for edge in edges.iter().filter(|edge| incoming[&edge.referee].id == edge.id) {
+    for edge in first.values() {
         below.entry(edge.referrer).or_default().push(edge);
     }
     let mut parents = BTreeMap::new();
-    let mut placed = BTreeSet::new();
-    let roots = people.iter().filter(|person| !named.contains(*person)).copied().collect::<Vec<_>>();
-    let mut waiting: VecDeque<RecordId> = roots.into();
-    let mut left = people.iter();
+    let mut placed: BTreeSet<RecordId> =
+        people.iter().filter(|person| !first.contains_key(person)).copied().collect();
+    let mut waiting: VecDeque<RecordId> = placed.iter().copied().collect();
     loop {
         while let Some(person) = waiting.pop_front() {
-            if !placed.insert(person) {
-                continue;
-            }
             for edge in below.get(&person).into_iter().flatten() {
-                if !placed.contains(&edge.referee) && !parents.contains_key(&edge.referee) {
+                if placed.insert(edge.referee) {
                     parents.insert(edge.referee, *edge);
                     waiting.push_back(edge.referee);
                 }
             }
         }
-        // Who is left stands in a circle, or below one: the smallest id becomes a root.
-        match left.find(|person| !placed.contains(*person)) {
-            Some(person) => waiting.push_back(*person),
-            None => return parents,
-        }
+        // Who is left stands in a circle, or below one. Somebody outside may have named one of them later on;
+        // otherwise the smallest id becomes a root.
+        let reached = |edge: &&&Edge| placed.contains(&edge.referrer) && !placed.contains(&edge.referee);
+        let next = match edges.iter().find(reached) {
+            Some(edge) => {
+                parents.insert(edge.referee, *edge);
+                edge.referee
+            }
+            None => match people.iter().find(|person| !placed.contains(*person)) {
+                Some(person) => *person,
+                None => return parents,
+            },
+        };
+        placed.insert(next);
+        waiting.push_back(next);
     }
 }
 
@@ -170,7 +180,7 @@ fn edges(reader: &Reader<'_>) -> Result<Vec<Edge>> {
 }
 
 /// Everybody who was met, and when first.
-fn met(reader: &Reader<'_>) -> Result<BTreeMap<RecordId, chrono::DateTime<chrono::Utc>>> {
+fn met(reader: &Reader<'_>) -> Result<BTreeMap<RecordId, DateTime<Utc>>> {
     let mut met = BTreeMap::new();
     for (_, record) in reader.all(Kind::Meeting)? {
         let Record::Meeting(meeting) = record else { continue };

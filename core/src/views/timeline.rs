@@ -47,7 +47,7 @@ pub struct TimelineRow {
 pub(crate) fn timeline(reader: &Reader<'_>, before: Option<DateTime<Utc>>, limit: u64) -> Result<Timeline> {
     let places = reader.timeline(before.map(|at| at.timestamp_millis()), limit)?;
     let older = match places.last() {
-        Some(last) if places.len() as u64 == limit => DateTime::from_timestamp_millis(last.at),
+        Some(last) if places.len() as u64 >= limit => DateTime::from_timestamp_millis(last.at),
         _ => None,
     };
     let mut rows = Vec::with_capacity(places.len());

@@ -89,32 +89,46 @@ pub enum TodayAction {
 pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
     let now = context.now().with_timezone(&context.zone()).naive_local();
     let end_of_today = now.date().and_time(NaiveTime::MIN) + Duration::days(1) - Duration::seconds(1);
-    let mut items = Vec::new();
+    let mut items: Vec<TodayItem> = Vec::new();
     let mut total = 0;
-    for section in Section::ALL {
-        let lead = Duration::hours(section.lead_hours());
-        let until = due_number(if lead.is_zero() { end_of_today } else { (now + lead).max(end_of_today) });
+    let mut add = |section: Section, after: i64, until: i64| -> Result<()> {
         let room = Today::MOST.saturating_sub(items.len());
-        let rows = reader.agenda(section as u8, until, room as u32)?;
+        let rows = reader.agenda(section as u8, after, until, room as u32)?;
         total += match rows.len() {
             found if found < room => found as u32,
-            _ => reader.agenda_count(section as u8, until, Today::MOST_COUNTED)?,
+            _ => reader.agenda_count(section as u8, after, until, Today::MOST_COUNTED)?,
         };
-        items.extend(rows.iter().filter_map(item_of).map(|item| shown(item, now)));
+        items.extend(rows.iter().filter_map(item_of).map(|item| shown(item, context)));
+        Ok(())
+    };
+    // A talk lies on the line of instants, everything else on the clock of the person's day. Talks that are to come are
+    // looked up before those that were missed, however many there are.
+    let instant = due_number(context.now().naive_utc());
+    let longest = due_number(context.now().naive_utc() - Duration::days(1));
+    let rest_of_day = (end_of_today - now).max(Duration::hours(Section::Meeting.lead_hours()));
+    add(Section::Meeting, longest, instant + rest_of_day.num_milliseconds())?;
+    add(Section::Meeting, i64::MIN, longest)?;
+    for section in Section::ALL.into_iter().filter(|section| *section != Section::Meeting) {
+        let lead = Duration::hours(section.lead_hours());
+        let until = due_number(if lead.is_zero() { end_of_today } else { (now + lead).max(end_of_today) });
+        add(section, i64::MIN, until)?;
     }
     items.sort_by_key(|item| (item.section, item.due));
-    items.truncate(Today::MOST);
     let more = total.saturating_sub(items.len() as u32);
     Ok(Today { day: context.today(), items, more })
 }
 
-/// The item as a screen shows it at `now`.
-pub(super) fn shown(item: AgendaItem, now: NaiveDateTime) -> TodayItem {
+/// The item as a screen shows it in this context.
+pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
+    let now = context.now().with_timezone(&context.zone()).naive_local();
     let today = now.date();
+    if matches!(item.task, Task::Meet { .. }) {
+        item.due = item.due.and_utc().with_timezone(&context.zone()).naive_local();
+    }
     let name = item.name.as_str();
     let (mut section, mut due, mut is_late) = (item.section, Some(item.due), item.due < now);
     let (title, reason, action) = match &item.task {
-        Task::Meet { minutes, place, times } => {
+        Task::Meet { minutes, place, times, is_called_off_elsewhere } => {
             let over = item.due + Duration::minutes(i64::from(*minutes)) < now;
             is_late = over;
             if over {
@@ -127,6 +141,10 @@ pub(super) fn shown(item: AgendaItem, now: NaiveDateTime) -> TodayItem {
             } else {
                 let place = place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
                 let reason = match times {
+                    _ if *is_called_off_elsewhere => format!(
+                        "One device called this talk off, another says {}{place}. Make sure whether it takes place.",
+                        time_words(item.due, today)
+                    ),
                     1 => format!("You meet {}, {minutes} minutes{place}.", time_words(item.due, today)),
                     _ => format!(
                         "Two devices moved this talk: one says {}{place}. Make sure which time is right.",

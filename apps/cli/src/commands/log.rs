@@ -135,6 +135,10 @@ impl Log {
             let people = debrief.met.iter_mut().chain(&mut debrief.named);
             people.for_each(|person| ask_who(session, vault, person));
         }
+        debrief.meeting = match debrief.met.first().and_then(|host| host.contact) {
+            Some(host) => vault.planned_meeting(&session.context, host)?,
+            None => None,
+        };
         if let Some(at) = &self.at {
             debrief.held = Some(when::time(at, session.context.today())?);
         }

@@ -73,7 +73,26 @@ pub fn capture(text: &str, today: NaiveDate) -> Draft {
 /// assert_eq!(corrected.people[0].name, "Jane");
 /// ```
 pub fn capture_except(text: &str, today: NaiveDate, off: &[Span]) -> Draft {
-    reader::Reader::new(text, today, off).read()
+    let mut draft = reader::Reader::new(text, today, off).read();
+    for person in &mut draft.people {
+        person.name = one_line(&person.name);
+        person.organization = person.organization.take().map(|organization| one_line(&organization));
+    }
+    for promise in &mut draft.promises {
+        promise.text = one_line(&promise.text);
+    }
+    draft
+}
+
+/// The longest name or promise, in characters: what goes on stands in the note all the same.
+const LONGEST: usize = 1_000;
+
+/// A name or a promise as it is kept: one line without control characters, cut where nobody reads on.
+fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let line = words.collect::<Vec<_>>().join(" ");
+    let cut: String = line.chars().take(LONGEST).collect();
+    cut.trim_end().to_owned()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::{
     letters::is_line_end,
     mark::{Mark, MarkKind, marks},
     name::{self, Bearer},
-    promise,
+    promise::{self, Promise},
     ruler::Ruler,
 };
 use crate::{
@@ -199,11 +199,29 @@ impl<'a> Reader<'a> {
     ) -> &'m [Mark] {
         let ends = |mark: &Mark| mark.ends_promise() && !self.is_off(mark.start);
         let inside = rest.iter().take_while(|mark| !ends(mark)).count();
-        let end = limit(&rest[inside..], line);
         let is_text = |range: &Range<usize>| {
             self.off.iter().any(|off| (off.start as usize) < range.end && range.start < off.end as usize)
         };
-        let Some(promise) = promise::read(self.text, mark.end..end, self.today, is_text) else { return rest };
+        let before = |inside: usize| {
+            let end = limit(&rest[inside..], line);
+            promise::read(self.text, mark.end..end, self.today, is_text)
+        };
+        // Tags that follow the date are tags of the meeting: "send deck fri #warm".
+        let tags = rest[..inside].iter().rev().take_while(|mark| matches!(mark.kind, MarkKind::Tag)).count();
+        let is_dated =
+            |promise: &Promise| promise.when.as_ref().is_some_and(|(_, when)| when.end == promise.end);
+        let is_last = tags > 0 && {
+            let after = rest[inside - 1].end..limit(&rest[inside..], line);
+            !self.text[after].contains(char::is_alphanumeric)
+        };
+        let dated = if is_last { before(inside - tags).filter(is_dated) } else { None };
+        let (promise, inside) = match dated {
+            Some(promise) => (promise, inside - tags),
+            None => match before(inside) {
+                Some(promise) => (promise, inside),
+                None => return rest,
+            },
+        };
         let span = self.reading(ReadingKind::Promise, mark.start..promise.end);
         let due = promise.when.map(|(due, range)| {
             self.reading(ReadingKind::When, range);
