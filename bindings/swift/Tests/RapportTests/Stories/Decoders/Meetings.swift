@@ -16,6 +16,7 @@ extension MeetingCommand {
             case "reschedule": .reschedule(meeting: meeting, start: try fields.time("start"))
             case "cancel": .cancel(meeting: meeting)
             case "no_show": .noShow(meeting: meeting)
+            case "dismiss": .dismiss(meeting: meeting)
             case "mark_held": .markHeld(meeting: meeting, at: try fields.optionalTime("at"))
             case "tag": .tag(meeting: meeting, tag: try fields.text("tag"))
             case "delete": .delete(meeting: meeting)
