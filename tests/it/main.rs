@@ -9,4 +9,5 @@ mod observers;
 mod readme;
 mod refusals;
 mod scenarios;
+mod time;
 mod undo;

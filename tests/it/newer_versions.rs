@@ -156,6 +156,28 @@ fn a_kind_that_is_new_is_kept_and_harms_no_view() {
 }
 
 #[test]
+fn a_day_that_no_calendar_reaches_harms_no_view() {
+    let mut world = World::new(5, &["phone"]);
+    world.log("phone", "+Jane Doe. >me send deck fri");
+    for (kind, number) in [("commitment", 1_u8), ("obligation", 2)] {
+        let record = RecordId::derived("test", &[&[number]]);
+        let mut forged = NewerDevice::new(world.vault("phone"), record, kind);
+        forged.author = AuthorId::from_bytes([0xEE - number; 16]);
+        forged.end = Commitment::first(world.vault("phone").id(), forged.author);
+        forged.write(world.vault("phone"), |transaction| {
+            transaction.put(ROOT, "owner", "them").unwrap();
+            transaction.put(ROOT, "text", "the last day").unwrap();
+            transaction.put(ROOT, "due", "+262142-12-31").unwrap();
+        });
+    }
+    world.advance(chrono::Duration::days(4));
+    let views = rapport_tests::views_of(world.vault("phone"), &world.context("phone"));
+    let shown = |text: &str| views["today"].to_string().contains(text);
+    assert!(shown("send deck"), "{}", views["today"]);
+    world.assert_same();
+}
+
+#[test]
 fn a_record_made_by_a_newer_version_is_the_same_on_all_devices() {
     let world = World::new(3, &["phone", "laptop"]);
     let record = RecordId::derived("test", &[b"jane"]);

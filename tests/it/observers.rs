@@ -119,6 +119,22 @@ fn news_of_others_are_not_lost_when_one_s_own_commit_comes_first() {
 }
 
 #[test]
+fn news_of_others_are_not_lost_when_an_act_that_changes_nothing_comes_first() {
+    let mut world = World::new(8, &["phone"]);
+    let jane = world.apply("phone", build::person("Jane Doe")).created[0].id;
+    world.apply("phone", build::tag(jane, "warm"));
+    let widget = Vault::open(world.vault("phone").folder()).unwrap();
+    let (heard, _subscription) = listen(&widget);
+    let bob = world.apply("phone", build::person("Bob Lee")).created[0].id;
+    let nothing = widget.apply(&world.context("phone"), build::tag(jane, "warm")).unwrap();
+    assert!(nothing.touched.is_empty() && take(&heard).is_empty(), "nothing changed");
+    let changes = widget.refresh().unwrap().expect("Bob is news");
+    assert_eq!(changes.touched, [bob]);
+    assert_eq!(take(&heard), [changes]);
+    assert_eq!(widget.refresh().unwrap(), None, "told once");
+}
+
+#[test]
 fn after_very_many_commits_of_others_everything_may_have_changed() {
     let world = World::new(6, &["phone"]);
     let widget = Vault::open(world.vault("phone").folder()).unwrap();

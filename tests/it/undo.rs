@@ -104,6 +104,32 @@ fn undo_of_a_field_that_somebody_else_changed_since_leaves_it() {
 }
 
 #[test]
+fn undo_of_a_field_that_two_devices_set_brings_the_other_s_value_to_light() {
+    for seed in 30..34 {
+        let mut world = World::new(seed, &["phone", "laptop"]);
+        let jane = world.apply("phone", build::person("Jane Doe")).created[0].id;
+        world.apply("phone", build::set(jane, ContactField::Headline, "Product"));
+        world.settle();
+        let said = [("phone", "Research"), ("laptop", "Design")];
+        for (device, value) in said {
+            world.apply(device, build::set(jane, ContactField::Headline, value));
+        }
+        world.settle();
+        let headline = |world: &World, device: &str| {
+            world.vault(device).person(&world.context(device), jane).unwrap().headline.unwrap()
+        };
+        let shown = headline(&world, "phone");
+        let (winner, _) = said.iter().find(|(_, value)| *value == shown).unwrap();
+        let (_, other) = said.iter().find(|(_, value)| *value != shown).unwrap();
+        world.undo(winner);
+        assert_eq!(headline(&world, winner), *other, "seed {seed}");
+        world.settle();
+        assert!(world.devices().iter().all(|device| headline(&world, device) == *other), "seed {seed}");
+        world.assert_same();
+    }
+}
+
+#[test]
 fn undo_of_a_meeting_that_was_moved_brings_back_its_time() {
     let mut world = World::new(4, &["phone"]);
     let jane = world.apply("phone", build::person("Jane Doe")).created[0].id;

@@ -164,7 +164,8 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                 let reason = format!("It is written; you met {met}.");
                 (format!("Post the card to {name}"), reason, TodayAction::PostCard)
             } else {
-                let reason = format!("You met {met}; a card is due {}.", day_words(item.due.date(), today));
+                let is = if is_late { "was" } else { "is" };
+                let reason = format!("You met {met}; a card {is} due {}.", day_words(item.due.date(), today));
                 (format!("Thank {name} by hand"), reason, TodayAction::WriteCard)
             }
         }
@@ -209,7 +210,8 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
             is_late = item.due.date() < today;
             match kind {
                 ObligationKind::SendRequested => {
-                    let reason = format!("{name} asked for it; it is due {due_words}.");
+                    let is = if is_late { "was" } else { "is" };
+                    let reason = format!("{name} asked for it; it {is} due {due_words}.");
                     (format!("Send {name}: {text}"), reason, TodayAction::MarkDone)
                 }
                 _ => {
