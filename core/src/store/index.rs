@@ -54,6 +54,13 @@ impl Reader<'_> {
         Ok(found.map(|found| found.record))
     }
 
+    /// The record, unless it is deleted, without a note's text: for what only needs to know what it is and whom it is about.
+    pub(crate) fn brief(&self, id: RecordId) -> Result<Option<Record>> {
+        let sql = "SELECT value FROM record WHERE id = ?1 AND state < 2";
+        let value = self.row(sql, [id.as_bytes()], |row| row.get::<_, Vec<u8>>(0))?;
+        Ok(value.and_then(|value| cbor::decode(&value)))
+    }
+
     /// All records of a kind that are not deleted, by id.
     pub(crate) fn all(&self, kind: Kind) -> Result<Vec<(RecordId, Record)>> {
         let sql = "SELECT id, value FROM record WHERE kind = ?1 AND state < 2 ORDER BY id";

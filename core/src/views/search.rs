@@ -48,7 +48,7 @@ pub(crate) fn search(reader: &Reader<'_>, query: &str, limit: usize) -> Result<S
     let organizations = reader.by_words(Kind::Organization, &words, true, limit)?;
     let mut texts = Vec::new();
     for hit in reader.find_texts(&words, limit)? {
-        let Some(record) = reader.live(hit.id)? else { continue };
+        let Some(record) = reader.brief(hit.id)? else { continue };
         let mut about = Vec::new();
         for id in record.references() {
             about.extend(reader.title(id)?.filter(|title| !title.is_empty()));

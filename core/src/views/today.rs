@@ -30,6 +30,9 @@ impl Today {
     /// The most items that a day shows.
     pub const MOST: usize = 30;
 
+    /// The most talks whose time has passed with nothing noted that a day shows.
+    const MOST_MISSED: usize = 5;
+
     /// How far the items of one section are counted.
     const MOST_COUNTED: u32 = 100;
 }
@@ -91,8 +94,8 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
     let end_of_today = now.date().and_time(NaiveTime::MIN) + Duration::days(1) - Duration::seconds(1);
     let mut items: Vec<TodayItem> = Vec::new();
     let mut total = 0;
-    let mut add = |section: Section, after: i64, until: i64| -> Result<()> {
-        let room = Today::MOST.saturating_sub(items.len());
+    let mut add = |section: Section, after: i64, until: i64, most: usize| -> Result<()> {
+        let room = Today::MOST.saturating_sub(items.len()).min(most);
         let rows = reader.agenda(section as u8, after, until, room as u32)?;
         total += match rows.len() {
             found if found < room => found as u32,
@@ -102,16 +105,16 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
         Ok(())
     };
     // A talk lies on the line of instants, everything else on the clock of the person's day. Talks that are to come are
-    // looked up before those that were missed, however many there are.
+    // looked up before those that were missed, and those that were missed leave room for the rest of the day.
     let instant = due_number(context.now().naive_utc());
-    let longest = due_number(context.now().naive_utc() - Duration::days(1));
+    let under_way = instant - Duration::hours(2).num_milliseconds();
     let rest_of_day = (end_of_today - now).max(Duration::hours(Section::Meeting.lead_hours()));
-    add(Section::Meeting, longest, instant + rest_of_day.num_milliseconds())?;
-    add(Section::Meeting, i64::MIN, longest)?;
+    add(Section::Meeting, under_way, instant + rest_of_day.num_milliseconds(), Today::MOST)?;
+    add(Section::Meeting, i64::MIN, under_way, Today::MOST_MISSED)?;
     for section in Section::ALL.into_iter().filter(|section| *section != Section::Meeting) {
         let lead = Duration::hours(section.lead_hours());
         let until = due_number(if lead.is_zero() { end_of_today } else { (now + lead).max(end_of_today) });
-        add(section, i64::MIN, until)?;
+        add(section, i64::MIN, until, Today::MOST)?;
     }
     items.sort_by_key(|item| (item.section, item.due));
     let more = total.saturating_sub(items.len() as u32);
