@@ -1,4 +1,4 @@
-//! Takes the figures: `bench [--data usual|heavy|extreme] [--json FILE]`.
+//! Takes the figures: `bench [--data usual|heavy|extreme] [--json FILE]`; of the usual and the heavy data when none are named.
 
 use std::{
     io,
@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     let done = match &arguments[..] {
         [bench::CHILD, work, place] => bench::work(work, Path::new(place)).map(|line| println!("{line}")),
         options => match read(options) {
-            Some((set, json)) => run(&set, json),
+            Some((sets, json)) => run(&sets, json),
             None => {
                 eprintln!("usage: bench [--data usual|heavy|extreme] [--json FILE]");
                 return ExitCode::from(2);
@@ -30,23 +30,27 @@ fn main() -> ExitCode {
     }
 }
 
-fn read<'a>(options: &[&'a str]) -> Option<(DataSet, Option<&'a str>)> {
-    let (mut set, mut json) = (DataSet::HEAVY, None);
+fn read<'a>(options: &[&'a str]) -> Option<(Vec<DataSet>, Option<&'a str>)> {
+    let (mut sets, mut json) = (vec![DataSet::USUAL, DataSet::HEAVY], None);
     for option in options.chunks(2) {
         match *option {
-            ["--data", name] => set = DataSet::named(name)?,
+            ["--data", name] => sets = vec![DataSet::named(name)?],
             ["--json", file] => json = Some(file),
             _ => return None,
         }
     }
-    Some((set, json))
+    Some((sets, json))
 }
 
-fn run(set: &DataSet, json: Option<&str>) -> io::Result<()> {
-    let table = bench::measure(set, &cache()?)?;
-    println!("{table}");
+fn run(sets: &[DataSet], json: Option<&str>) -> io::Result<()> {
+    let mut tables = Vec::new();
+    for set in sets {
+        let table = bench::measure(set, &cache()?)?;
+        println!("{table}");
+        tables.push(table);
+    }
     if let Some(file) = json {
-        std::fs::write(file, serde_json::to_vec_pretty(&table)?)?;
+        std::fs::write(file, serde_json::to_vec_pretty(&tables)?)?;
     }
     Ok(())
 }
