@@ -42,6 +42,11 @@ impl Context {
         Self { now: now.trunc_subsecs(3), zone, random }
     }
 
+    /// The same context at another instant.
+    pub fn at(&self, now: DateTime<Utc>) -> Self {
+        Self::new(now, self.zone, self.random.clone())
+    }
+
     /// The instant of the act.
     pub fn now(&self) -> DateTime<Utc> {
         self.now

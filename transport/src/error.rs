@@ -11,7 +11,7 @@ use std::io::{self, ErrorKind};
 pub enum TransportError {
     /// The folder is not there.
     #[error(
-        "the folder to sync through is not there; is the drive plugged in, is the service that keeps it in step signed \
+        "the folder to sync through is not there; make it if it is new. Otherwise, is the drive plugged in, is the service signed \
          in? Sync again when it is back, or choose another folder"
     )]
     FolderGone,

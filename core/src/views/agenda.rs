@@ -288,7 +288,17 @@ fn met_since(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Res
 fn is_unused(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Result<bool> {
     let is_waiting =
         matches!(referral.state(), ReferralState::Offered | ReferralState::Ready | ReferralState::Blocked);
-    Ok(is_waiting && may_be_contacted(reader, referee)?)
+    Ok(is_waiting && may_be_contacted(reader, referee)? && !was_met(reader, referee)?)
+}
+
+/// Whether somebody was met, whenever and through whomever.
+pub(super) fn was_met(reader: &Reader<'_>, contact: RecordId) -> Result<bool> {
+    for meeting in reader.users_of_kind(contact, Kind::Meeting)? {
+        if matches!(reader.live(meeting)?, Some(Record::Meeting(meeting)) if meeting.is_held()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether somebody is there and did not ask to be left alone.

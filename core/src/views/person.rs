@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{TimelineRow, TodayItem, agenda::item_of, timeline::timeline_of, today::shown};
+use super::{
+    TimelineRow, TodayItem,
+    agenda::{item_of, was_met},
+    timeline::timeline_of,
+    today::shown,
+};
 use crate::{
     Context, Error, Result,
     model::{
@@ -101,7 +106,7 @@ pub struct ReferralRow {
     pub referral: RecordId,
     /// The other person.
     pub person: PersonRef,
-    /// Where it stands.
+    /// Where it stands; somebody who was met counts as met, in whatever talk.
     pub state: ReferralState,
     /// Whether the referrer's name may be used.
     pub permission: NamePermission,
@@ -129,7 +134,16 @@ pub(crate) fn person(
                 let Some(other) = other else { return Ok(None) };
                 let name = reader.title(other)?.unwrap_or_else(|| super::REMOVED.to_owned());
                 let person = PersonRef { contact: other, name };
-                let (state, permission) = (referral.state(), referral.permission());
+                let is_met = match referral.referee {
+                    Some(referee) => was_met(reader, referee)?,
+                    None => false,
+                };
+                let state = match referral.state() {
+                    ReferralState::ReportedBack => ReferralState::ReportedBack,
+                    _ if is_met => ReferralState::Met,
+                    state => state,
+                };
+                let permission = referral.permission();
                 Ok(Some(ReferralRow { referral: user, person, state, permission }))
             };
             if referral.referee == Some(contact) {

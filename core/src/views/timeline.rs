@@ -94,7 +94,7 @@ fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<Tim
             let (referrer, referee) = (name(it.referrer)?, name(it.referee)?);
             let state = match it.state() {
                 ReferralState::Offered | ReferralState::Ready => "",
-                ReferralState::Blocked => " (do not use their name)",
+                ReferralState::Blocked => " (do not say who sent you)",
                 ReferralState::Contacted => " (contacted)",
                 ReferralState::Met => " (met)",
                 ReferralState::ReportedBack => " (met, and told how it went)",

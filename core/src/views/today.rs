@@ -194,13 +194,14 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
             (format!("Tell {name} how it went with {referee}"), reason, TodayAction::ReportBack)
         }
         Task::Reach { referrer, offered, permission } => {
+            is_late = item.due.date() < today;
             let given = day_words(offered.date(), today);
             let reason = match permission {
                 NamePermission::Granted => {
                     format!("{referrer} gave you the name {given}, and you may say so.")
                 }
                 NamePermission::Denied => {
-                    format!("{referrer} gave you the name {given}; write without naming them.")
+                    format!("{referrer} gave you the name {given}; do not say so when you write.")
                 }
                 NamePermission::NotAsked => {
                     format!("{referrer} gave you the name {given}; ask whether you may say so.")
@@ -229,8 +230,11 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
             let made = day_words(made.date(), today);
             let when = match promised {
                 Some(day) if *day < today => {
-                    let late = count_words((today - *day).num_days(), "day");
-                    format!("it was due {}, {late} ago", day_words(*day, today).trim_start_matches("last "))
+                    let late = match (today - *day).num_days() {
+                        1 => String::new(),
+                        days => format!(", {} ago", count_words(days, "day")),
+                    };
+                    format!("it was due {}{late}", day_words(*day, today).trim_start_matches("last "))
                 }
                 Some(day) => format!("it is due {}", day_words(*day, today)),
                 None => "no date was said".to_owned(),

@@ -6,7 +6,7 @@ use clap::Args;
 use rapport_core::{
     Applied, Vault,
     commands::{Command, Debrief, DebriefCommand, DebriefPerson},
-    model::{RecordId, fold},
+    model::{Moment, RecordId, fold},
 };
 use serde::Serialize;
 
@@ -116,7 +116,13 @@ impl Log {
             names.push(person.map_or_else(|| with.to_owned(), |person| person.name));
             ids.push(id);
         }
-        let mut debrief = vault.draft(&session.context, text, &names)?;
+        let held = self.at.as_ref().map(|at| when::time(at, session.context.today())).transpose()?;
+        // "Tomorrow" in a debrief is the day after the talk, whenever it is written down.
+        let context = match held {
+            Some(held) => session.context.at(Moment::civil(held, session.context.zone())?.instant),
+            None => session.context.clone(),
+        };
+        let mut debrief = vault.draft(&context, text, &names)?;
         for (person, id) in debrief.met.iter_mut().zip(ids) {
             id.into_iter().for_each(|id| settle(person, id));
         }
@@ -136,12 +142,10 @@ impl Log {
             people.for_each(|person| ask_who(session, vault, person));
         }
         debrief.meeting = match debrief.met.first().and_then(|host| host.contact) {
-            Some(host) => vault.planned_meeting(&session.context, host)?,
+            Some(host) => vault.planned_meeting(&context, host)?,
             None => None,
         };
-        if let Some(at) = &self.at {
-            debrief.held = Some(when::time(at, session.context.today())?);
-        }
+        debrief.held = held;
         Ok(debrief)
     }
 }

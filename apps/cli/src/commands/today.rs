@@ -45,7 +45,7 @@ impl Today {
 pub fn draw(page: &mut Page, today: &views::Today) {
     page.heading(words::day(today.day));
     if today.items.is_empty() {
-        page.line("Nothing to do: nobody waits for your thanks, your news or your word.");
+        page.line("Nothing to do today.");
         return;
     }
     let mut section = None;

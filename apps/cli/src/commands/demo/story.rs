@@ -180,7 +180,7 @@ fn compare(phone: &Vault, laptop: &Vault, ana: RecordId, context: &Context) -> R
 fn explore(page: &mut Page, place: &Place, morning: &Context) {
     let (dir, now) = (place.said.display(), morning.now().format("%Y-%m-%dT%H:%M:%SZ"));
     let rest = format!("--vault {dir}/phone --now {now} today");
-    page.heading("Look around (also with /laptop, and show ana, tree, timeline)");
-    page.verbatim(format!("  rapport {rest}"));
+    page.heading("Look around: try also `show ana`, `tree`, `timeline`, and the laptop");
     page.verbatim(format!("  cargo run --release -- {rest}"));
+    page.verbatim(format!("  rapport {rest}"));
 }
