@@ -58,4 +58,15 @@ mod tests {
             assert!(check(Path::new(place)).is_ok(), "{place}");
         }
     }
+
+    #[test]
+    fn what_a_service_keeps_at_home_locks_nobody_out() {
+        let home = std::env::temp_dir().join(format!("rapport-place-{}", std::process::id()));
+        std::fs::create_dir_all(home.join(".dropbox")).unwrap();
+        assert!(check(&home.join("vault")).is_ok());
+        std::fs::create_dir_all(home.join("synced")).unwrap();
+        std::fs::write(home.join("synced/.dropbox"), "").unwrap();
+        assert!(matches!(check(&home.join("synced/vault")), Err(Error::SyncedFolder { service: "Dropbox" })));
+        std::fs::remove_dir_all(home).unwrap();
+    }
 }

@@ -461,3 +461,10 @@ fn a_megabyte_of_one_sign_is_read_in_time_that_grows_with_its_length() {
         assert!(ends(&text), "{pattern:?}");
     }
 }
+
+#[test]
+fn what_is_kept_is_one_line_that_is_not_too_long() {
+    let draft = capture(&format!("+Jane\tDoe. >me {}", "word ".repeat(1_000)), today());
+    assert_eq!(draft.people[0].name, "Jane Doe");
+    assert!(draft.promises[0].text.chars().count() <= 1_000);
+}
