@@ -6,15 +6,18 @@ import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CoroutineStart
+import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.async
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.flow.produceIn
 import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.flow.take
 import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.yield
 import org.junit.jupiter.api.io.TempDir
 
 class FlowTest {
@@ -25,7 +28,7 @@ class FlowTest {
     fun `every commit is one change`() = test {
         home.vault().use { vault ->
             coroutineScope {
-                val changes = async(start = CoroutineStart.UNDISPATCHED) { vault.changes.take(3).toList() }
+                val changes = watching(vault.changes.take(3))
                 val applied = listOf("Jane Doe", "Bob Lee", "Ana Ruiz").map {
                     vault.apply(ContactCommand.Create(NewContact(it, null, null, null, null, null)))
                 }
@@ -42,7 +45,7 @@ class FlowTest {
                 repeat(3) { laptop.addContact("Person $it") }
                 laptop.syncThroughFolder(home.shared())
                 coroutineScope {
-                    val changes = vaultChanges(phone)
+                    val changes = watching(phone.changes)
                     phone.syncThroughFolder(home.shared())
                     phone.close()
                     assertEquals(3, changes.await().single().touched.size)
@@ -84,7 +87,7 @@ class FlowTest {
     fun `flows end with the vault`() = test {
         val vault = home.vault()
         coroutineScope {
-            val changes = vaultChanges(vault)
+            val changes = watching(vault.changes)
             val today = async(start = CoroutineStart.UNDISPATCHED) { vault.todayFlow().toList() }
             vault.addContact("Jane Doe")
             vault.close()
@@ -93,6 +96,10 @@ class FlowTest {
         }
     }
 
-    private fun CoroutineScope.vaultChanges(vault: RapportVault) =
-        async(start = CoroutineStart.UNDISPATCHED) { vault.changes.toList() }
+    /**
+     * What [changes] brings from now on. A test has one thread: when it is this coroutine's turn again, the other one
+     * has begun to watch.
+     */
+    private suspend fun CoroutineScope.watching(changes: Flow<ChangeSet>): Deferred<List<ChangeSet>> =
+        async(start = CoroutineStart.UNDISPATCHED) { changes.toList() }.also { yield() }
 }
