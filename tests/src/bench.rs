@@ -25,7 +25,7 @@ use crate::{
     dataset::{self, DataSet},
 };
 
-/// Names of the work that is done in a process of its own, where nothing is warm: see [`child`].
+/// Names of the work that is done in a process of its own, where nothing is warm: see `child`.
 pub const CHILD: &str = "child";
 
 /// All figures of a data set, beside those of the usual one.
