@@ -3,7 +3,7 @@
 use crate::model::RecordId;
 
 /// The result of anything that can fail here.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What went wrong, in words for the person, with what to do where there is something to do.
 ///
@@ -55,6 +55,23 @@ pub enum Error {
     /// What arrived belongs to another vault.
     #[error("this belongs to another vault")]
     WrongVault,
+    /// This device is not one of the vault's.
+    #[error("this device does not belong to the vault yet; pair it with one that does")]
+    NotPaired,
+    /// This device was removed from the vault.
+    #[error("this device was removed from the vault: what it holds stays readable, and it no longer syncs")]
+    DeviceRemoved,
+    /// The host's store of secrets failed.
+    #[error(
+        "the system's store of secrets failed while {action}; unlock it and try again. Nothing was changed"
+    )]
+    Secrets {
+        /// What was being done.
+        action: &'static str,
+        /// The cause, as the host gave it.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// There is nothing to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -96,6 +113,6 @@ impl Error {
 
     /// Whether trying again later may succeed.
     pub fn is_retryable(&self) -> bool {
-        matches!(self, Self::Busy | Self::DiskFull)
+        matches!(self, Self::Busy | Self::DiskFull | Self::Secrets { .. })
     }
 }

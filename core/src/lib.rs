@@ -10,6 +10,7 @@ mod error;
 #[cfg(feature = "uniffi")]
 pub mod ffi;
 pub mod model;
+mod secrets;
 mod store;
 pub mod sync;
 mod vault;
@@ -20,4 +21,7 @@ pub use error::{Error, Result};
 #[cfg(feature = "uniffi")]
 #[doc(hidden)]
 pub use ffi::UniFfiTag;
-pub use vault::{Applied, ChangeSet, Device, RecordRef, Subscription, Undoable, Vault};
+pub use secrets::{MemorySecrets, SecretStore};
+pub use vault::{
+    Applied, ChangeSet, Device, Forgotten, Holdings, RecordRef, Subscription, Undoable, Vault, Welcome,
+};

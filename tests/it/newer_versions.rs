@@ -5,15 +5,17 @@ use automerge::{
     transaction::{CommitOptions, Transactable},
 };
 use rapport_core::{
-    Vault,
+    Context, Vault,
     commands::ContactField,
-    model::{AuthorId, Kind, LifeState, RecordId},
-    sync::{Commitment, Entry, RecordChange, Run, Vector},
+    model::{AuthorId, Incarnation, Kind, LifeState, RecordId},
+    sync::{Commitment, DeviceKey, Entry, RecordChange, Run, Segment, Vector},
 };
 use rapport_tests::{World, build, entries_of};
 
 /// A device of a version yet to come: it knows the form of documents and logs, and keeps one record.
 struct NewerDevice {
+    key: DeviceKey,
+    incarnation: Incarnation,
     author: AuthorId,
     record: RecordId,
     kind: &'static str,
@@ -23,26 +25,30 @@ struct NewerDevice {
 }
 
 impl NewerDevice {
-    fn new(vault: &Vault, record: RecordId, kind: &'static str) -> Self {
-        let author = AuthorId::from_bytes([0xEE; 16]);
+    fn new(vault: &Vault, context: &Context, record: RecordId, kind: &'static str) -> Self {
+        let (key, incarnation) = (DeviceKey::generate(context), Incarnation::new(context));
+        vault.admit(context, &key.card("A newer one").unwrap()).unwrap();
+        let author = key.id().author(incarnation);
         let end = Commitment::first(vault.id(), author);
-        Self { author, record, kind, document: empty_record(), sent: 0, end }
+        Self { key, incarnation, author, record, kind, document: empty_record(), sent: 0, end }
     }
 
     /// Writes something and gives it to a vault as one entry.
-    fn write(&mut self, vault: &Vault, write: impl FnOnce(&mut automerge::transaction::Transaction<'_>)) {
+    fn write(
+        &mut self,
+        vault: &Vault,
+        context: &Context,
+        write: impl FnOnce(&mut automerge::transaction::Transaction<'_>),
+    ) {
         self.document.set_actor(ActorId::from(self.author.as_bytes()));
         let before = self.document.get_heads();
         let mut transaction = self.document.transaction();
         write(&mut transaction);
         transaction.commit_with(CommitOptions::default().with_time(0));
         let changes = self.document.get_changes(&before);
-        let changes = changes.iter().map(|change| RecordChange {
-            record: self.record,
-            kind: self.kind.to_owned(),
-            hash: change.hash().0,
-            bytes: change.raw_bytes().to_vec(),
-        });
+        let changes = changes
+            .iter()
+            .map(|change| RecordChange::new(self.record, self.kind, change.raw_bytes().to_vec()));
         self.sent += 1;
         let entry = Entry {
             author: self.author,
@@ -52,14 +58,16 @@ impl NewerDevice {
         };
         let run = Run::new(self.end, vec![entry]).unwrap();
         self.end = run.after();
-        let progress = vault.receive("A newer one", run).unwrap();
+        let progress = vault
+            .receive(context, None, Segment { device: self.key.id(), incarnation: self.incarnation, run })
+            .unwrap();
         assert_eq!(progress.vector.get(self.author), self.sent, "the entry was not taken in");
     }
 
     /// Takes in what a vault wrote into the record.
     fn read(&mut self, vault: &Vault) {
-        for run in entries_of(vault, 1) {
-            for change in &run.entries()[0].changes {
+        for segment in entries_of(vault, 1) {
+            for change in &segment.run.entries()[0].changes {
                 if change.record == self.record {
                     let change = automerge::Change::from_bytes(change.bytes.clone()).unwrap();
                     self.document.apply_changes([change]).unwrap();
@@ -95,8 +103,8 @@ fn container(document: &impl ReadDoc, key: &str) -> automerge::ObjId {
 fn fields_values_members_and_events_that_are_new_survive_edits_by_this_version() {
     let mut world = World::new(1, &["phone", "laptop"]);
     let record = RecordId::derived("test", &[b"jane"]);
-    let mut newer = NewerDevice::new(world.vault("phone"), record, "contact");
-    newer.write(world.vault("phone"), |transaction| {
+    let mut newer = NewerDevice::new(world.vault("phone"), &world.context("phone"), record, "contact");
+    newer.write(world.vault("phone"), &world.context("phone"), |transaction| {
         transaction.put(ROOT, "given", "Jane").unwrap();
         transaction.put(ROOT, "horoscope", "Leo").unwrap();
         transaction.put(ROOT, "source", "in_a_dream").unwrap();
@@ -136,10 +144,10 @@ fn fields_values_members_and_events_that_are_new_survive_edits_by_this_version()
 fn a_kind_that_is_new_is_kept_and_harms_no_view() {
     let mut world = World::new(2, &["phone"]);
     let record = RecordId::derived("test", &[b"dream"]);
-    let mut newer = NewerDevice::new(world.vault("phone"), record, "dream");
+    let mut newer = NewerDevice::new(world.vault("phone"), &world.context("phone"), record, "dream");
     world.log("phone", "+Jane Doe named +Bob Lee");
     for number in 0..3 {
-        newer.write(world.vault("phone"), |transaction| {
+        newer.write(world.vault("phone"), &world.context("phone"), |transaction| {
             transaction.put(ROOT, "title", format!("flying {number}")).unwrap();
             let members = container(transaction, "@members");
             transaction.put(&members, format!("tags/{number}"), vec![1; 10]).unwrap();
@@ -161,10 +169,10 @@ fn a_day_that_no_calendar_reaches_harms_no_view() {
     world.log("phone", "+Jane Doe. >me send deck fri");
     for (kind, number) in [("commitment", 1_u8), ("obligation", 2)] {
         let record = RecordId::derived("test", &[&[number]]);
-        let mut forged = NewerDevice::new(world.vault("phone"), record, kind);
+        let mut forged = NewerDevice::new(world.vault("phone"), &world.context("phone"), record, kind);
         forged.author = AuthorId::from_bytes([0xEE - number; 16]);
         forged.end = Commitment::first(world.vault("phone").id(), forged.author);
-        forged.write(world.vault("phone"), |transaction| {
+        forged.write(world.vault("phone"), &world.context("phone"), |transaction| {
             transaction.put(ROOT, "owner", "them").unwrap();
             transaction.put(ROOT, "text", "the last day").unwrap();
             transaction.put(ROOT, "due", "+262142-12-31").unwrap();
@@ -183,8 +191,8 @@ fn a_record_made_by_a_newer_version_is_the_same_on_all_devices() {
     let record = RecordId::derived("test", &[b"jane"]);
     for order in [["phone", "laptop"], ["laptop", "phone"]] {
         // Each copy of the newer device tells another vault first: the entries are the same.
-        let mut newer = NewerDevice::new(world.vault(order[0]), record, "contact");
-        newer.write(world.vault(order[0]), |transaction| {
+        let mut newer = NewerDevice::new(world.vault(order[0]), &world.context(order[0]), record, "contact");
+        newer.write(world.vault(order[0]), &world.context(order[0]), |transaction| {
             transaction.put(ROOT, "given", "Jane").unwrap();
             transaction.put(ROOT, "horoscope", "Leo").unwrap();
         });
@@ -200,6 +208,6 @@ fn a_file_of_a_newer_format_is_refused_with_advice() {
     let connection = rusqlite::Connection::open(folder.join("vault.sqlite3")).unwrap();
     connection.pragma_update(None, "user_version", 99).unwrap();
     drop(connection);
-    let error = Vault::open(&folder).unwrap_err();
+    let error = Vault::open(&folder, world.secrets("phone")).unwrap_err();
     assert!(error.to_string().contains("format 99") && error.to_string().contains("update first"), "{error}");
 }

@@ -64,8 +64,7 @@ fn revisions_only_grow() {
 #[test]
 fn an_observer_may_use_the_vault_and_even_change_it() {
     let world = World::new(3, &["phone"]);
-    let folder = world.vault("phone").folder().to_owned();
-    let vault = Arc::new(Vault::open(&folder).unwrap());
+    let vault = Arc::new(world.open("phone"));
     let context = world.context("phone");
     let (inner, at) = (Arc::downgrade(&vault), context.clone());
     let seen = Arc::new(Mutex::new(Vec::new()));
@@ -87,7 +86,7 @@ fn an_observer_may_use_the_vault_and_even_change_it() {
 #[test]
 fn what_another_process_did_is_heard_at_the_next_refresh() {
     let mut world = World::new(4, &["phone"]);
-    let widget = Vault::open(world.vault("phone").folder()).unwrap();
+    let widget = world.open("phone");
     let (heard, _subscription) = listen(&widget);
     assert_eq!(widget.refresh().unwrap(), None);
     let jane = world.apply("phone", build::person("Jane Doe")).created[0].id;
@@ -109,7 +108,7 @@ fn what_another_process_did_is_heard_at_the_next_refresh() {
 #[test]
 fn news_of_others_are_not_lost_when_one_s_own_commit_comes_first() {
     let mut world = World::new(5, &["phone"]);
-    let widget = Vault::open(world.vault("phone").folder()).unwrap();
+    let widget = world.open("phone");
     let (heard, _subscription) = listen(&widget);
     let jane = world.apply("phone", build::person("Jane Doe")).created[0].id;
     widget.apply(&world.context("phone"), build::person("Ana Ruiz")).unwrap();
@@ -123,7 +122,7 @@ fn news_of_others_are_not_lost_when_an_act_that_changes_nothing_comes_first() {
     let mut world = World::new(8, &["phone"]);
     let jane = world.apply("phone", build::person("Jane Doe")).created[0].id;
     world.apply("phone", build::tag(jane, "warm"));
-    let widget = Vault::open(world.vault("phone").folder()).unwrap();
+    let widget = world.open("phone");
     let (heard, _subscription) = listen(&widget);
     let bob = world.apply("phone", build::person("Bob Lee")).created[0].id;
     let nothing = widget.apply(&world.context("phone"), build::tag(jane, "warm")).unwrap();
@@ -137,7 +136,7 @@ fn news_of_others_are_not_lost_when_an_act_that_changes_nothing_comes_first() {
 #[test]
 fn after_very_many_commits_of_others_everything_may_have_changed() {
     let world = World::new(6, &["phone"]);
-    let widget = Vault::open(world.vault("phone").folder()).unwrap();
+    let widget = world.open("phone");
     let context = world.context("phone");
     for n in 0..1_010 {
         world.vault("phone").apply(&context, build::note(&format!("note {n}"), &[])).unwrap();
@@ -152,7 +151,7 @@ fn a_suspended_vault_lets_go_of_the_file_and_comes_back() {
     world.apply("phone", build::person("Jane Doe"));
     world.vault("phone").suspend().unwrap();
     world.vault("phone").suspend().unwrap();
-    let other = Vault::open(world.vault("phone").folder()).unwrap();
+    let other = world.open("phone");
     other.apply(&world.context("phone"), build::person("Bob Lee")).unwrap();
     drop(other);
     assert!(world.vault("phone").refresh().unwrap().is_some());

@@ -9,18 +9,19 @@ use rapport_core::{
     Context, Vault,
     commands::{Command, DebriefCommand},
 };
-use rapport_transport::{Folder, sync};
+use rapport_transport::{FileSecrets, Folder, sync};
 
-fn log(vault: &Path, shared: &Path) -> Result<(), Box<dyn std::error::Error>> {
+fn log(vault: &Path, keys: &Path, shared: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let random = Arc::new(|bytes: &mut [u8]| getrandom::fill(bytes).expect("a random source"));
     let context = Context::new("2026-03-02T15:00:00Z".parse()?, chrono_tz::Europe::Berlin, random);
-    let vault = Vault::create(vault, "laptop", None, &context)?;
+    let secrets = Arc::new(FileSecrets::new(keys));
+    let vault = Vault::create(vault, "laptop", &context, secrets)?;
     let debrief = vault.draft(&context, "Coffee with +Jane Doe @Acme. Named +Bob Lee ok-name.", &[])?;
     vault.apply(&context, Command::Debrief(DebriefCommand::Log { debrief }))?;
     for item in vault.today(&context)?.items {
         println!("{}: {}", item.title, item.reason);
     }
-    sync(&vault, &mut Folder::new(shared))?;
+    sync(&vault, &mut Folder::new(shared), &context)?;
     Ok(())
 }
 // README end
@@ -28,11 +29,14 @@ fn log(vault: &Path, shared: &Path) -> Result<(), Box<dyn std::error::Error>> {
 #[test]
 fn the_example_runs_and_its_vault_and_folder_are_left() {
     let folder = tempfile::tempdir().unwrap();
-    let (vault, shared) = (folder.path().join("vault"), folder.path().join("shared"));
+    let [vault, keys, shared] = ["vault", "keys", "shared"].map(|name| folder.path().join(name));
     fs::create_dir(&shared).unwrap();
-    log(&vault, &shared).unwrap();
-    assert_eq!(Vault::open(&vault).unwrap().people(0, 10).unwrap().total, 2);
-    assert_eq!(rapport_transport::find_vaults(&Folder::new(&shared)).unwrap().len(), 1);
+    log(&vault, &keys, &shared).unwrap();
+    assert_eq!(
+        Vault::open(&vault, Arc::new(FileSecrets::new(keys))).unwrap().people(0, 10).unwrap().total,
+        2
+    );
+    assert_eq!(fs::read_dir(&shared).unwrap().count(), 1);
 }
 
 #[test]

@@ -9,7 +9,8 @@ use rapport_core::{
     },
     model::{Channel, ItemId, NamePermission, ObligationKey, ObligationKind, RecordId},
 };
-use rapport_tests::{World, build, views_of};
+use rapport_tests::{World, build, entries_of, views_of};
+use rapport_transport::Folder;
 
 /// What no error may repeat.
 const CANARY: &str = "canary-7f3a";
@@ -326,8 +327,10 @@ fn any_question_may_be_asked_of_search() {
 fn a_folder_that_is_no_home_is_refused_with_advice() {
     let world = World::new(8, &["phone"]);
     let (home, context) = (world.home(), world.context("phone"));
-    let create = |folder: &str, device: &str| Vault::create(&home.join(folder), device, None, &context);
-    let open = |folder: &str| Vault::open(&home.join(folder));
+    let create = |folder: &str, device: &str| {
+        Vault::create(&home.join(folder), device, &context, world.secrets("phone"))
+    };
+    let open = |folder: &str| Vault::open(&home.join(folder), world.secrets("phone"));
     assert!(matches!(create("phone", "again"), Err(Error::VaultExists)));
     assert!(matches!(open("nothing here"), Err(Error::NoVault)));
     assert!(!home.join("nothing here").exists(), "looking for a vault makes none");
@@ -350,14 +353,16 @@ fn what_belongs_to_another_vault_is_not_taken_in() {
     let mut world = World::new(9, &["phone"]);
     let mut other = World::new(10, &["phone"]);
     other.apply("phone", build::person("Somebody else"));
-    let run = other.vault("phone").entries(1, 9).unwrap().unwrap();
-    world.vault("phone").receive("phone", run).unwrap();
+    let theirs = entries_of(other.vault("phone"), 1).remove(0);
+    let refused = world.vault("phone").receive(&world.context("phone"), None, theirs);
+    assert!(matches!(refused, Err(Error::NotPaired)));
     assert_eq!(world.vault("phone").people(0, 9).unwrap().total, 0);
     // Through a folder it is not even looked at.
     let shared = other.shared();
     other.sync("phone");
     let report =
-        rapport_transport::sync(world.vault("phone"), &mut rapport_transport::Folder::new(shared)).unwrap();
+        rapport_transport::sync(world.vault("phone"), &mut Folder::new(shared), &world.context("phone"))
+            .unwrap();
     assert_eq!(report.received, 0);
     world.apply("phone", build::person("Jane Doe"));
     assert_ne!(world.vault("phone").id(), other.vault("phone").id());

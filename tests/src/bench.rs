@@ -13,7 +13,7 @@ use std::{
 };
 
 use rapport_core::{
-    Vault,
+    MemorySecrets, Vault,
     commands::{Command, ContactField, DebriefCommand},
     model::RecordId,
 };
@@ -55,8 +55,8 @@ pub fn measure(set: &DataSet, cache: &Path) -> io::Result<Table> {
         load.peak_kb,
     );
 
-    let vault = Vault::open(&folder).map_err(io::Error::other)?;
-    let small = Vault::open(&usual).map_err(io::Error::other)?;
+    let vault = Vault::open(&folder, Arc::new(MemorySecrets::default())).map_err(io::Error::other)?;
+    let small = Vault::open(&usual, Arc::new(MemorySecrets::default())).map_err(io::Error::other)?;
     let raw = raw::Raw::open(&folder, home.path())?;
     // In turns, so that what else the machine does falls on all of them.
     let (mut edit, mut edit_usual, mut insert) = (Samples::default(), Samples::default(), Samples::default());
@@ -179,11 +179,11 @@ fn child(work: &str, place: &Path) -> io::Result<Cost> {
 pub fn work(work: &str, place: &Path) -> io::Result<String> {
     let cost = match work {
         "today" => Cost::of(|| {
-            let vault = Vault::open(place).unwrap();
+            let vault = Vault::open(place, Arc::new(MemorySecrets::default())).unwrap();
             vault.today(&dataset::context("today")).unwrap().items.len()
         }),
         "work" => Cost::of(|| {
-            let vault = Arc::new(Vault::open(place).unwrap());
+            let vault = Arc::new(Vault::open(place, Arc::new(MemorySecrets::default())).unwrap());
             vault.today(&dataset::context("today")).unwrap();
             let text = "Coffee with +Nobody Known @Acme. Named +Somebody Else ok-name. >me send deck fri";
             let context = dataset::context("work");

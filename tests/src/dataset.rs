@@ -8,7 +8,7 @@ use std::{
 
 use chrono::{DateTime, Days, Duration, TimeZone, Utc};
 use rapport_core::{
-    Applied, Context, Vault,
+    Applied, Context, MemorySecrets, Vault,
     commands::{Command, ContactCommand, Debrief, DebriefCommand, DebriefPerson, NewContact},
     model::{Kind, NamePermission, ObligationState, Record, RecordId},
 };
@@ -108,8 +108,8 @@ fn format_key() -> io::Result<String> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&VERSION.to_le_bytes()).update(include_bytes!("dataset.rs"));
     hasher.update(vault.dump_index().unwrap().as_bytes());
-    if let Some(run) = vault.entries(1, u64::MAX).unwrap() {
-        hasher.update(run.after().as_bytes());
+    if let Some(segment) = vault.entries(vault.author().unwrap(), 1, u64::MAX).unwrap() {
+        hasher.update(segment.run.after().as_bytes());
     }
     Ok(hasher.finalize().to_hex()[..16].to_owned())
 }
@@ -156,7 +156,9 @@ impl<'a> Maker<'a> {
         let span = Duration::days(730);
         let now = Utc.timestamp_opt(START, 0).unwrap() - span;
         let step = span / i32::try_from(commands).unwrap();
-        let vault = Vault::create(folder, "laptop", None, &at(now, random.clone())).unwrap();
+        let vault =
+            Vault::create(folder, "laptop", &at(now, random.clone()), Arc::new(MemorySecrets::default()))
+                .unwrap();
         Self { set, vault, random, dice: Dice::new(0, set.name), now, step }
     }
 

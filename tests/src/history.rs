@@ -57,7 +57,9 @@ impl History {
                 74..90 => {
                     let other = &devices[self.dice.below(devices.len())];
                     if other != device {
-                        deliver_badly(&self.dice, self.world.vault(device), self.world.vault(other));
+                        let context = self.world.context(other);
+                        let (from, to) = (self.world.vault(device), self.world.vault(other));
+                        deliver_badly(&self.dice, from, to, &context);
                     }
                 }
                 90..96 => self.meet_at_the_folder(device),
@@ -75,7 +77,7 @@ impl History {
         }
         self.dice.shuffle(&mut pairs);
         for (from, to) in pairs.into_iter().filter(|(from, to)| from != to) {
-            deliver_all(self.world.vault(&from), self.world.vault(&to));
+            deliver_all(self.world.vault(&from), self.world.vault(&to), &self.world.context(&to));
         }
     }
 

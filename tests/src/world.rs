@@ -9,11 +9,11 @@ use std::{
 use chrono::{DateTime, Duration, TimeZone, Utc};
 use chrono_tz::Tz;
 use rapport_core::{
-    Applied, Context, RandomSource, Result, Vault,
+    Applied, Context, MemorySecrets, RandomSource, Result, Vault,
     commands::{Command, DebriefCommand},
-    sync::Report,
+    sync::{DeviceKey, Report},
 };
-use rapport_transport::{Folder, sync};
+use rapport_transport::{FileSecrets, Folder, sync};
 use tempfile::TempDir;
 
 use crate::{SeededRandom, bytes_of, first_difference, views_of};
@@ -33,6 +33,7 @@ pub struct World {
 struct Device {
     vault: Vault,
     random: Arc<dyn RandomSource>,
+    secrets: Arc<MemorySecrets>,
     /// How far its clock is from the true one.
     skew: Duration,
 }
@@ -55,13 +56,23 @@ impl World {
         world
     }
 
-    /// Adds a device: the first makes the vault, later ones join it, empty.
+    /// Adds a device: the first makes the vault, later ones are taken in by the first, empty.
     pub fn add(&mut self, device: &str) {
         let random: Arc<dyn RandomSource> = Arc::new(SeededRandom::new(self.seed, device));
         let context = Context::new(self.now, self.zone, Arc::clone(&random));
-        let id = self.devices.values().next().map(|known| known.vault.id());
-        let vault = Vault::create(&self.home.path().join(device), device, id, &context).unwrap();
-        self.devices.insert(device.to_owned(), Device { vault, random, skew: Duration::zero() });
+        let secrets = Arc::new(MemorySecrets::default());
+        let folder = self.home.path().join(device);
+        let vault = match self.devices.keys().next().cloned() {
+            None => Vault::create(&folder, device, &context, secrets.clone()),
+            Some(first) => {
+                let key = DeviceKey::generate(&context);
+                let card = key.card(device).unwrap();
+                let welcome = self.vault(&first).admit(&self.context(&first), &card).unwrap();
+                Vault::join(&folder, device, &key, &welcome, &context, secrets.clone())
+            }
+        };
+        let device_of = Device { vault: vault.unwrap(), random, secrets, skew: Duration::zero() };
+        self.devices.insert(device.to_owned(), device_of);
     }
 
     /// The names of the devices, in order.
@@ -77,6 +88,17 @@ impl World {
     /// A device's vault.
     pub fn vault(&self, device: &str) -> &Vault {
         &self.device(device).vault
+    }
+
+    /// A device's vault once more, as another program has it.
+    pub fn open(&self, device: &str) -> Vault {
+        let device = self.device(device);
+        Vault::open(device.vault.folder(), device.secrets.clone()).unwrap()
+    }
+
+    /// A device's secrets.
+    pub fn secrets(&self, device: &str) -> Arc<MemorySecrets> {
+        self.device(device).secrets.clone()
     }
 
     /// What a device knows of the world now.
@@ -120,7 +142,7 @@ impl World {
         let folder = self.home.path().join(device);
         let mut rebooted = self.devices.remove(device).unwrap();
         drop(rebooted.vault);
-        rebooted.vault = Vault::open(&folder).unwrap();
+        rebooted.vault = Vault::open(&folder, rebooted.secrets.clone()).unwrap();
         self.devices.insert(device.to_owned(), rebooted);
     }
 
@@ -157,7 +179,7 @@ impl World {
 
     /// Syncs a device with the folder.
     pub fn sync(&self, device: &str) -> Report {
-        sync(self.vault(device), &mut Folder::new(self.shared())).unwrap()
+        sync(self.vault(device), &mut Folder::new(self.shared()), &self.context(device)).unwrap()
     }
 
     /// Syncs all devices until nothing moves any more.
@@ -175,10 +197,10 @@ impl World {
     pub fn assert_same(&self) {
         let Some((first, one)) = self.devices.iter().next() else { return };
         let context = self.context(first);
-        let (vector, views, dump) =
-            (one.vault.vector().unwrap(), views_of(&one.vault, &context), one.vault.dump_index().unwrap());
+        let (holdings, views, dump) =
+            (one.vault.holdings().unwrap(), views_of(&one.vault, &context), one.vault.dump_index().unwrap());
         for (name, other) in self.devices.iter().skip(1) {
-            assert_eq!(other.vault.vector().unwrap(), vector, "{first} and {name} do not hold the same");
+            assert_eq!(other.vault.holdings().unwrap(), holdings, "{first} and {name} do not hold the same");
             let theirs = views_of(&other.vault, &context);
             if bytes_of(&theirs) != bytes_of(&views) {
                 let index = difference(&dump, &other.vault.dump_index().unwrap()).unwrap_or_default();
@@ -197,6 +219,11 @@ impl World {
     fn device(&self, name: &str) -> &Device {
         self.devices.get(name).unwrap_or_else(|| panic!("there is no device called {name}"))
     }
+}
+
+/// The secrets of the vault in `folder`, in files beside it, for several processes to share.
+pub fn secrets_beside(folder: &Path) -> Arc<FileSecrets> {
+    Arc::new(FileSecrets::new(folder.with_extension("keys")))
 }
 
 fn assert_same_dump(one: &str, other: &str, whose: &str) {

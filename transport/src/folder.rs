@@ -7,7 +7,7 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
-use rapport_core::sync::{MAX_SEGMENT, SegmentName, Tag};
+use rapport_core::sync::{FileName, MAX_SEGMENT, Tag};
 
 use crate::{BlobStore, TransportError};
 
@@ -52,17 +52,17 @@ impl BlobStore for Folder {
         let mut names = Vec::new();
         for vault in tag_folders(&self.root).map_err(failed)? {
             let vault_folder = self.root.join(&vault);
-            for author in tag_folders(&vault_folder).map_err(failed)? {
-                let files = children(&vault_folder.join(&author), fs::FileType::is_file).map_err(failed)?;
+            for owner in tag_folders(&vault_folder).map_err(failed)? {
+                let files = children(&vault_folder.join(&owner), fs::FileType::is_file).map_err(failed)?;
                 let visible = files.into_iter().filter(|file| !file.starts_with('.'));
-                names.extend(visible.map(|file| format!("{vault}/{author}/{file}")));
+                names.extend(visible.map(|file| format!("{vault}/{owner}/{file}")));
             }
         }
         names.sort_unstable();
         Ok(names)
     }
 
-    fn get(&self, name: &SegmentName) -> Result<Option<Vec<u8>>, TransportError> {
+    fn get(&self, name: &FileName) -> Result<Option<Vec<u8>>, TransportError> {
         let source = match read_bounded(&self.root.join(name.to_string())) {
             Ok(bytes) => return Ok(Some(bytes)),
             Err(source) => source,
@@ -75,20 +75,36 @@ impl BlobStore for Folder {
         }
     }
 
-    fn put(&mut self, name: &SegmentName, bytes: &[u8]) -> Result<(), TransportError> {
+    fn put(&mut self, name: &FileName, bytes: &[u8]) -> Result<(), TransportError> {
         const ACTION: &str = "writing a file";
         self.check(ACTION)?;
         let vault_folder = self.root.join(name.vault().to_string());
-        let author_folder = vault_folder.join(name.author().to_string());
+        let owner_folder = vault_folder.join(name.owner().to_string());
         let write = || {
             make_folder(&vault_folder, &self.root)?;
-            make_folder(&author_folder, &vault_folder)?;
-            write_whole(&author_folder, &name.file_name(), bytes)
+            make_folder(&owner_folder, &vault_folder)?;
+            write_whole(&owner_folder, &name.file_name(), bytes)
         };
         write().map_err(|source| match source.kind() {
             ErrorKind::NotFound => TransportError::FolderGone,
             _ => TransportError::from_io(ACTION, source),
         })
+    }
+
+    fn delete(&mut self, name: &FileName) -> Result<(), TransportError> {
+        const ACTION: &str = "deleting a file";
+        self.check(ACTION)?;
+        match fs::remove_file(self.root.join(name.to_string())) {
+            Err(source) if source.kind() != ErrorKind::NotFound => {
+                Err(TransportError::from_io(ACTION, source))
+            }
+            _ => {
+                // The folder of a pairing that is over, or of an earlier incarnation; one that is not empty stays.
+                let vault_folder = self.root.join(name.vault().to_string());
+                let _ = fs::remove_dir(vault_folder.join(name.owner().to_string()));
+                Ok(())
+            }
+        }
     }
 }
 
@@ -170,18 +186,14 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use rapport_core::{
-        model::{AuthorId, VaultId},
-        sync::{Commitment, Entry, Run, Segment, Vector},
-    };
+    use rapport_core::sync::{Content, Tag};
 
     use super::*;
 
-    fn file() -> (SegmentName, Vec<u8>) {
-        let (vault, author) = (VaultId::from_bytes([9; 16]), AuthorId::from_bytes([1; 16]));
-        let entry = Entry { author, number: 1, seen: Vector::default(), changes: vec![] };
-        let run = Run::new(Commitment::first(vault, author), vec![entry]).unwrap();
-        Segment { vault, device: "Laptop".into(), run }.encode().unwrap()
+    fn file() -> (FileName, Vec<u8>) {
+        let bytes = b"some bytes".to_vec();
+        let content = Content::Entries { first: 1, last: 1 };
+        (FileName::new(Tag::from_bytes([9; 16]), Tag::from_bytes([1; 16]), content, &bytes), bytes)
     }
 
     #[test]
@@ -195,8 +207,11 @@ mod tests {
         folder.put(&name, &bytes).unwrap();
         assert_eq!(folder.list().unwrap(), [name.to_string()]);
         assert_eq!(folder.get(&name).unwrap(), Some(bytes));
-        let author_folder = place.path().join(name.to_string()).parent().unwrap().to_path_buf();
-        assert_eq!(fs::read_dir(author_folder).unwrap().count(), 1, "nothing temporary is left");
+        let owner_folder = place.path().join(name.to_string()).parent().unwrap().to_path_buf();
+        assert_eq!(fs::read_dir(&owner_folder).unwrap().count(), 1, "nothing temporary is left");
+        folder.delete(&name).unwrap();
+        folder.delete(&name).unwrap();
+        assert!(folder.list().unwrap().is_empty() && !owner_folder.exists());
     }
 
     #[test]
@@ -205,7 +220,7 @@ mod tests {
         let mut folder = Folder::new(place.path());
         let (name, bytes) = file();
         folder.put(&name, &bytes).unwrap();
-        fs::write(place.path().join(name.to_string()), &bytes[..10]).unwrap();
+        fs::write(place.path().join(name.to_string()), &bytes[..5]).unwrap();
         folder.put(&name, &bytes).unwrap();
         assert_eq!(folder.get(&name).unwrap(), Some(bytes));
     }

@@ -1,19 +1,15 @@
 //! Carries Rapport's segments between a person's devices, through whatever place the person already has.
 //!
 //! A place is a [`BlobStore`]; [`Folder`] is one on a disk, perhaps kept in step by some service or carried on a stick.
-//! [`sync()`] runs one exchange between a vault, seen as a [`Replica`], and a place. [`find_vaults`] says which vaults a
-//! place holds, so that a new device can join one.
-mod discover;
+//! [`sync()`] runs one exchange between a vault and a place.
 mod error;
 mod folder;
+mod secrets;
 mod store;
 mod sync;
-#[cfg(test)]
-mod testing;
-mod vault;
 
-pub use discover::{FoundVault, find_vaults};
 pub use error::TransportError;
 pub use folder::Folder;
+pub use secrets::FileSecrets;
 pub use store::BlobStore;
-pub use sync::{Replica, sync};
+pub use sync::sync;

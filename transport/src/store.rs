@@ -1,12 +1,12 @@
 //! What a place has to be able to do.
 
-use rapport_core::sync::SegmentName;
+use rapport_core::sync::FileName;
 
 use crate::TransportError;
 
 /// A place that keeps named files: a folder, an object store, something only the host's system can reach.
 ///
-/// It needs no locks, no order and no atomic listing. Nothing is ever deleted through it.
+/// It needs no locks, no order and no atomic listing.
 pub trait BlobStore {
     /// The names of the files that are there, with `/` between folders. Names that are none of ours may be among
     /// them; a file that is just arriving may be missing.
@@ -24,7 +24,7 @@ pub trait BlobStore {
     /// # Errors
     ///
     /// [`TransportError::Unreadable`] when only this file is concerned; another error when the place is.
-    fn get(&self, name: &SegmentName) -> Result<Option<Vec<u8>>, TransportError>;
+    fn get(&self, name: &FileName) -> Result<Option<Vec<u8>>, TransportError>;
 
     /// Writes a file so that under its name it appears whole or not at all, and survives a crash.
     ///
@@ -33,5 +33,12 @@ pub trait BlobStore {
     /// # Errors
     ///
     /// When the file may not have been written.
-    fn put(&mut self, name: &SegmentName, bytes: &[u8]) -> Result<(), TransportError>;
+    fn put(&mut self, name: &FileName, bytes: &[u8]) -> Result<(), TransportError>;
+
+    /// Deletes a file of this device; one that is not there is deleted.
+    ///
+    /// # Errors
+    ///
+    /// When the file may still be there.
+    fn delete(&mut self, name: &FileName) -> Result<(), TransportError>;
 }

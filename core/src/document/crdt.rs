@@ -23,7 +23,7 @@ use crate::{
 /// Every document starts from the same bytes: one change by a fixed actor at time 0 that makes the containers and
 /// nothing else. So no container is ever made twice, whoever creates the record, and whatever fields later versions add.
 #[derive(Clone)]
-pub(crate) struct Document(Automerge);
+pub(crate) struct Document(pub(super) Automerge);
 
 /// One change of a document, as it travels.
 #[derive(Clone, Debug, PartialEq, Eq)]

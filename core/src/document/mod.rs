@@ -9,6 +9,7 @@ mod fields;
 mod merging;
 mod register;
 mod snapshot;
+mod temporary;
 mod undo;
 mod workspace;
 

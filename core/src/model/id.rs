@@ -183,3 +183,19 @@ byte_id!(
     /// Names a vault: the same on all of a person's devices.
     VaultId, 16
 );
+byte_id!(
+    /// Names a device: the public half of the key it signs with.
+    DeviceId, 32
+);
+byte_id!(
+    /// Tells the authors apart that one device is, one after the other: a copy of a vault's file begins a new one.
+    Incarnation, 8
+);
+byte_id!(
+    /// Names a key that content is sealed under.
+    EpochId, 16
+);
+byte_id!(
+    /// Names a signed record about who belongs to a vault.
+    RosterId, 32
+);

@@ -31,9 +31,13 @@ impl Writer<'_> {
     pub(crate) fn put_document(&self, id: RecordId, kind: &str, heads: &[u8], bytes: &[u8]) -> Result<()> {
         self.execute(
             "INSERT INTO document (id, kind, heads, bytes) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (id) DO UPDATE SET heads = excluded.heads, bytes = excluded.bytes",
+             ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, heads = excluded.heads, bytes = excluded.bytes",
             params![id.as_bytes(), kind, heads, bytes],
         )?;
         Ok(())
+    }
+
+    pub(crate) fn delete_document(&self, id: RecordId) -> Result<bool> {
+        Ok(self.execute("DELETE FROM document WHERE id = ?1", [id.as_bytes()])? > 0)
     }
 }

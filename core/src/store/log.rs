@@ -8,16 +8,18 @@ use serde::{Deserialize, Serialize};
 use super::{Reader, Writer, reader::bytes};
 use crate::{
     Error, Result, cbor,
-    model::{AuthorId, ChangeHash, RecordId},
-    sync::{Commitment, Vector},
+    model::{AuthorId, ChangeHash, DeviceId, Incarnation, RecordId},
+    sync::{Commitment, Entry, RecordChange, Vector},
 };
 
 /// An author whose entries this vault holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct AuthorRow {
     pub(crate) author: AuthorId,
-    /// The name of the device.
-    pub(crate) device: String,
+    /// The device that it is.
+    pub(crate) device: DeviceId,
+    /// Which of the device's authors it is.
+    pub(crate) incarnation: Incarnation,
     /// The number of the last entry.
     pub(crate) number: u64,
     /// The commitment of the last entry.
@@ -35,6 +37,15 @@ pub(crate) struct LoggedEntry {
     pub(crate) changes: Vec<LoggedChange>,
 }
 
+impl LoggedEntry {
+    /// The entry without the content of its changes: enough for its commitment.
+    pub(crate) fn named(&self, author: AuthorId, number: u64) -> Entry {
+        let named =
+            |change: &LoggedChange| RecordChange::forgotten(change.record, &change.kind, change.hash.0);
+        Entry { author, number, seen: self.seen.clone(), changes: self.changes.iter().map(named).collect() }
+    }
+}
+
 /// A change that an entry names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct LoggedChange {
@@ -46,6 +57,8 @@ pub(crate) struct LoggedChange {
 /// A command of this device that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Act {
+    /// The entry that the act became: who made it, and its number.
+    pub(crate) author: AuthorId,
     pub(crate) number: u64,
     pub(crate) label: String,
     pub(crate) records: Vec<ActRecord>,
@@ -71,11 +84,15 @@ fn damaged() -> Error {
 
 impl Reader<'_> {
     pub(crate) fn authors(&self) -> Result<Vec<AuthorRow>> {
-        self.rows("SELECT id, device, number, commitment, announced FROM author ORDER BY id", [], author_row)
+        self.rows(
+            "SELECT id, device, incarnation, number, commitment, announced FROM author ORDER BY id",
+            [],
+            author_row,
+        )
     }
 
     pub(crate) fn author(&self, author: AuthorId) -> Result<Option<AuthorRow>> {
-        let sql = "SELECT id, device, number, commitment, announced FROM author WHERE id = ?1";
+        let sql = "SELECT id, device, incarnation, number, commitment, announced FROM author WHERE id = ?1";
         self.row(sql, [author.as_bytes()], author_row)
     }
 
@@ -99,20 +116,27 @@ impl Reader<'_> {
             .collect()
     }
 
+    /// The number of the last entry of `author` that this device's log holds; 0 when it holds none.
+    pub(crate) fn log_end(&self, author: AuthorId) -> Result<u64> {
+        let sql = "SELECT max(number) FROM entry WHERE author = ?1";
+        let last = self.row(sql, [author.as_bytes()], |row| row.get::<_, Option<i64>>(0))?;
+        Ok(last.flatten().unwrap_or(0) as u64)
+    }
+
     pub(crate) fn pending(&self) -> Result<Vec<Vec<u8>>> {
         self.rows("SELECT body FROM pending ORDER BY author, number", [], |row| row.get(0))
     }
 
     /// The latest act that was not undone.
     pub(crate) fn last_act(&self) -> Result<Option<Act>> {
-        let sql = "SELECT number, label, body FROM act WHERE undone = 0 ORDER BY number DESC LIMIT 1";
-        let row = self.row(sql, [], |row| {
-            Ok((row.get::<_, i64>(0)? as u64, row.get::<_, String>(1)?, row.get::<_, Vec<u8>>(2)?))
-        })?;
-        row.map(|(number, label, body)| {
-            Ok(Act { number, label, records: cbor::decode(&body).ok_or_else(damaged)? })
-        })
-        .transpose()
+        let sql = "SELECT author, number, label, body FROM act WHERE undone = 0 ORDER BY turn DESC LIMIT 1";
+        self.row(sql, [], act_row)?.map(decode_act).transpose()
+    }
+
+    /// All acts that can be undone.
+    pub(crate) fn acts(&self) -> Result<Vec<Act>> {
+        let rows = self.rows("SELECT author, number, label, body FROM act ORDER BY turn", [], act_row)?;
+        rows.into_iter().map(decode_act).collect()
     }
 
     pub(crate) fn revision(&self) -> Result<u64> {
@@ -141,8 +165,16 @@ impl Reader<'_> {
 impl Writer<'_> {
     pub(crate) fn put_author(&self, row: &AuthorRow) -> Result<()> {
         self.execute(
-            "INSERT OR REPLACE INTO author (id, device, number, commitment, announced) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![row.author.as_bytes(), row.device, row.number as i64, row.commitment, row.announced as i64],
+            "INSERT OR REPLACE INTO author (id, device, incarnation, number, commitment, announced)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                row.author.as_bytes(),
+                row.device.as_bytes(),
+                row.incarnation.as_bytes(),
+                row.number as i64,
+                row.commitment,
+                row.announced as i64
+            ],
         )?;
         Ok(())
     }
@@ -169,15 +201,35 @@ impl Writer<'_> {
 
     pub(crate) fn put_act(&self, act: &Act) -> Result<()> {
         self.execute(
-            "INSERT INTO act (number, label, body, undone) VALUES (?1, ?2, ?3, 0)",
-            params![act.number as i64, act.label, cbor::encode(&act.records)],
+            "INSERT INTO act (author, number, label, body, undone) VALUES (?1, ?2, ?3, ?4, 0)",
+            params![act.author.as_bytes(), act.number as i64, act.label, cbor::encode(&act.records)],
         )?;
-        self.execute("DELETE FROM act WHERE number <= ?1", [act.number as i64 - ACTS_KEPT])?;
+        self.execute("DELETE FROM act WHERE turn <= (SELECT max(turn) FROM act) - ?1", [ACTS_KEPT])?;
         Ok(())
     }
 
-    pub(crate) fn mark_undone(&self, number: u64) -> Result<()> {
-        self.execute("UPDATE act SET undone = 1 WHERE number = ?1", [number as i64])?;
+    pub(crate) fn mark_undone(&self, author: AuthorId, number: u64) -> Result<()> {
+        self.execute(
+            "UPDATE act SET undone = 1 WHERE author = ?1 AND number = ?2",
+            params![author.as_bytes(), number as i64],
+        )?;
+        Ok(())
+    }
+
+    pub(crate) fn delete_act(&self, author: AuthorId, number: u64) -> Result<()> {
+        self.execute(
+            "DELETE FROM act WHERE author = ?1 AND number = ?2",
+            params![author.as_bytes(), number as i64],
+        )?;
+        Ok(())
+    }
+
+    /// Takes the entries of `author` after `number` out of this device's log.
+    pub(crate) fn cut_log(&self, author: AuthorId, number: u64) -> Result<()> {
+        let params = params![author.as_bytes(), number as i64];
+        self.execute("DELETE FROM entry WHERE author = ?1 AND number > ?2", params)?;
+        let params = params![author.as_bytes(), number as i64];
+        self.execute("DELETE FROM act WHERE author = ?1 AND number > ?2", params)?;
         Ok(())
     }
 
@@ -196,9 +248,20 @@ impl Writer<'_> {
 fn author_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<AuthorRow> {
     Ok(AuthorRow {
         author: AuthorId::from_bytes(bytes(row, 0)?),
-        device: row.get(1)?,
-        number: row.get::<_, i64>(2)? as u64,
-        commitment: row.get(3)?,
-        announced: row.get::<_, i64>(4)? as u64,
+        device: DeviceId::from_bytes(bytes(row, 1)?),
+        incarnation: Incarnation::from_bytes(bytes(row, 2)?),
+        number: row.get::<_, i64>(3)? as u64,
+        commitment: row.get(4)?,
+        announced: row.get::<_, i64>(5)? as u64,
     })
+}
+
+type ActRow = (AuthorId, u64, String, Vec<u8>);
+
+fn act_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<ActRow> {
+    Ok((AuthorId::from_bytes(bytes(row, 0)?), row.get::<_, i64>(1)? as u64, row.get(2)?, row.get(3)?))
+}
+
+fn decode_act((author, number, label, body): ActRow) -> Result<Act> {
+    Ok(Act { author, number, label, records: cbor::decode(&body).ok_or_else(damaged)? })
 }

@@ -1,62 +1,79 @@
 //! Whose vault it is, and which device this is.
 
-use rusqlite::params;
+use rusqlite::{ToSql, params};
 
-use super::schema::INDEX_VERSION;
-use super::{Reader, Writer};
+use super::{Reader, Writer, schema::INDEX_VERSION};
 use crate::{
     Error, Result,
-    model::{AuthorId, VaultId},
+    model::{AuthorId, DeviceId, Incarnation, VaultId},
 };
 
 /// Whose vault it is, and which device this is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Identity {
     pub(crate) vault: VaultId,
-    pub(crate) author: AuthorId,
-    pub(crate) device: String,
+    pub(crate) device: DeviceId,
+    pub(crate) incarnation: Incarnation,
+    /// What the device is called.
+    pub(crate) name: String,
+    /// What the host's store of secrets must hold too: another value there means that this file is a copy.
+    pub(crate) token: [u8; 16],
+}
+
+impl Identity {
+    /// The author of what this device writes now.
+    pub(crate) fn author(&self) -> AuthorId {
+        self.device.author(self.incarnation)
+    }
 }
 
 impl Reader<'_> {
     pub(crate) fn identity(&self) -> Result<Identity> {
         let damaged = || Error::Damaged { what: "vault", reason: "it does not say whose it is" };
-        let bytes = |key: &str| -> Result<[u8; 16]> {
-            self.row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))?.ok_or_else(damaged)
-        };
-        let device: Option<Vec<u8>> =
-            self.row("SELECT value FROM meta WHERE key = 'device'", [], |row| row.get(0))?;
         Ok(Identity {
-            vault: VaultId::from_bytes(bytes("vault")?),
-            author: AuthorId::from_bytes(bytes("author")?),
-            device: device.and_then(|name| String::from_utf8(name).ok()).ok_or_else(damaged)?,
+            vault: VaultId::from_bytes(self.meta("vault")?.ok_or_else(damaged)?),
+            device: DeviceId::from_bytes(self.meta("device")?.ok_or_else(damaged)?),
+            incarnation: Incarnation::from_bytes(self.meta("incarnation")?.ok_or_else(damaged)?),
+            name: String::from_utf8(self.meta("name")?.ok_or_else(damaged)?).map_err(|_| damaged())?,
+            token: self.meta("token")?.ok_or_else(damaged)?,
         })
     }
-}
 
-impl Reader<'_> {
     /// Whether the index is of the form that this version reads.
     pub(crate) fn is_index_current(&self) -> Result<bool> {
-        let found = self.row("SELECT value FROM meta WHERE key = 'index'", [], |row| row.get::<_, u32>(0))?;
-        Ok(found == Some(INDEX_VERSION))
+        Ok(self.meta::<u32>("index")? == Some(INDEX_VERSION))
+    }
+
+    /// The version of the gate that refused what is refused.
+    pub(crate) fn gate_version(&self) -> Result<u32> {
+        Ok(self.meta("gate")?.unwrap_or(0))
+    }
+
+    fn meta<T: rusqlite::types::FromSql>(&self, key: &str) -> Result<Option<T>> {
+        self.row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
     }
 }
 
 impl Writer<'_> {
     /// Notes that the index is of the form that this version reads.
     pub(crate) fn mark_index_current(&self) -> Result<()> {
-        self.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('index', ?1)", [INDEX_VERSION])?;
-        Ok(())
+        self.put_meta("index", &INDEX_VERSION)
     }
 
-    pub(super) fn put_identity(&self, identity: &Identity) -> Result<()> {
-        let rows: [(&str, &[u8]); 3] = [
-            ("vault", identity.vault.as_bytes()),
-            ("author", identity.author.as_bytes()),
-            ("device", identity.device.as_bytes()),
-        ];
-        for (key, value) in rows {
-            self.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", params![key, value])?;
-        }
+    pub(crate) fn put_gate_version(&self, version: u32) -> Result<()> {
+        self.put_meta("gate", &version)
+    }
+
+    pub(crate) fn put_identity(&self, identity: &Identity) -> Result<()> {
+        self.put_meta("vault", &&identity.vault.as_bytes()[..])?;
+        self.put_meta("device", &&identity.device.as_bytes()[..])?;
+        self.put_meta("incarnation", &&identity.incarnation.as_bytes()[..])?;
+        self.put_meta("name", &identity.name.as_bytes())?;
+        self.put_meta("token", &&identity.token[..])
+    }
+
+    fn put_meta(&self, key: &str, value: &dyn ToSql) -> Result<()> {
+        self.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", params![key, value])?;
         Ok(())
     }
 }

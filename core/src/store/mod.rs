@@ -9,7 +9,10 @@ mod failure;
 mod index;
 mod log;
 mod meta;
+mod published;
 mod reader;
+mod refused;
+mod roster;
 mod schema;
 mod search;
 mod settings;
@@ -23,6 +26,7 @@ pub(crate) use failure::failed;
 pub(crate) use index::ListRow;
 pub(crate) use log::{Act, ActRecord, AuthorRow, LoggedChange, LoggedEntry};
 pub(crate) use meta::Identity;
+pub(crate) use published::Published;
 pub(crate) use reader::Reader;
 
 use crate::{Error, Result};
@@ -46,8 +50,8 @@ impl<'a> std::ops::Deref for Writer<'a> {
 }
 
 impl Store {
-    /// Makes the file and its tables.
-    pub(crate) fn create(file: &Path, identity: &Identity) -> Result<Self> {
+    /// Makes the file and its tables, and what `fill` puts into them.
+    pub(crate) fn create(file: &Path, fill: impl FnOnce(&Writer<'_>) -> Result<()>) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -55,7 +59,7 @@ impl Store {
         store.write(|writer| {
             writer.create_tables()?;
             writer.mark_index_current()?;
-            writer.put_identity(identity)
+            fill(writer)
         })?;
         Ok(store)
     }

@@ -5,8 +5,8 @@ use rusqlite::Connection;
 use super::{Writer, failed};
 use crate::{Error, Result};
 
-/// The format of the vault's file. Version 0 is not final: it may change without a migration.
-const VERSION: u32 = 0;
+/// The format of the vault's file. Version 0 was never released and is not read.
+const VERSION: u32 = 1;
 
 /// The form of the index: another number makes every vault's index again when it is opened.
 pub(super) const INDEX_VERSION: u32 = 0;
@@ -14,17 +14,26 @@ pub(super) const INDEX_VERSION: u32 = 0;
 /// Marks an SQLite file as a vault ("RAPV").
 const APPLICATION: u32 = 0x5241_5056;
 
-/// The truth: documents, the device's own log, and what arrived too early.
+/// The truth: documents, this device's log, who belongs to the vault, what other devices said, and what arrived too early
+/// or was refused.
 const TABLES: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (id BLOB PRIMARY KEY, kind TEXT NOT NULL, heads BLOB NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE author (id BLOB PRIMARY KEY, device TEXT NOT NULL, number INTEGER NOT NULL, commitment BLOB NOT NULL,
-    announced INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE author (id BLOB PRIMARY KEY, device BLOB NOT NULL, incarnation BLOB NOT NULL, number INTEGER NOT NULL,
+    commitment BLOB NOT NULL, announced INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE entry (author BLOB NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (author, number)) WITHOUT ROWID;
 CREATE TABLE pending (author BLOB NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (author, number)) WITHOUT ROWID;
-CREATE TABLE act (number INTEGER PRIMARY KEY, label TEXT NOT NULL, body BLOB NOT NULL, undone INTEGER NOT NULL);
+CREATE TABLE refused (turn INTEGER PRIMARY KEY, author BLOB NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL,
+    UNIQUE (author, number));
+CREATE TABLE act (turn INTEGER PRIMARY KEY, author BLOB NOT NULL, number INTEGER NOT NULL, label TEXT NOT NULL,
+    body BLOB NOT NULL, undone INTEGER NOT NULL);
 CREATE TABLE revision (number INTEGER PRIMARY KEY, touched BLOB NOT NULL);
+CREATE TABLE roster (id BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE forgotten (id BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE peer (device BLOB PRIMARY KEY, file TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE published (name TEXT PRIMARY KEY, author BLOB NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    day INTEGER NOT NULL, is_stale INTEGER NOT NULL) WITHOUT ROWID;
 ";
 
 /// Derived from the documents: dropped and made again whenever its version moves.
@@ -74,11 +83,14 @@ pub(super) fn check_version(connection: &Connection) -> Result<()> {
     if number("application_id")? != APPLICATION {
         return Err(Error::Damaged { what: "vault", reason: "the file is not a vault's" });
     }
-    let found = number("user_version")?;
-    if found > VERSION {
-        return Err(Error::NewerVersion { found, supported: VERSION });
+    match number("user_version")? {
+        VERSION => Ok(()),
+        found if found > VERSION => Err(Error::NewerVersion { found, supported: VERSION }),
+        _ => Err(Error::Damaged {
+            what: "vault",
+            reason: "it was made before the format was settled; export it with the version that made it",
+        }),
     }
-    Ok(())
 }
 
 impl Writer<'_> {

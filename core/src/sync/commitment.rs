@@ -26,14 +26,14 @@ pub struct Commitment(#[serde(with = "super::byte_string")] [u8; 32]);
 impl Commitment {
     /// What comes before entry 1 of `author` in `vault`.
     pub fn first(vault: VaultId, author: AuthorId) -> Self {
-        let mut hasher = blake3::Hasher::new_derive_key("rapport first commitment v0");
+        let mut hasher = blake3::Hasher::new_derive_key("rapport first commitment v1");
         hasher.update(vault.as_bytes()).update(author.as_bytes());
         Self(hasher.finalize().into())
     }
 
     /// The commitment after `entry`, when this is the one before it.
     pub fn then(&self, entry: &Entry) -> Self {
-        let mut hasher = blake3::Hasher::new_derive_key("rapport commitment v0");
+        let mut hasher = blake3::Hasher::new_derive_key("rapport commitment v1");
         hasher.update(&self.0).update(&entry.number.to_le_bytes());
         // Whatever has no fixed length is preceded by its count, so that no two entries are written alike.
         hasher.update(&(entry.seen.iter().len() as u64).to_le_bytes());

@@ -1,6 +1,7 @@
 //! One entry of a device's log.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::Vector;
 use crate::{
@@ -23,12 +24,7 @@ pub const MAX_KIND: usize = 32;
 ///     author: AuthorId::from_bytes([1; 16]),
 ///     number: 1,
 ///     seen: Vector::default(),
-///     changes: vec![RecordChange {
-///         record: RecordId::from_bytes([2; 16]),
-///         kind: "contact".into(),
-///         hash: [3; 32],
-///         bytes: b"an opaque change".to_vec(),
-///     }],
+///     changes: vec![RecordChange::new(RecordId::from_bytes([2; 16]), "contact", b"an opaque change".to_vec())],
 /// };
 /// assert!(entry.check().is_ok());
 /// ```
@@ -79,9 +75,10 @@ impl Entry {
     }
 }
 
-/// One change of one record; the bytes are opaque here.
+/// One change of one record; what it says is opaque here.
 ///
-/// The first state of a record never travels: every device makes the same universal empty one itself.
+/// The first state of a record never travels: every device makes the same universal empty one itself. A change whose
+/// record was forgotten has no bytes any more; its hash stays, so that the chain of commitments does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecordChange {
@@ -93,12 +90,50 @@ pub struct RecordChange {
     /// The change's own hash, by which commitments name it.
     #[serde(with = "super::byte_string")]
     pub hash: [u8; 32],
-    /// The change.
+    /// The change; empty when it was forgotten.
     #[serde(with = "super::byte_string")]
     pub bytes: Vec<u8>,
 }
 
+/// How the bytes of every change begin; the first four bytes of its hash follow.
+const CHANGE_MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
+/// How many bytes of a change follow from the rest of it.
+const FRAME: usize = 8;
+
 impl RecordChange {
+    /// The change whose bytes are `bytes`.
+    pub fn new(record: RecordId, kind: &str, bytes: Vec<u8>) -> Self {
+        let hash = Sha256::digest(bytes.get(FRAME..).unwrap_or_default()).into();
+        Self { record, kind: kind.to_owned(), hash, bytes }
+    }
+
+    /// A change of which only the hash is left.
+    pub fn forgotten(record: RecordId, kind: &str, hash: [u8; 32]) -> Self {
+        Self { record, kind: kind.to_owned(), hash, bytes: Vec::new() }
+    }
+
+    /// Whether only the hash is left.
+    pub fn is_forgotten(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// The change whose bytes without their frame are `stem`.
+    pub(super) fn framed(record: RecordId, kind: &str, stem: &[u8]) -> Self {
+        let hash: [u8; 32] = Sha256::digest(stem).into();
+        let bytes = [&CHANGE_MAGIC, &hash[..4], stem].concat();
+        Self { record, kind: kind.to_owned(), hash, bytes }
+    }
+
+    /// The bytes without their frame, which follows from them: magic, and the beginning of the hash.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Damaged`] when the frame is another one.
+    pub(super) fn stem(&self) -> Result<&[u8]> {
+        let stem = self.bytes.strip_prefix(&CHANGE_MAGIC).and_then(|rest| rest.strip_prefix(&self.hash[..4]));
+        stem.ok_or(Error::Damaged { what: "change", reason: "it is not framed as changes are" })
+    }
+
     fn has_valid_kind(&self) -> bool {
         (1..=MAX_KIND).contains(&self.kind.len()) && self.kind.bytes().all(|byte| byte.is_ascii_graphic())
     }

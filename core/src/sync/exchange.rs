@@ -2,22 +2,57 @@
 
 use std::collections::BTreeMap;
 
-use super::{Ranges, Run, SegmentName, Tag, Vector};
-use crate::model::{AuthorId, VaultId};
+use super::{Checkpoint, DeviceState, FileName, Keyring, Offer, Ranges, Roster, Segment, Tag, Vector};
+use crate::model::{AuthorId, DeviceId};
 
-/// Where a vault stands when a session starts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Where a vault stands: what a session starts from, and goes on from when it changed.
+#[derive(Clone)]
 pub struct SyncState {
-    /// The vault.
-    pub vault: VaultId,
-    /// The author of the entries that this device makes.
-    pub author: AuthorId,
-    /// What this device is called, at most [`MAX_DEVICE_NAME`](super::MAX_DEVICE_NAME) bytes.
-    pub device: String,
-    /// What is applied here; for the device's own author, what it has made.
+    /// What opens and seals here.
+    pub keyring: Keyring,
+    /// Who belongs to the vault.
+    pub roster: Roster,
+    /// This device's own authors, the present one and those of earlier incarnations.
+    pub logs: Vec<OwnLog>,
+    /// What is applied here.
     pub vector: Vector,
     /// What has arrived and waits ([`Pending::numbers`](super::Pending::numbers)).
     pub pending: BTreeMap<AuthorId, Ranges>,
+    /// The files of entries that this device left in the shared place and stands by.
+    pub published: BTreeMap<FileName, OwnFile>,
+    /// What each device last said of itself, this one included.
+    pub peers: BTreeMap<DeviceId, Peer>,
+    /// The day that it is, in UTC, as a number of days since 1970.
+    pub day: u32,
+    /// A random number: sets files apart that must differ from broken ones of the same content.
+    pub salt: u32,
+}
+
+/// One of this device's own authors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnLog {
+    /// The author.
+    pub author: AuthorId,
+    /// The number of its last entry that this device can make again; it can make all before it too. 0 when none.
+    pub made: u64,
+}
+
+/// A file of entries that this device left in the shared place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnFile {
+    /// The day on which it was written.
+    pub day: u32,
+    /// Whether it still holds what was forgotten or given up since.
+    pub is_stale: bool,
+}
+
+/// What a device last said of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peer {
+    /// The file that said it.
+    pub file: FileName,
+    /// What it said; without its roster.
+    pub state: DeviceState,
 }
 
 /// Where a vault stands after a delivery.
@@ -27,47 +62,42 @@ pub struct Progress {
     pub vector: Vector,
     /// What waits now.
     pub pending: BTreeMap<AuthorId, Ranges>,
+    /// Whether the file is this device's own and holds what was forgotten since.
+    pub is_stale: bool,
 }
 
 /// What the host tells a session.
-#[derive(Clone, Debug)]
 pub enum Input {
     /// Begin.
     Start,
     /// The names of all files in the shared place, with `/` between folders. Names that are none of ours do no harm.
     Listing(Vec<String>),
-    /// A file that was asked for.
-    Blob {
-        /// Its name.
-        name: SegmentName,
-        /// Its content, or the beginning of it when it is longer than [`MAX_SEGMENT`](super::MAX_SEGMENT).
-        bytes: Vec<u8>,
-    },
+    /// A file that was asked for, or the beginning of it when it is longer than [`MAX_SEGMENT`](super::MAX_SEGMENT).
+    Blob(Vec<u8>),
     /// A file that was asked for is not there any more.
-    BlobMissing {
-        /// Its name.
-        name: SegmentName,
-    },
+    BlobMissing,
     /// A file that was asked for is there and cannot be read.
-    BlobUnreadable {
-        /// Its name.
-        name: SegmentName,
-    },
+    BlobUnreadable,
+    /// Where the vault stands now.
+    Learned(Box<SyncState>),
     /// The vault took the delivery in.
     Delivered(Progress),
-    /// The vault refused the delivery; nothing of it was taken in.
+    /// The vault refused what it was given; nothing of it was taken in.
     Refused,
     /// The device's own entries that were asked for: from the first one on, perhaps not all; `None` when the vault
     /// cannot make them again.
-    Entries(Option<Run>),
+    Entries(Option<Segment>),
+    /// All that the vault holds.
+    Checkpoint(Box<Checkpoint>),
     /// A file was stored, and will survive a crash.
-    Stored {
-        /// Its name.
-        name: SegmentName,
-    },
+    Stored,
+    /// A file was deleted, or was not there.
+    Deleted,
+    /// The vault took note.
+    Noted,
 }
 
-/// What a session wants of the host.
+/// What a session wants next, of the shared place or of the vault ([`Vault::answer`](crate::Vault::answer)).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Output {
     /// List the shared place; answer with [`Input::Listing`].
@@ -75,32 +105,78 @@ pub enum Output {
     /// Read a file; answer with one of the `Blob` inputs.
     Fetch {
         /// Its name.
-        name: SegmentName,
+        name: FileName,
     },
-    /// Give entries to the vault; answer with [`Input::Delivered`] or [`Input::Refused`].
-    ///
-    /// Some of them may be held already.
+    /// Write a new file so that it appears whole or not at all; answer with [`Input::Stored`].
+    Store {
+        /// Its name.
+        name: FileName,
+        /// Its content.
+        bytes: Vec<u8>,
+    },
+    /// Delete a file of this device; answer with [`Input::Deleted`].
+    Delete {
+        /// Its name.
+        name: FileName,
+    },
+    /// For the vault: what another device says of itself. Answer with [`Input::Learned`] or [`Input::Refused`].
+    Learn {
+        /// The file that says it.
+        name: FileName,
+        /// The device.
+        device: DeviceId,
+        /// What it says.
+        state: Box<DeviceState>,
+        /// Whether this takes the place of what the device said before; if not, only its roster is news.
+        is_latest: bool,
+    },
+    /// For the vault: say again where it stands. Answer with [`Input::Learned`].
+    Restate,
+    /// For the vault: entries, some of which may be held already. Answer with [`Input::Delivered`] or
+    /// [`Input::Refused`].
     Deliver {
-        /// What the author's device is called.
-        device: String,
+        /// The file that they were in.
+        name: FileName,
         /// The entries.
-        run: Run,
+        segment: Segment,
     },
-    /// Make the device's own entries `from` to `to` again; answer with [`Input::Entries`].
-    ///
-    /// To bound memory the answer may stop early; the session asks for the rest.
+    /// For the vault: all that another device holds. Answer with [`Input::Delivered`] or [`Input::Refused`].
+    DeliverCheckpoint {
+        /// The device.
+        device: DeviceId,
+        /// What it holds.
+        checkpoint: Box<Checkpoint>,
+    },
+    /// For the vault: make own entries `from` to `to` again; answer with [`Input::Entries`]. To bound memory the answer
+    /// may stop early; the session asks for the rest.
     NeedOwn {
+        /// One of this device's authors.
+        author: AuthorId,
         /// The first number.
         from: u64,
         /// The last number.
         to: u64,
     },
-    /// Write a new file so that it appears whole or not at all; answer with [`Input::Stored`].
-    Store {
+    /// For the vault: say all that it holds; answer with [`Input::Checkpoint`].
+    NeedCheckpoint,
+    /// For the vault: this file of own entries is in the shared place. Answer with [`Input::Noted`].
+    Published {
         /// Its name.
-        name: SegmentName,
-        /// Its content.
-        bytes: Vec<u8>,
+        name: FileName,
+        /// The entries' author.
+        author: AuthorId,
+    },
+    /// For the vault: this file of own entries is in the shared place no more. Answer with [`Input::Noted`].
+    Withdrawn {
+        /// Its name.
+        name: FileName,
+    },
+    /// For the vault: this device said of itself where it is. Answer with [`Input::Noted`].
+    Stated {
+        /// The file that says it.
+        name: FileName,
+        /// What it says.
+        state: Box<DeviceState>,
     },
     /// The session is over.
     Done(Report),
@@ -109,9 +185,9 @@ pub enum Output {
 /// What a session did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// How many entries of other devices were applied.
+    /// How many entries of other devices were taken in.
     pub received: u64,
-    /// How many entries wait for something that has not arrived.
+    /// How many entries wait for something that has not arrived, or were made by a device after it was removed.
     pub waiting: u64,
     /// How many entries of this device were written to the shared place.
     pub published: u64,
@@ -121,20 +197,15 @@ pub struct Report {
     pub other_vaults: usize,
     /// How many files are none of ours.
     pub foreign_files: usize,
-    /// Whether the shared place holds work under this device's own author that this device has not done: the vault
-    /// was restored from a backup or copied. Nothing was published; the vault needs a new author first.
-    pub author_in_use_elsewhere: bool,
+    /// Whether all that is held was written to the shared place at once, since some device could not get it otherwise.
+    pub offered_checkpoint: bool,
 }
 
 /// A file that could not be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnusableFile {
-    /// The author of the file, as its name says.
-    pub author: Tag,
-    /// The number of the first entry, as its name says.
-    pub first: u64,
-    /// The number of the last entry, as its name says.
-    pub last: u64,
+    /// The author or device that it belongs to, as its name says.
+    pub owner: Tag,
     /// What is wrong with it.
     pub flaw: Flaw,
 }
@@ -148,6 +219,16 @@ pub enum Flaw {
     Unreadable,
     /// It was made by a newer version.
     NewerVersion,
+    /// It is sealed under a key that has not arrived yet.
+    Sealed,
     /// The vault refused what it holds.
     Refused,
+}
+
+impl SyncState {
+    /// What `device` offers, if it belongs to the vault.
+    pub(super) fn offers(&self) -> impl Iterator<Item = (DeviceId, &Offer)> {
+        let members = self.peers.iter().filter(|(id, _)| self.roster.is_member(**id));
+        members.filter_map(|(id, peer)| Some((*id, peer.state.checkpoint.as_ref()?)))
+    }
 }

@@ -1,28 +1,26 @@
-//! How segments are named in a shared place.
+//! How files are named in a shared place.
 
 use std::{fmt, ops::RangeInclusive, str::FromStr};
 
 use super::MAX_NUMBER;
-use crate::{
-    Error, Result,
-    model::{AuthorId, VaultId},
-};
+use crate::{Error, Result};
 
-/// What stands for a vault or an author in the names of files: 16 bytes, written as 32 hexadecimal characters.
+/// What stands for a vault, a device, an author or a pairing in the names of files: 16 bytes, written as 32 hexadecimal
+/// characters.
 ///
-/// In version 0 it is the id itself.
+/// Tags are keyed hashes, so a name says nothing to whoever has no key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tag([u8; 16]);
 
 impl Tag {
-    /// The tag of a vault.
-    pub fn vault(id: VaultId) -> Self {
-        Self(*id.as_bytes())
+    /// The tag with these bytes.
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
     }
 
-    /// The tag of an author.
-    pub fn author(id: AuthorId) -> Self {
-        Self(*id.as_bytes())
+    /// The 16 bytes.
+    pub const fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
     }
 }
 
@@ -40,37 +38,84 @@ impl FromStr for Tag {
     }
 }
 
-/// The name of a segment: `<vault tag>/<author tag>/<first>-<last>.<hash>.rap`.
+/// What a file holds, as far as its name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Content {
+    /// Entries of the author that the owner's tag stands for.
+    Entries {
+        /// The number of the first, from 1.
+        first: u64,
+        /// The number of the last, at least the first.
+        last: u64,
+    },
+    /// Where the device that the owner's tag stands for is.
+    State,
+    /// A part of a checkpoint of that device.
+    Checkpoint,
+    /// A message of a pairing that the owner's tag stands for.
+    Pairing(PairingStep),
+}
+
+/// The messages of a pairing, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PairingStep {
+    /// The new device says that it is there.
+    Hello,
+    /// The inviting device answers.
+    Challenge,
+    /// The new device says who it is.
+    Reveal,
+    /// The inviting device takes it in.
+    Welcome,
+}
+
+impl PairingStep {
+    const ALL: [Self; 4] = [Self::Hello, Self::Challenge, Self::Reveal, Self::Welcome];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Hello => "hello",
+            Self::Challenge => "challenge",
+            Self::Reveal => "reveal",
+            Self::Welcome => "welcome",
+        }
+    }
+}
+
+/// The name of a file: `<vault tag>/<owner tag>/<content>.<hash>.rap`.
 ///
-/// Numbers have ten digits; the hash is the first 20 bytes of the BLAKE3 hash of the file. There is one way to write a
-/// name: whatever reads differently is no segment, which leaves out temporary files, copies made by a conflict, and
-/// paths that lead elsewhere.
+/// The content is `<first>-<last>` with ten digits each, `state`, `checkpoint`, or a step of a pairing; the hash is the
+/// first 20 bytes of the BLAKE3 hash of the file. There is one way to write a name: whatever reads differently is none
+/// of ours, which leaves out temporary files, copies made by a conflict, and paths that lead elsewhere.
 ///
 /// ```
-/// use rapport_core::sync::SegmentName;
+/// use rapport_core::sync::{Content, FileName};
 ///
 /// let text = "09090909090909090909090909090909/01010101010101010101010101010101/\
 ///             0000000001-0000000064.000102030405060708090a0b0c0d0e0f10111213.rap";
-/// let name: SegmentName = text.parse()?;
-/// assert_eq!((name.first(), name.last()), (1, 64));
+/// let name: FileName = text.parse()?;
+/// assert_eq!(name.content(), Content::Entries { first: 1, last: 64 });
 /// assert_eq!(name.to_string(), text);
-/// assert!("../elsewhere".parse::<SegmentName>().is_err());
+/// assert!("../elsewhere".parse::<FileName>().is_err());
 /// # Ok::<(), rapport_core::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SegmentName {
+pub struct FileName {
     vault: Tag,
-    author: Tag,
-    first: u64,
-    last: u64,
+    owner: Tag,
+    content: Content,
     hash: [u8; 20],
 }
 
-impl SegmentName {
-    /// The name of the segment that is `bytes`; `numbers` must lie in 1 to [`MAX_NUMBER`].
-    pub(super) fn new(vault: Tag, author: Tag, numbers: RangeInclusive<u64>, bytes: &[u8]) -> Self {
-        let (first, last) = numbers.into_inner();
-        Self { vault, author, first, last, hash: hash(bytes) }
+impl FileName {
+    /// The name of the file that is `bytes`; numbers of entries must lie in 1 to [`MAX_NUMBER`].
+    pub fn new(vault: Tag, owner: Tag, content: Content, bytes: &[u8]) -> Self {
+        Self::with_hash(vault, owner, content, hash(bytes))
+    }
+
+    /// The name of a file whose hash is known.
+    pub fn with_hash(vault: Tag, owner: Tag, content: Content, hash: [u8; 20]) -> Self {
+        Self { vault, owner, content, hash }
     }
 
     /// The tag of the vault.
@@ -78,24 +123,27 @@ impl SegmentName {
         self.vault
     }
 
-    /// The tag of the entries' author.
-    pub fn author(&self) -> Tag {
-        self.author
+    /// The tag of the author, device or pairing that the file belongs to.
+    pub fn owner(&self) -> Tag {
+        self.owner
     }
 
-    /// The number of the first entry, from 1.
-    pub fn first(&self) -> u64 {
-        self.first
+    /// What the file holds.
+    pub fn content(&self) -> Content {
+        self.content
     }
 
-    /// The number of the last entry, at least the first.
-    pub fn last(&self) -> u64 {
-        self.last
+    /// The numbers of the entries, if it holds entries.
+    pub fn numbers(&self) -> Option<RangeInclusive<u64>> {
+        match self.content {
+            Content::Entries { first, last } => Some(first..=last),
+            _ => None,
+        }
     }
 
-    /// The numbers of the entries.
-    pub fn numbers(&self) -> RangeInclusive<u64> {
-        self.first..=self.last
+    /// The hash of the file.
+    pub fn hash(&self) -> [u8; 20] {
+        self.hash
     }
 
     /// Whether `bytes` are the ones that the name promises.
@@ -110,15 +158,21 @@ impl SegmentName {
     }
 }
 
-impl fmt::Display for SegmentName {
+impl fmt::Display for FileName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}/{:010}-{:010}.", self.vault, self.author, self.first, self.last)?;
+        write!(f, "{}/{}/", self.vault, self.owner)?;
+        match self.content {
+            Content::Entries { first, last } => write!(f, "{first:010}-{last:010}.")?,
+            Content::State => f.write_str("state.")?,
+            Content::Checkpoint => f.write_str("checkpoint.")?,
+            Content::Pairing(step) => write!(f, "{}.", step.word())?,
+        }
         write_hex(&self.hash, f)?;
         f.write_str(".rap")
     }
 }
 
-impl FromStr for SegmentName {
+impl FromStr for FileName {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self> {
@@ -126,19 +180,30 @@ impl FromStr for SegmentName {
     }
 }
 
-fn parse(text: &str) -> Option<SegmentName> {
+fn parse(text: &str) -> Option<FileName> {
     let (vault, rest) = text.split_once('/')?;
-    let (author, file) = rest.split_once('/')?;
-    let (numbers, hash) = file.strip_suffix(".rap")?.split_once('.')?;
-    let (first, last) = numbers.split_once('-')?;
-    let name = SegmentName {
+    let (owner, file) = rest.split_once('/')?;
+    let (content, hash) = file.strip_suffix(".rap")?.split_once('.')?;
+    Some(FileName {
         vault: Tag(parse_hex(vault)?),
-        author: Tag(parse_hex(author)?),
-        first: parse_number(first)?,
-        last: parse_number(last)?,
+        owner: Tag(parse_hex(owner)?),
+        content: parse_content(content)?,
         hash: parse_hex(hash)?,
-    };
-    (name.first <= name.last).then_some(name)
+    })
+}
+
+fn parse_content(text: &str) -> Option<Content> {
+    match text {
+        "state" => return Some(Content::State),
+        "checkpoint" => return Some(Content::Checkpoint),
+        _ => {}
+    }
+    if let Some(step) = PairingStep::ALL.into_iter().find(|step| step.word() == text) {
+        return Some(Content::Pairing(step));
+    }
+    let (first, last) = text.split_once('-')?;
+    let (first, last) = (parse_number(first)?, parse_number(last)?);
+    (first <= last).then_some(Content::Entries { first, last })
 }
 
 fn parse_number(text: &str) -> Option<u64> {
@@ -170,7 +235,7 @@ fn hash(bytes: &[u8]) -> [u8; 20] {
 }
 
 fn not_a_name() -> Error {
-    Error::invalid("file name", "is not the name of a segment")
+    Error::invalid("file name", "is not the name of a file of ours")
 }
 
 #[cfg(test)]
@@ -178,16 +243,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::sync::testing::{author, vault};
 
-    fn name() -> SegmentName {
-        SegmentName::new(Tag::vault(vault()), Tag::author(author(1)), 3..=7, b"bytes")
+    fn name() -> FileName {
+        FileName::new(Tag([9; 16]), Tag([1; 16]), Content::Entries { first: 3, last: 7 }, b"bytes")
     }
 
     #[test]
     fn only_one_spelling_is_a_name() {
         let text = name().to_string();
-        assert_eq!(text.parse::<SegmentName>().unwrap(), name());
+        assert_eq!(text.parse::<FileName>().unwrap(), name());
         let (folder, file) = text.rsplit_once('/').unwrap();
         assert_eq!(file, name().file_name());
         for wrong in [
@@ -206,14 +270,23 @@ mod tests {
             text.replace('/', "\\"),
             text.replace("09", "é"),
         ] {
-            assert!(wrong.parse::<SegmentName>().is_err(), "{wrong}");
+            assert!(wrong.parse::<FileName>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn every_content_has_its_word() {
+        let steps = PairingStep::ALL.map(Content::Pairing);
+        for content in [Content::State, Content::Checkpoint].into_iter().chain(steps) {
+            let name = FileName::new(Tag([9; 16]), Tag([1; 16]), content, b"bytes");
+            assert_eq!(name.to_string().parse::<FileName>().unwrap(), name);
         }
     }
 
     proptest! {
         #[test]
         fn whatever_parses_is_written_the_same(text in "[0-9a-f]{0,33}/[0-9a-f]{32}/[0-9+-]{20,22}\\.[0-9a-fA-F]{40}\\.rap|.*") {
-            if let Ok(name) = text.parse::<SegmentName>() {
+            if let Ok(name) = text.parse::<FileName>() {
                 prop_assert_eq!(name.to_string(), text);
             }
         }

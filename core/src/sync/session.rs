@@ -6,10 +6,14 @@ use std::{
 };
 
 use super::{
-    Flaw, Input, Output, Progress, Ranges, Report, Run, Segment, SegmentName, SyncState, Tag, UnusableFile,
-    remote::Remote,
+    Checkpoint, Content, DeviceState, FileHash, FileName, Flaw, Input, Offer, OpenError, Output, OwnFile,
+    Peer, Progress, Ranges, Report, Segment, SyncState, UnusableFile, remote::Remote, state::MAX_PARTS,
+    upkeep,
 };
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    model::{AuthorId, DeviceId},
+};
 
 /// How many of its own entries a session asks for at once.
 const ENTRIES_AT_ONCE: u64 = 4_096;
@@ -17,367 +21,488 @@ const ENTRIES_AT_ONCE: u64 = 4_096;
 /// One exchange between a vault and a shared place: first what others left there comes in, then what is missing there
 /// of this device's own work goes out.
 ///
-/// A listing is a hint. Absence is never deletion: files that vanished are written again. A session writes only files
-/// of its own author, never changes one, and deletes none. One that was cut off is simply dropped; the next one goes
-/// on from what the vault and the place hold then.
+/// A listing is a hint. Absence is never deletion: files that vanished are written again. A session writes and deletes
+/// only files of its own device, and never changes one. One that was cut off is simply dropped; the next one goes on
+/// from what the vault and the place hold then.
 ///
-/// ```
-/// use rapport_core::{model::{AuthorId, VaultId}};
-/// use rapport_core::sync::{Input, Output, Session, SyncState, Vector};
-///
-/// let mut session = Session::new(SyncState {
-///     vault: VaultId::from_bytes([9; 16]),
-///     author: AuthorId::from_bytes([1; 16]),
-///     device: "Laptop".into(),
-///     vector: Vector::default(),
-///     pending: Default::default(),
-/// });
-/// assert_eq!(session.handle(Input::Start)?, [Output::List]);
-/// let outputs = session.handle(Input::Listing(vec!["holiday.jpg".into()]))?;
-/// assert!(matches!(&outputs[..], [Output::Done(report)] if report.foreign_files == 1));
-/// # Ok::<(), rapport_core::Error>(())
-/// ```
-#[derive(Debug)]
+/// Every output wants one input; [`Vault::answer`](crate::Vault::answer) gives those that the vault is asked for.
 pub struct Session {
     state: SyncState,
     held: Progress,
     remote: Remote,
-    unpublished: VecDeque<RangeInclusive<u64>>,
-    /// The highest number of our own author that a whole file in the shared place holds.
-    own_elsewhere: u64,
+    /// State files that were read in this session.
+    read: BTreeSet<FileName>,
+    /// Checkpoints that were of no use in this session.
+    useless: BTreeSet<DeviceId>,
+    /// Checkpoints that were read back in this session.
+    checked: BTreeSet<DeviceId>,
+    /// Whether the vault has changed since it last said where it stands.
+    is_dirty: bool,
+    unpublished: Option<VecDeque<(AuthorId, RangeInclusive<u64>)>>,
+    unstored: VecDeque<(FileName, Vec<u8>, Stored)>,
+    has_offered: bool,
     report: Report,
     awaited: Awaited,
 }
 
-#[derive(Debug)]
+/// What a file that is being stored is.
+#[derive(Clone, Debug)]
+enum Stored {
+    Entries(AuthorId),
+    Part,
+    State(Box<DeviceState>),
+}
+
 enum Awaited {
     Start,
     Listing,
-    Blob(SegmentName),
-    Delivered(SegmentName),
-    Entries(RangeInclusive<u64>),
-    Stored(BTreeSet<SegmentName>),
+    State(FileName),
+    Entries(FileName),
+    Part { device: DeviceId, files: Vec<(FileName, Vec<u8>)>, missing: VecDeque<FileName>, is_check: bool },
+    Learned,
+    Delivered(FileName),
+    DeliveredCheckpoint(DeviceId),
+    Own(AuthorId, RangeInclusive<u64>),
+    Checkpoint,
+    Stored(FileName, Stored),
+    Deleted(FileName),
+    Noted,
     Nothing,
 }
 
 impl Session {
     /// A session of the vault that stands at `state`.
     pub fn new(state: SyncState) -> Self {
-        let held = Progress { vector: state.vector.clone(), pending: state.pending.clone() };
+        let held = held(&state);
         Self {
             state,
             held,
             remote: Remote::default(),
-            unpublished: VecDeque::new(),
-            own_elsewhere: 0,
+            read: BTreeSet::new(),
+            useless: BTreeSet::new(),
+            checked: BTreeSet::new(),
+            is_dirty: false,
+            unpublished: None,
+            unstored: VecDeque::new(),
+            has_offered: false,
             report: Report::default(),
             awaited: Awaited::Start,
         }
     }
 
-    /// Takes the answer to an earlier output and says what is wanted next.
+    /// Takes the answer to the last output and says what is wanted next.
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] when `input` answers nothing that was asked, or this device's entries cannot be written
-    /// ([`Segment::encode`]); [`Error::Damaged`] when the vault's answer is not the entries that were asked for. The
+    /// [`Error::Invalid`] when `input` is no answer to what was asked, or this device's entries cannot be written
+    /// ([`Segment::seal`]); [`Error::Damaged`] when the vault's answer is not the entries that were asked for. The
     /// session cannot go on after an error.
-    pub fn handle(&mut self, input: Input) -> Result<Vec<Output>> {
+    pub fn handle(&mut self, input: Input) -> Result<Output> {
         match (std::mem::replace(&mut self.awaited, Awaited::Nothing), input) {
             (Awaited::Start, Input::Start) => {
                 self.awaited = Awaited::Listing;
-                Ok(vec![Output::List])
+                Ok(Output::List)
             }
             (Awaited::Listing, Input::Listing(names)) => self.listed(&names),
-            (Awaited::Blob(asked), Input::Blob { name, bytes }) if asked == name => {
-                self.fetched(&name, &bytes)
+            (Awaited::State(name), Input::Blob(bytes)) => self.state_read(&name, &bytes),
+            (Awaited::Entries(name), Input::Blob(bytes)) => self.entries_read(&name, &bytes),
+            (Awaited::Part { device, mut files, missing, is_check }, Input::Blob(bytes)) => {
+                if let Some((_, content)) = files.last_mut() {
+                    *content = bytes;
+                }
+                self.fetch_parts(device, files, missing, is_check)
             }
-            (Awaited::Blob(asked), Input::BlobMissing { name }) if asked == name => self.fetch_next(),
-            (Awaited::Blob(asked), Input::BlobUnreadable { name }) if asked == name => {
+            (Awaited::State(name) | Awaited::Entries(name), Input::BlobMissing) => {
+                self.remote.remove(&name);
+                self.next()
+            }
+            (Awaited::State(name) | Awaited::Entries(name), Input::BlobUnreadable) => {
                 self.skip(&name, Flaw::Unreadable)
             }
-            (Awaited::Delivered(name), Input::Delivered(progress)) => self.delivered(&name, progress),
-            (Awaited::Delivered(name), Input::Refused) => self.refused(&name),
-            (Awaited::Entries(asked), Input::Entries(run)) => self.store(asked, run),
-            (Awaited::Stored(names), Input::Stored { name }) if names.contains(&name) => {
-                self.stored(names, &name)
+            (Awaited::Part { device, files, .. }, Input::BlobMissing | Input::BlobUnreadable) => {
+                self.useless.insert(device);
+                match files.last() {
+                    Some((name, _)) => self.skip(&name.clone(), Flaw::Unreadable),
+                    None => self.next(),
+                }
             }
-            _ => Err(Error::invalid("answer", "is not to anything that the session asked for")),
+            (Awaited::Learned, Input::Learned(state)) => {
+                self.stand(*state);
+                self.next()
+            }
+            (Awaited::Learned, Input::Refused) => self.next(),
+            (Awaited::Delivered(name), Input::Delivered(progress)) => {
+                let file = OwnFile { day: self.state.day, is_stale: progress.is_stale };
+                if self.is_own(&name) {
+                    self.state.published.insert(name, file);
+                }
+                self.advance(progress);
+                self.next()
+            }
+            (Awaited::Delivered(name), Input::Refused) => self.skip(&name, Flaw::Refused),
+            (Awaited::DeliveredCheckpoint(device), Input::Delivered(progress)) => {
+                self.useless.insert(device);
+                self.advance(progress);
+                self.next()
+            }
+            (Awaited::DeliveredCheckpoint(device), Input::Refused) => {
+                self.useless.insert(device);
+                self.next()
+            }
+            (Awaited::Own(author, asked), Input::Entries(segment)) => self.seal(author, asked, segment),
+            (Awaited::Checkpoint, Input::Checkpoint(checkpoint)) => self.offer(*checkpoint),
+            (Awaited::Stored(name, what), Input::Stored) => self.stored(name, what),
+            (Awaited::Deleted(name), Input::Deleted) => self.deleted(name),
+            (Awaited::Noted, Input::Noted) => self.next(),
+            _ => Err(Error::invalid("answer", "is not to what the session asked for")),
         }
     }
 
-    fn listed(&mut self, names: &[String]) -> Result<Vec<Output>> {
-        self.remote = Remote::new(self.state.vault, names);
+    fn listed(&mut self, names: &[String]) -> Result<Output> {
+        self.remote = Remote::new(self.state.keyring.vault_tag(), names);
         self.report.other_vaults = self.remote.other_vaults;
         self.report.foreign_files = self.remote.foreign_files;
-        let known =
-            self.held.vector.iter().map(|(author, _)| author).chain(self.held.pending.keys().copied());
-        for author in known.chain([self.state.author]) {
-            self.remote.know(author);
+        self.know_authors();
+        self.next()
+    }
+
+    /// What is wanted next. Each step is taken only when those before it have nothing left to do.
+    fn next(&mut self) -> Result<Output> {
+        if let Some((name, bytes, what)) = self.unstored.pop_front() {
+            self.awaited = Awaited::Stored(name, what);
+            return Ok(Output::Store { name, bytes });
         }
-        self.fetch_next()
+        if let Some(name) = self.unread_state() {
+            self.awaited = Awaited::State(name);
+            return Ok(Output::Fetch { name });
+        }
+        let is_new = self.held.vector.is_empty();
+        if is_new && let Some(output) = self.take_offer() {
+            return Ok(output);
+        }
+        let (state, own) = (&self.state, self.own_tags());
+        let is_unknown = |name: &FileName| own.contains(&name.owner()) && !state.published.contains_key(name);
+        if let Some(name) = self.remote.next(&self.held, is_unknown) {
+            self.awaited = Awaited::Entries(name);
+            return Ok(Output::Fetch { name });
+        }
+        if let Some(output) = self.take_offer() {
+            return Ok(output);
+        }
+        if std::mem::take(&mut self.is_dirty) {
+            self.awaited = Awaited::Learned;
+            return Ok(Output::Restate);
+        }
+        if let Some((author, asked)) = self.next_unpublished() {
+            let (from, to) = (*asked.start(), *asked.end());
+            self.awaited = Awaited::Own(author, asked);
+            return Ok(Output::NeedOwn { author, from, to });
+        }
+        if !self.has_offered && upkeep::needs_offer(&self.state, &self.held.vector, &self.remote) {
+            self.has_offered = true;
+            self.awaited = Awaited::Checkpoint;
+            return Ok(Output::NeedCheckpoint);
+        }
+        if let Some((name, bytes, state)) = self.unsaid_state()? {
+            self.awaited = Awaited::Stored(name, Stored::State(Box::new(state)));
+            return Ok(Output::Store { name, bytes });
+        }
+        self.tidy()
     }
 
-    fn fetch_next(&mut self) -> Result<Vec<Output>> {
-        let Some(name) = self.remote.next(&self.held) else {
-            return self.publish();
-        };
-        self.awaited = Awaited::Blob(name);
-        Ok(vec![Output::Fetch { name }])
-    }
-
-    fn fetched(&mut self, name: &SegmentName, bytes: &[u8]) -> Result<Vec<Output>> {
-        match Segment::decode(name, bytes) {
-            Ok(Segment { device, run, .. }) => {
-                self.remote.know(run.author());
-                self.awaited = Awaited::Delivered(*name);
-                Ok(vec![Output::Deliver { device, run }])
+    /// Deletes what this device no longer stands by, and ends.
+    fn tidy(&mut self) -> Result<Output> {
+        let stale = self.state.published.iter().find(|(_, file)| file.is_stale).map(|(name, _)| *name);
+        if let Some(name) = stale.or_else(|| self.litter()) {
+            self.awaited = Awaited::Deleted(name);
+            return Ok(Output::Delete { name });
+        }
+        if let Some(name) = upkeep::trimmable(&self.state, &self.remote) {
+            // What replaces it must be there, byte for byte: read back what was not read in this session.
+            let offers = upkeep::usable_offers(&self.state, &self.remote);
+            let unchecked = offers.into_iter().find(|(device, _)| !self.checked.contains(device));
+            if let Some((device, offer)) = unchecked {
+                let parts = self.parts(device, &offer);
+                return self.fetch_parts(device, Vec::new(), parts, true);
             }
-            Err(Error::NewerVersion { .. }) => self.skip(name, Flaw::NewerVersion),
-            Err(_) => self.skip(name, Flaw::Damaged),
+            self.awaited = Awaited::Deleted(name);
+            return Ok(Output::Delete { name });
+        }
+        self.report.waiting = self.held.pending.values().map(Ranges::len).sum();
+        Ok(Output::Done(std::mem::take(&mut self.report)))
+    }
+
+    fn unread_state(&self) -> Option<FileName> {
+        let mine = self.state.keyring.device_tag(self.state.keyring.device());
+        let is_known = |name: &FileName| self.state.peers.values().any(|peer| peer.file == *name);
+        let mut unread = self.remote.states().filter(|name| name.owner() != mine);
+        unread.find(|name| !self.read.contains(name) && !is_known(name)).copied()
+    }
+
+    fn state_read(&mut self, name: &FileName, bytes: &[u8]) -> Result<Output> {
+        self.read.insert(*name);
+        match DeviceState::open(name, bytes, &self.state.keyring) {
+            Ok((device, state)) => {
+                let known = self.state.peers.get(&device);
+                let is_latest = known.is_none_or(|known| {
+                    !self.remote.holds(&known.file) || state.vector.covers(&known.state.vector)
+                });
+                self.awaited = Awaited::Learned;
+                Ok(Output::Learn { name: *name, device, state: Box::new(state), is_latest })
+            }
+            Err(error) => self.skip(name, flaw(&error)),
         }
     }
 
-    fn delivered(&mut self, name: &SegmentName, progress: Progress) -> Result<Vec<Output>> {
+    fn entries_read(&mut self, name: &FileName, bytes: &[u8]) -> Result<Output> {
+        match Segment::open(name, bytes, &self.state.keyring) {
+            Ok(segment) => {
+                self.remote.know(&self.state.keyring, segment.run.author());
+                self.awaited = Awaited::Delivered(*name);
+                Ok(Output::Deliver { name: *name, segment })
+            }
+            Err(error) => self.skip(name, flaw(&error)),
+        }
+    }
+
+    /// The first fetch of a checkpoint that brings something that is not here.
+    fn take_offer(&mut self) -> Option<Output> {
+        let offers = upkeep::usable_offers(&self.state, &self.remote).into_iter();
+        let (device, offer) = offers
+            .filter(|(device, offer)| {
+                !self.useless.contains(device) && !self.held.vector.covers(&offer.vector)
+            })
+            .max_by_key(|(_, offer)| offer.vector.total())?;
+        let parts = self.parts(device, &offer);
+        self.fetch_parts(device, Vec::new(), parts, false).ok()
+    }
+
+    fn parts(&self, device: DeviceId, offer: &Offer) -> VecDeque<FileName> {
+        offer.parts.iter().map(|part| Checkpoint::name(&self.state.keyring, device, *part)).collect()
+    }
+
+    fn fetch_parts(
+        &mut self,
+        device: DeviceId,
+        mut files: Vec<(FileName, Vec<u8>)>,
+        mut missing: VecDeque<FileName>,
+        is_check: bool,
+    ) -> Result<Output> {
+        if let Some(name) = missing.pop_front() {
+            files.push((name, Vec::new()));
+            self.awaited = Awaited::Part { device, files, missing, is_check };
+            return Ok(Output::Fetch { name });
+        }
+        match Checkpoint::open(device, &files, &self.state.keyring) {
+            Ok(_) if is_check => {
+                self.checked.insert(device);
+                self.next()
+            }
+            Ok(checkpoint) => {
+                self.awaited = Awaited::DeliveredCheckpoint(device);
+                Ok(Output::DeliverCheckpoint { device, checkpoint: Box::new(checkpoint) })
+            }
+            Err(error) => {
+                self.useless.insert(device);
+                let keyring = &self.state.keyring;
+                let broken = files.iter().find(|(name, bytes)| !keyring.is_whole(name, bytes));
+                match broken.or(files.first()).map(|(name, _)| *name) {
+                    Some(name) => self.skip(&name, flaw(&error)),
+                    None => self.next(),
+                }
+            }
+        }
+    }
+
+    fn skip(&mut self, name: &FileName, flaw: Flaw) -> Result<Output> {
+        self.report.unusable.push(UnusableFile { owner: name.owner(), flaw });
+        self.remote.give_up(name, matches!(flaw, Flaw::Damaged | Flaw::Unreadable));
+        self.next()
+    }
+
+    fn advance(&mut self, progress: Progress) {
         let news = self.held.vector.delta_to(&progress.vector);
         self.report.received +=
             news.iter().map(|(author, now)| now - self.held.vector.get(author)).sum::<u64>();
         self.held = progress;
-        self.notice_own(name);
-        self.fetch_next()
+        self.is_dirty = true;
+        self.unpublished = None;
     }
 
-    fn refused(&mut self, name: &SegmentName) -> Result<Vec<Output>> {
-        self.notice_own(name);
-        self.skip(name, Flaw::Refused)
+    fn stand(&mut self, state: SyncState) {
+        let now = held(&state);
+        let news = self.held.vector.delta_to(&now.vector);
+        self.report.received +=
+            news.iter().map(|(author, number)| number - self.held.vector.get(author)).sum::<u64>();
+        (self.state, self.held) = (state, now);
+        self.unpublished = None;
+        self.know_authors();
     }
 
-    fn notice_own(&mut self, name: &SegmentName) {
-        if name.author() == Tag::author(self.state.author) {
-            self.own_elsewhere = self.own_elsewhere.max(name.last());
+    fn know_authors(&mut self) {
+        let logs = self.state.logs.iter().map(|log| log.author);
+        let held = self.held.vector.iter().map(|(author, _)| author);
+        for author in held.chain(self.held.pending.keys().copied()).chain(logs) {
+            self.remote.know(&self.state.keyring, author);
         }
     }
 
-    fn skip(&mut self, name: &SegmentName, flaw: Flaw) -> Result<Vec<Output>> {
-        let (first, last) = name.numbers().into_inner();
-        self.report.unusable.push(UnusableFile { author: name.author(), first, last, flaw });
-        self.remote.give_up(name);
-        self.fetch_next()
+    fn own_tags(&self) -> BTreeSet<super::Tag> {
+        self.state.logs.iter().map(|log| self.state.keyring.author_tag(log.author)).collect()
     }
 
-    fn publish(&mut self) -> Result<Vec<Output>> {
-        let made = self.held.vector.get(self.state.author);
-        let waiting = self.held.pending.get(&self.state.author).and_then(Ranges::last).unwrap_or(0);
-        // What is under our author and was not made here was made by somebody who believes to be us: to write under
-        // the same numbers would split the log.
-        self.report.author_in_use_elsewhere = self.own_elsewhere.max(waiting) > made;
-        if !self.report.author_in_use_elsewhere {
-            self.unpublished = self.remote.covered(self.state.author).gaps(1..=made).into();
+    fn is_own(&self, name: &FileName) -> bool {
+        self.own_tags().contains(&name.owner())
+    }
+
+    fn next_unpublished(&mut self) -> Option<(AuthorId, RangeInclusive<u64>)> {
+        if self.unpublished.is_none() {
+            self.unpublished = Some(upkeep::unpublished(&mut self.state, &self.remote).into());
         }
-        self.publish_next()
-    }
-
-    fn publish_next(&mut self) -> Result<Vec<Output>> {
-        let Some((from, last)) = self.unpublished.pop_front().map(RangeInclusive::into_inner) else {
-            self.report.waiting = self.held.pending.values().map(Ranges::len).sum();
-            return Ok(vec![Output::Done(std::mem::take(&mut self.report))]);
-        };
+        let queue = self.unpublished.as_mut()?;
+        let (author, range) = queue.pop_front()?;
+        let (from, last) = range.into_inner();
         let to = last.min(from + ENTRIES_AT_ONCE - 1);
         if to < last {
-            self.unpublished.push_front(to + 1..=last);
+            queue.push_front((author, to + 1..=last));
         }
-        self.awaited = Awaited::Entries(from..=to);
-        Ok(vec![Output::NeedOwn { from, to }])
+        Some((author, from..=to))
     }
 
-    fn store(&mut self, asked: RangeInclusive<u64>, run: Option<Run>) -> Result<Vec<Output>> {
-        let Some(run) = run else {
-            return self.publish_next();
-        };
+    fn seal(
+        &mut self,
+        author: AuthorId,
+        asked: RangeInclusive<u64>,
+        segment: Option<Segment>,
+    ) -> Result<Output> {
+        let Some(segment) = segment else { return self.next() };
         let (from, to) = asked.into_inner();
-        if run.author() != self.state.author || run.first() != from || run.last() > to {
+        let run = &segment.run;
+        if run.author() != author || run.first() != from || run.last() > to {
             return Err(Error::Damaged {
                 what: "device log",
                 reason: "it gave other entries than were asked for",
             });
         }
-        if run.last() < to {
-            self.unpublished.push_front(run.last() + 1..=to);
+        if run.last() < to
+            && let Some(queue) = &mut self.unpublished
+        {
+            queue.push_front((author, run.last() + 1..=to));
         }
         self.report.published += run.entries().len() as u64;
-        let whole = Segment { vault: self.state.vault, device: self.state.device.clone(), run };
-        let files = whole.split().map(|segment| segment.encode()).collect::<Result<Vec<_>>>()?;
-        self.awaited = Awaited::Stored(files.iter().map(|(name, _)| *name).collect());
-        Ok(files.into_iter().map(|(name, bytes)| Output::Store { name, bytes }).collect())
+        for segment in segment.split() {
+            let (name, bytes) = self.sealed(&segment)?;
+            self.unstored.push_back((name, bytes, Stored::Entries(author)));
+        }
+        self.next()
     }
 
-    fn stored(&mut self, mut missing: BTreeSet<SegmentName>, name: &SegmentName) -> Result<Vec<Output>> {
-        missing.remove(name);
-        if missing.is_empty() {
-            return self.publish_next();
+    /// The file of a segment: another edition of it when the usual one is broken somewhere.
+    fn sealed(&self, segment: &Segment) -> Result<(FileName, Vec<u8>)> {
+        let key = self.state.keyring.sealing_epoch(&self.state.roster).ok_or(Error::NotPaired)?;
+        let (name, bytes) = segment.seal(&self.state.keyring, key, 0)?;
+        if upkeep::is_broken_somewhere(&self.state, &name) {
+            return segment.seal(&self.state.keyring, key, self.state.salt);
         }
-        self.awaited = Awaited::Stored(missing);
-        Ok(Vec::new())
+        Ok((name, bytes))
+    }
+
+    fn offer(&mut self, checkpoint: Checkpoint) -> Result<Output> {
+        let vector = checkpoint.vector.clone();
+        let key = self.state.keyring.sealing_epoch(&self.state.roster).ok_or(Error::NotPaired)?;
+        let edition = self.state.salt;
+        let files = checkpoint.seal(&self.state.keyring, key, edition)?;
+        if files.len() > MAX_PARTS {
+            return Err(Error::invalid("vault", "is too large to be sent to other devices at once"));
+        }
+        let parts = files.iter().map(|(name, _)| FileHash(name.hash())).collect();
+        self.report.offered_checkpoint = true;
+        self.put_offer(Offer { vector, edition, parts });
+        self.unstored.extend(files.into_iter().map(|(name, bytes)| (name, bytes, Stored::Part)));
+        self.next()
+    }
+
+    fn put_offer(&mut self, offer: Offer) {
+        let me = self.state.keyring.device();
+        let blank = DeviceState { day: self.state.day, ..DeviceState::default() };
+        let nowhere = FileName::new(
+            self.state.keyring.vault_tag(),
+            self.state.keyring.device_tag(me),
+            Content::State,
+            b"",
+        );
+        let mine = self.state.peers.entry(me).or_insert(Peer { file: nowhere, state: blank });
+        mine.state.checkpoint = Some(offer);
+    }
+
+    fn stored(&mut self, name: FileName, what: Stored) -> Result<Output> {
+        self.remote.add(name);
+        match what {
+            Stored::Part => self.next(),
+            Stored::Entries(author) => {
+                self.state.published.insert(name, OwnFile { day: self.state.day, is_stale: false });
+                self.awaited = Awaited::Noted;
+                Ok(Output::Published { name, author })
+            }
+            Stored::State(state) => {
+                let me = self.state.keyring.device();
+                self.state.peers.insert(me, Peer { file: name, state: (*state).clone() });
+                self.awaited = Awaited::Noted;
+                Ok(Output::Stated { name, state })
+            }
+        }
+    }
+
+    fn deleted(&mut self, name: FileName) -> Result<Output> {
+        self.remote.remove(&name);
+        if self.state.published.remove(&name).is_some() {
+            self.awaited = Awaited::Noted;
+            return Ok(Output::Withdrawn { name });
+        }
+        self.next()
+    }
+
+    /// The file that says where this device is, unless it is there already.
+    fn unsaid_state(&self) -> Result<Option<(FileName, Vec<u8>, DeviceState)>> {
+        let me = self.state.keyring.device();
+        let known = self.state.peers.get(&me);
+        let offer = known.and_then(|peer| peer.state.checkpoint.clone());
+        let is_there = |offer: &Offer| self.parts(me, offer).iter().all(|part| self.remote.holds(part));
+        let mut state = DeviceState {
+            vector: self.held.vector.clone(),
+            day: self.state.day,
+            edition: known.map_or(0, |peer| peer.state.edition),
+            broken: upkeep::broken(&self.state, &self.held, &self.remote),
+            checkpoint: offer.filter(is_there),
+            roster: self.state.roster.records().cloned().collect(),
+        };
+        let (mut name, mut bytes) = state.seal(&self.state.keyring)?;
+        if upkeep::is_broken_somewhere(&self.state, &name) {
+            state.edition = self.state.salt;
+            (name, bytes) = state.seal(&self.state.keyring)?;
+        }
+        let is_said = self.remote.holds(&name) && known.is_some_and(|peer| peer.file == name);
+        Ok((!is_said).then_some((name, bytes, state)))
+    }
+
+    /// A state file or a part of a checkpoint of this device that it no longer stands by.
+    fn litter(&self) -> Option<FileName> {
+        let me = self.state.keyring.device();
+        let mine = self.state.peers.get(&me)?;
+        let parts = mine.state.checkpoint.as_ref().map(|offer| self.parts(me, offer)).unwrap_or_default();
+        let mut all = self.remote.belongings(self.state.keyring.device_tag(me));
+        all.find(|name| **name != mine.file && !parts.contains(name)).copied()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
+fn held(state: &SyncState) -> Progress {
+    Progress { vector: state.vector.clone(), pending: state.pending.clone(), is_stale: false }
+}
 
-    use super::*;
-    use crate::{
-        model::VaultId,
-        sync::testing::{author, entry, run, segment, vault, vector},
-    };
-
-    fn session(numbers: &[(u8, u64)]) -> Session {
-        let (vector, pending) = (vector(numbers), BTreeMap::new());
-        Session::new(SyncState {
-            vault: vault(),
-            author: author(1),
-            device: "Laptop".into(),
-            vector,
-            pending,
-        })
-    }
-
-    fn listed(mut session: Session, names: &[SegmentName]) -> (Session, Vec<Output>) {
-        assert_eq!(session.handle(Input::Start).unwrap(), [Output::List]);
-        let outputs =
-            session.handle(Input::Listing(names.iter().map(SegmentName::to_string).collect())).unwrap();
-        (session, outputs)
-    }
-
-    fn now(numbers: &[(u8, u64)]) -> Input {
-        Input::Delivered(Progress { vector: vector(numbers), pending: BTreeMap::new() })
-    }
-
-    fn report(outputs: &[Output]) -> &Report {
-        match outputs {
-            [Output::Done(report)] => report,
-            other => panic!("not done: {other:?}"),
-        }
-    }
-
-    #[test]
-    fn fetches_only_what_can_hold_news() {
-        let files: Vec<_> =
-            [1..=5, 6..=10, 11..=15].map(|numbers| segment(2, numbers).encode().unwrap()).into();
-        let names: Vec<_> = files.iter().map(|(name, _)| *name).collect();
-        let mut start = session(&[(2, 7)]);
-        start.held.pending.insert(author(2), (11..=15).collect());
-        let (mut session, outputs) = listed(start, &names);
-        assert_eq!(outputs, [Output::Fetch { name: names[1] }], "1 to 5 are applied, 11 to 15 wait");
-
-        let blob = Input::Blob { name: names[1], bytes: files[1].1.clone() };
-        let delivery = session.handle(blob).unwrap();
-        assert_eq!(delivery, [Output::Deliver { device: "Device 2".into(), run: run(2, 6..=10) }]);
-        let done = session.handle(now(&[(2, 15)])).unwrap();
-        assert_eq!(report(&done), &Report { received: 8, ..Report::default() });
-    }
-
-    #[test]
-    fn what_continues_goes_before_what_would_wait() {
-        let [waits, continues] =
-            [(2, 6..=10), (3, 21..=25)].map(|(by, numbers)| segment(by, numbers).encode().unwrap());
-        let mut start = session(&[(3, 20)]);
-        start.held.pending.insert(author(2), (1..=5).collect());
-        let (mut session, outputs) = listed(start, &[waits.0, continues.0]);
-        assert_eq!(outputs, [Output::Fetch { name: continues.0 }]);
-        session.handle(Input::Blob { name: continues.0, bytes: continues.1 }).unwrap();
-        assert_eq!(session.handle(now(&[(2, 5), (3, 25)])).unwrap(), [Output::Fetch { name: waits.0 }]);
-    }
-
-    #[test]
-    fn what_was_dropped_is_fetched_again_after_progress_only() {
-        let [a1, b1] = [(2, 1..=5), (3, 1..=5)].map(|(by, numbers)| segment(by, numbers).encode().unwrap());
-        let (mut session, _) = listed(session(&[]), &[a1.0, b1.0]);
-        session.handle(Input::Blob { name: a1.0, bytes: a1.1.clone() }).unwrap();
-        assert_eq!(session.handle(now(&[(2, 2)])).unwrap(), [Output::Fetch { name: b1.0 }]);
-        session.handle(Input::Blob { name: b1.0, bytes: b1.1 }).unwrap();
-        assert_eq!(session.handle(now(&[(2, 2), (3, 5)])).unwrap(), [Output::Fetch { name: a1.0 }]);
-        session.handle(Input::Blob { name: a1.0, bytes: a1.1 }).unwrap();
-        assert_eq!(report(&session.handle(now(&[(2, 2), (3, 5)])).unwrap()).received, 7);
-    }
-
-    #[test]
-    fn publishes_what_no_file_covers() {
-        let (covered, _) = segment(1, 3..=4).encode().unwrap();
-        let (mut session, outputs) = listed(session(&[(1, 6)]), &[covered]);
-        assert_eq!(outputs, [Output::NeedOwn { from: 1, to: 2 }]);
-
-        let short = session.handle(Input::Entries(Some(run(1, 1..=1)))).unwrap();
-        let [Output::Store { name, bytes }] = &short[..] else { panic!("{short:?}") };
-        assert_eq!(Segment::decode(name, bytes).unwrap().run, run(1, 1..=1));
-        let rest = session.handle(Input::Stored { name: *name }).unwrap();
-        assert_eq!(rest, [Output::NeedOwn { from: 2, to: 2 }], "the vault answered only half");
-
-        assert_eq!(session.handle(Input::Entries(None)).unwrap(), [Output::NeedOwn { from: 5, to: 6 }]);
-        let stored = session.handle(Input::Entries(Some(run(1, 5..=6)))).unwrap();
-        let [Output::Store { name, .. }] = &stored[..] else { panic!("{stored:?}") };
-        assert_eq!(report(&session.handle(Input::Stored { name: *name }).unwrap()).published, 3);
-    }
-
-    #[test]
-    fn asks_for_a_bounded_number_of_entries() {
-        let (mut session, outputs) = listed(session(&[(1, 10_000)]), &[]);
-        assert_eq!(outputs, [Output::NeedOwn { from: 1, to: 4096 }]);
-        assert_eq!(session.handle(Input::Entries(None)).unwrap(), [Output::NeedOwn { from: 4097, to: 8192 }]);
-    }
-
-    #[test]
-    fn reports_what_cannot_be_used_and_goes_on() {
-        let files = [1..=1, 2..=2, 3..=3, 4..=4].map(|numbers| segment(2, numbers).encode().unwrap());
-        let names = files.clone().map(|(name, _)| name);
-        let (mut session, _) = listed(session(&[]), &names);
-        session.handle(Input::Blob { name: names[0], bytes: vec![] }).unwrap();
-        session.handle(Input::BlobUnreadable { name: names[1] }).unwrap();
-        session.handle(Input::BlobMissing { name: names[2] }).unwrap();
-        session.handle(Input::Blob { name: names[3], bytes: files[3].1.clone() }).unwrap();
-        let done = session.handle(Input::Refused).unwrap();
-        let unusable: Vec<_> = report(&done).unusable.iter().map(|file| (file.first, file.flaw)).collect();
-        assert_eq!(unusable, [(1, Flaw::Damaged), (2, Flaw::Unreadable), (4, Flaw::Refused)]);
-    }
-
-    #[test]
-    fn tells_other_vaults_and_foreign_files() {
-        let mut other = segment(2, 1..=1);
-        other.vault = VaultId::from_bytes([8; 16]);
-        let (name, _) = other.encode().unwrap();
-        let mut session = session(&[]);
-        session.handle(Input::Start).unwrap();
-        let names = vec![name.to_string(), format!("{name}~"), "photo.jpg".into(), "../../etc/passwd".into()];
-        let done = session.handle(Input::Listing(names)).unwrap();
-        assert_eq!(report(&done), &Report { other_vaults: 1, foreign_files: 3, ..Report::default() });
-    }
-
-    #[test]
-    fn work_of_a_restored_self_comes_back_before_anything_is_published() {
-        let (name, bytes) = segment(1, 1..=5).encode().unwrap();
-        let (mut back, outputs) = listed(session(&[(1, 3)]), &[name]);
-        assert_eq!(outputs, [Output::Fetch { name }]);
-        back.handle(Input::Blob { name, bytes: bytes.clone() }).unwrap();
-        assert!(!report(&back.handle(now(&[(1, 5)])).unwrap()).author_in_use_elsewhere);
-
-        let later = segment(1, 5..=5).encode().unwrap();
-        let (mut forked, _) = listed(session(&[(1, 4)]), &[later.0]);
-        forked.handle(Input::Blob { name: later.0, bytes: later.1 }).unwrap();
-        let done = forked.handle(Input::Refused).unwrap();
-        assert!(report(&done).author_in_use_elsewhere, "and 1 to 4 were not published");
-    }
-
-    #[test]
-    fn refuses_answers_to_other_questions() {
-        let (name, bytes) = segment(2, 1..=1).encode().unwrap();
-        let stray = || Input::Blob { name, bytes: bytes.clone() };
-        assert!(session(&[]).handle(stray()).is_err());
-        let (mut done, _) = listed(session(&[]), &[]);
-        assert!(done.handle(Input::Start).is_err());
-        let (mut asked, _) = listed(session(&[(1, 2)]), &[]);
-        assert!(asked.handle(Input::Entries(Some(run(1, 2..=2)))).is_err());
-        let strange = Run::new(run(1, 1..=1).before(), vec![entry(2, 1, &[])]).unwrap();
-        let (mut asked, _) = listed(session(&[(1, 2)]), &[]);
-        assert!(asked.handle(Input::Entries(Some(strange))).is_err());
+fn flaw(error: &OpenError) -> Flaw {
+    match error {
+        OpenError::NewerVersion(_) => Flaw::NewerVersion,
+        OpenError::UnknownEpoch(_) => Flaw::Sealed,
+        OpenError::Damaged(_) => Flaw::Damaged,
     }
 }

@@ -21,9 +21,9 @@ pub(super) fn vector(numbers: &[(u8, u64)]) -> Vector {
 
 /// An entry with one change that is a function of its author and number.
 pub(super) fn entry(by: u8, number: u64, seen: &[(u8, u64)]) -> Entry {
-    let bytes = format!("change {number} of {by}").into_bytes();
+    let stem = format!("change {number} of {by}").into_bytes();
     let record = RecordId::derived("test", &[&[by], &number.to_le_bytes()]);
-    let change = RecordChange { record, kind: "contact".into(), hash: blake3::hash(&bytes).into(), bytes };
+    let change = RecordChange::framed(record, "contact", &stem);
     Entry { author: author(by), number, seen: vector(seen), changes: vec![change] }
 }
 

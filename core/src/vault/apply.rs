@@ -51,8 +51,8 @@ impl Vault {
     /// [`crate::Error::Busy`], [`crate::Error::DiskFull`] and [`crate::Error::Storage`] when the disk refuses. Nothing was changed then.
     pub fn apply(&self, context: &Context, command: Command) -> Result<Applied> {
         let label = command.label();
-        self.commit(|writer, identity| {
-            let mut work = Workspace::new(context, identity.author, &**writer);
+        self.commit(context, |writer, identity| {
+            let mut work = Workspace::new(context, identity.author(), &**writer);
             command.run(&mut work)?;
             let created = work.created().to_vec();
             commit(writer, identity, work.finish()?, &created, label, true)
@@ -62,11 +62,14 @@ impl Vault {
     /// Runs `act` in one transaction and tells observers what it touched.
     pub(super) fn commit(
         &self,
+        context: &Context,
         act: impl FnOnce(&Writer<'_>, &Identity) -> Result<Applied>,
     ) -> Result<Applied> {
         let (applied, changes) = {
             let mut state = self.state();
-            let applied = state.opened(&self.folder)?.write(|writer| act(writer, &self.identity))?;
+            let store = state.alone(self, context)?;
+            // Read in the same transaction: another process may have begun a new incarnation.
+            let applied = store.write(|writer| act(writer, &writer.identity()?))?;
             let is_next = !applied.touched.is_empty() && applied.revision == state.revision + 1;
             if is_next {
                 state.revision = applied.revision;
@@ -109,7 +112,8 @@ pub(super) fn commit(
             after: change.after.clone(),
         };
         let records = changed.iter().map(record).collect();
-        writer.put_act(&Act { number, label: label.to_owned(), records })?;
+        let author = identity.author();
+        writer.put_act(&Act { author, number, label: label.to_owned(), records })?;
     }
     let records = changed.iter().filter_map(|change| Some((change.id, change.record.as_ref()?)));
     reindex::update(writer, records.collect())?;
@@ -120,7 +124,7 @@ pub(super) fn commit(
 
 /// Adds the entry to the device's log; answers with its number.
 fn append(writer: &Writer<'_>, identity: &Identity, changed: &[Changed]) -> Result<u64> {
-    let author = identity.author;
+    let author = identity.author();
     let (mut seen, mut own) = (Vector::default(), None);
     for mut row in writer.authors()? {
         if row.author == author {
@@ -133,18 +137,14 @@ fn append(writer: &Writer<'_>, identity: &Identity, changed: &[Changed]) -> Resu
     }
     let mut own = own.unwrap_or_else(|| AuthorRow {
         author,
-        device: identity.device.clone(),
+        device: identity.device,
+        incarnation: identity.incarnation,
         number: 0,
         commitment: *Commitment::first(identity.vault, author).as_bytes(),
         announced: 0,
     });
     let before = Commitment::from_bytes(own.commitment);
-    let change = |change: &Changed| RecordChange {
-        record: change.id,
-        kind: change.kind.clone(),
-        hash: change.change.hash.0,
-        bytes: change.change.bytes.clone(),
-    };
+    let change = |change: &Changed| RecordChange::new(change.id, &change.kind, change.change.bytes.clone());
     let entry = Entry { author, number: own.number + 1, seen, changes: changed.iter().map(change).collect() };
     entry.check()?;
     own.number = entry.number;

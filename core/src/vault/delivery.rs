@@ -1,220 +1,216 @@
-//! What goes to other devices, and what arrives from them.
+//! What arrives from other devices.
 
-use std::collections::{BTreeMap, BTreeSet, btree_map::Entry as Slot};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Vault, observe::change_set, reindex};
+use super::{
+    Vault, heal,
+    intake::{Intake, Passage},
+    membership,
+    observe::change_set,
+    outbox,
+};
 use crate::{
-    Error, Result, cbor,
-    document::{ChangeParts, Document, Shelf, read_record},
-    model::{AuthorId, ChangeHash, Kind, RecordId},
-    store::{AuthorRow, Identity, Writer},
-    sync::{Commitment, Entry, Limits, Link, Pending, Progress, RecordChange, Run, SyncState, Verdict},
+    Context, Error, Result, cbor,
+    model::{AuthorId, DeviceId, Incarnation, RecordId},
+    store::{AuthorRow, Published, Reader, Writer},
+    sync::{
+        Commitment, Entry, FileName, Limits, Link, Pending, Progress, Roster, Segment, Standing, Vector,
+        Verdict,
+    },
 };
 
-/// How much of the log is made ready at a time, in bytes of entries.
-const RUN_BYTES: usize = 1024 * 1024;
+/// The rules by which entries are refused. A version with other rules has another number, and tries again what was
+/// refused before.
+pub(super) const GATE_VERSION: u32 = 1;
 
 impl Vault {
-    /// Where this device stands: what a sync session starts from.
+    /// Takes in the entries of a segment, each whole or not at all and only once all that it had seen is here; until
+    /// then it waits. An entry that the gate refuses is kept whole and passed over. What was taken in is on disk when
+    /// this returns.
+    ///
+    /// With `name`, the file that the segment was found in; of this device's own files it then says whether the device
+    /// stands by them.
     ///
     /// # Errors
-    /// [`Error::Storage`] when the disk refuses.
-    pub fn sync_state(&self) -> Result<SyncState> {
-        self.read(|reader| {
-            Ok(SyncState {
-                vault: self.identity.vault,
-                author: self.identity.author,
-                device: self.identity.device.clone(),
-                vector: reader.vector()?,
-                pending: restore(&reader.pending()?)?.numbers(),
-            })
-        })
-    }
-
-    /// This device's own entries from number `from` on, up to `to` or about 1 MB, made again from the documents; `None`
-    /// when there are none.
-    ///
-    /// # Errors
-    /// [`Error::Damaged`] when a document no longer holds what the log names, [`Error::Storage`] when the disk refuses.
-    pub fn entries(&self, from: u64, to: u64) -> Result<Option<Run>> {
-        self.read(|reader| {
-            let author = self.identity.author;
-            let mut documents: BTreeMap<RecordId, Document> = BTreeMap::new();
-            let (mut entries, mut before, mut bytes) = (Vec::new(), None, 0);
-            for (number, logged) in reader.entries(author, from, to)? {
-                let mut changes = Vec::with_capacity(logged.changes.len());
-                for change in logged.changes {
-                    let gone = || Error::Damaged { what: "log", reason: "a change it names is gone" };
-                    let document = match documents.entry(change.record) {
-                        Slot::Occupied(known) => known.into_mut(),
-                        Slot::Vacant(free) => {
-                            free.insert(Shelf::document(reader, change.record)?.ok_or_else(gone)?.1)
-                        }
-                    };
-                    let parts = document.change(&change.hash);
-                    let bytes = parts.ok_or_else(gone)?.bytes;
-                    changes.push(RecordChange {
-                        record: change.record,
-                        kind: change.kind,
-                        hash: change.hash.0,
-                        bytes,
-                    });
-                }
-                before.get_or_insert(logged.before);
-                let entry = Entry { author, number, seen: logged.seen, changes };
-                bytes += entry.weight();
-                entries.push(entry);
-                if bytes >= RUN_BYTES {
-                    break;
-                }
-            }
-            before.map(|before| Run::new(before, entries)).transpose()
-        })
-    }
-
-    /// Takes in entries of the device called `device`, each whole or not at all and only once all that it had seen is
-    /// here; until then it waits. What was taken in is on disk when this returns.
-    ///
-    /// # Errors
-    /// [`Error::Damaged`] when the entries claim to be this device's own but are not, [`Error::Storage`] when the disk
+    /// [`Error::NotPaired`] when the segment's device does not belong to the vault, [`Error::Storage`] when the disk
     /// refuses.
-    pub fn receive(&self, device: &str, run: Run) -> Result<Progress> {
-        let (progress, changes) = {
+    pub fn receive(&self, context: &Context, name: Option<&FileName>, segment: Segment) -> Result<Progress> {
+        self.take_in(context, |writer, roster| {
+            let is_own = segment.device == writer.identity()?.device;
+            let is_stale = is_own && holds_forgotten(writer, &segment)?;
+            if let Some(name) = name.filter(|_| is_own && !is_stale) {
+                let (first, last) = (segment.run.first(), segment.run.last());
+                let (author, day) = (segment.run.author(), outbox::day(context));
+                let file = Published { name: name.to_string(), author, first, last, day, is_stale: false };
+                writer.put_published(&file)?;
+            }
+            let (mut progress, touched) = deliver(writer, roster, context, segment)?;
+            progress.is_stale = is_stale;
+            Ok((progress, touched))
+        })
+    }
+
+    /// Runs `act`, which takes something in, in one transaction, and tells observers what it touched.
+    pub(super) fn take_in<T>(
+        &self,
+        context: &Context,
+        act: impl FnOnce(&Writer<'_>, &Roster) -> Result<(T, BTreeSet<RecordId>)>,
+    ) -> Result<T> {
+        let (done, changes) = {
             let mut state = self.state();
-            let store = state.opened(&self.folder)?;
-            let (progress, touched, revision) =
-                store.write(|writer| deliver(writer, &self.identity, device, run))?;
+            let store = state.alone(self, context)?;
+            let (done, touched, revision) = store.write(|writer| {
+                let roster = membership::roster(writer)?;
+                let (done, touched) = act(writer, &roster)?;
+                let revision =
+                    if touched.is_empty() { writer.revision()? } else { writer.put_revision(&touched)? };
+                Ok((done, touched, revision))
+            })?;
             if !touched.is_empty() && revision == state.revision + 1 {
                 state.revision = revision;
             }
-            (progress, (!touched.is_empty()).then(|| change_set(revision, Some(touched))))
+            (done, (!touched.is_empty()).then(|| change_set(revision, Some(touched))))
         };
         if let Some(changes) = changes {
             self.observers.tell(&changes);
         }
-        Ok(progress)
+        Ok(done)
     }
 }
 
+/// Takes in a segment.
 fn deliver(
     writer: &Writer<'_>,
-    identity: &Identity,
-    device: &str,
-    run: Run,
-) -> Result<(Progress, BTreeSet<RecordId>, u64)> {
-    let own = writer.author(identity.author)?.map_or(0, |row| row.number);
-    if run.author() == identity.author && run.last() > own {
-        return Err(Error::Damaged { what: "log", reason: "another device writes under this device's name" });
+    roster: &Roster,
+    context: &Context,
+    segment: Segment,
+) -> Result<(Progress, BTreeSet<RecordId>)> {
+    let Segment { device, incarnation, run } = segment;
+    if roster.standing(device) == Standing::Unknown {
+        return Err(Error::NotPaired);
     }
-    let sender = run.author();
-    let mut pending = restore(&writer.pending()?)?;
+    let mut touched = BTreeSet::new();
+    let identity = writer.identity()?;
+    if device == identity.device {
+        let is_current = incarnation == identity.incarnation;
+        let made = writer.author(run.author())?.map_or(0, |row| row.number);
+        if let Some(common) = fork_of(writer, run.clone().into_links())? {
+            touched.extend(heal::fork(writer, context, run.author(), common)?);
+        } else if is_current && run.last() > made {
+            // Somebody goes on as this author: from here on this device is another one.
+            super::incarnation::renew(writer, context)?;
+        }
+    }
+    ensure_author(writer, device, incarnation)?;
+    let (progress, taken) = settle(writer, roster, run.into_links())?;
+    touched.extend(taken);
+    Ok((progress, touched))
+}
+
+/// Makes sure that the author is known, perhaps with nothing of it here.
+fn ensure_author(writer: &Writer<'_>, device: DeviceId, incarnation: Incarnation) -> Result<()> {
+    let author = device.author(incarnation);
+    if writer.author(author)?.is_some() {
+        return Ok(());
+    }
+    let commitment = *Commitment::first(writer.identity()?.vault, author).as_bytes();
+    writer.put_author(&AuthorRow { author, device, incarnation, number: 0, commitment, announced: 0 })
+}
+
+/// The last number at which this device's own log and `links` agree, if they differ after it.
+fn fork_of(writer: &Writer<'_>, links: impl Iterator<Item = Link>) -> Result<Option<u64>> {
+    for link in links {
+        let (author, number) = (link.entry.author, link.entry.number);
+        let Some((_, ours)) = writer.entries(author, number, number)?.into_iter().next() else { continue };
+        if ours.before != link.before || ours.before.then(&ours.named(author, number)) != link.after() {
+            return Ok(Some(number - 1));
+        }
+    }
+    Ok(None)
+}
+
+/// Applies whatever is ready, of what waits and of what `arrived`.
+pub(super) fn settle(
+    writer: &Writer<'_>,
+    roster: &Roster,
+    arrived: impl IntoIterator<Item = Link>,
+) -> Result<(Progress, BTreeSet<RecordId>)> {
+    let mut pending = pending(writer)?;
     let had_pending = !pending.numbers().is_empty();
-    let mut intake = Intake { writer, identity, documents: BTreeMap::new(), touched: BTreeSet::new() };
+    let mut intake = Intake::new(writer)?;
     let mut rows: BTreeMap<AuthorId, AuthorRow> =
         writer.authors()?.into_iter().map(|row| (row.author, row)).collect();
-    let delivery = pending.deliver(&writer.vector()?, run.into_links(), |link| {
-        let author = link.entry.author;
-        let row = rows.entry(author).or_insert_with(|| AuthorRow {
-            author,
-            device: String::new(),
-            number: 0,
-            commitment: *Commitment::first(identity.vault, author).as_bytes(),
-            announced: 0,
-        });
+    let delivery = pending.deliver(&writer.vector()?, arrived, |link| {
+        let (author, number) = (link.entry.author, link.entry.number);
+        let Some(row) = rows.get_mut(&author) else { return Ok(Verdict::Dropped) };
         if row.commitment != *link.before.as_bytes() {
             return Ok(Verdict::Dropped);
         }
-        match intake.take(&link.entry) {
-            Ok(()) => {
-                row.number = link.entry.number;
-                row.commitment = *link.after().as_bytes();
-                Ok(Verdict::Applied)
-            }
-            Err(Error::Damaged { .. }) => Ok(Verdict::Held),
-            Err(error) => Err(error),
+        if roster.cutoff(row.device, author).is_some_and(|cutoff| number > cutoff) {
+            return Ok(Verdict::Held);
         }
+        match intake.take(&link.entry)? {
+            Passage::Taken => {}
+            Passage::Early => return Ok(Verdict::Held),
+            Passage::Refused => {
+                writer.put_refused(author, number, &cbor::encode(&(&link.before, &link.entry)))?;
+            }
+        }
+        row.number = number;
+        row.commitment = *link.after().as_bytes();
+        Ok(Verdict::Applied)
     })?;
-    let (documents, touched) = (intake.documents, intake.touched);
-    if let Some(row) = rows.get_mut(&sender).filter(|row| row.number > 0) {
-        row.device = device.to_owned();
-        writer.put_author(row)?;
-    }
+    let touched = intake.finish()?;
     let authors: BTreeSet<AuthorId> = delivery.applied.iter().map(|(author, _)| *author).collect();
     for author in authors {
         writer.put_author(&rows[&author])?;
     }
     if had_pending || !delivery.waiting.is_empty() {
-        store_pending(writer, &pending)?;
+        keep_pending(writer, &pending)?;
     }
-    let mut changed = Vec::new();
-    for id in &touched {
-        let (kind, document) = &documents[id];
-        writer.put_document(*id, kind, &document.heads(), &document.save())?;
-        changed.extend(Kind::from_code(kind).map(|kind| (*id, read_record(kind, document))));
-    }
-    reindex::update(writer, changed.iter().map(|(id, record)| (*id, record)).collect())?;
-    let revision = if touched.is_empty() { writer.revision()? } else { writer.put_revision(&touched)? };
-    let progress = Progress { vector: delivery.vector, pending: pending.numbers() };
-    Ok((progress, touched, revision))
+    let progress = Progress { vector: delivery.vector, pending: pending.numbers(), is_stale: false };
+    Ok((progress, touched))
 }
 
-/// The documents that arriving entries change, in memory until all are in.
-struct Intake<'a, 'w> {
-    writer: &'a Writer<'w>,
-    identity: &'a Identity,
-    documents: BTreeMap<RecordId, (String, Document)>,
-    touched: BTreeSet<RecordId>,
-}
-
-impl Intake<'_, '_> {
-    /// Takes an entry in, whole or not at all.
-    fn take(&mut self, entry: &Entry) -> Result<()> {
-        if entry.author == self.identity.author {
-            return Err(Error::Damaged { what: "entry", reason: "it claims to be this device's own" });
-        }
-        let mut after: BTreeMap<RecordId, (String, Document)> = BTreeMap::new();
-        for change in &entry.changes {
-            let (kind, mut document) = match after.remove(&change.record) {
-                Some(open) => open,
-                None => self.document(change)?,
-            };
-            if kind != change.kind {
-                return Err(Error::Damaged {
-                    what: "entry",
-                    reason: "it takes a record for one of another kind",
-                });
+/// Tries again what was refused, in the order in which it came: after an upgrade, and when records were forgotten.
+pub(super) fn retry_refused(writer: &Writer<'_>) -> Result<()> {
+    loop {
+        let mut intake = Intake::new(writer)?;
+        let mut taken = Vec::new();
+        for body in writer.refused()? {
+            let (_, entry): (Commitment, Entry) = cbor::decode(&body).ok_or_else(unreadable)?;
+            if intake.take(&entry)? == Passage::Taken {
+                taken.push((entry.author, entry.number));
             }
-            let parts = ChangeParts { hash: ChangeHash(change.hash), bytes: change.bytes.clone() };
-            document.apply(entry.author, &parts)?;
-            after.insert(change.record, (kind, document));
         }
-        self.touched.extend(after.keys().copied());
-        self.documents.extend(after);
-        Ok(())
-    }
-
-    fn document(&self, change: &RecordChange) -> Result<(String, Document)> {
-        if let Some(open) = self.documents.get(&change.record) {
-            return Ok(open.clone());
+        let touched = intake.finish()?;
+        for (author, number) in &taken {
+            writer.delete_refused(*author, *number)?;
         }
-        let stored = Shelf::document(&**self.writer, change.record)?;
-        Ok(stored.unwrap_or_else(|| (change.kind.clone(), Document::empty())))
+        if !touched.is_empty() {
+            writer.put_revision(&touched)?;
+        }
+        // What was taken may be what others of them rest on.
+        if taken.is_empty() {
+            return writer.put_gate_version(GATE_VERSION);
+        }
     }
 }
 
-fn restore(bodies: &[Vec<u8>]) -> Result<Pending> {
-    let damaged = || Error::Damaged { what: "log", reason: "an entry that waits cannot be read" };
-    let links: Result<Vec<Link>> = bodies
+/// What has arrived and waits.
+pub(super) fn pending(reader: &Reader<'_>) -> Result<Pending> {
+    let links: Result<Vec<Link>> = reader
+        .pending()?
         .iter()
         .map(|body| {
-            let (before, entry) = cbor::decode(body).ok_or_else(damaged)?;
+            let (before, entry) = cbor::decode(body).ok_or_else(unreadable)?;
             Ok(Link { before, entry })
         })
         .collect();
     Ok(Pending::restore(Limits::default(), links?))
 }
 
-fn store_pending(writer: &Writer<'_>, pending: &Pending) -> Result<()> {
+pub(super) fn keep_pending(writer: &Writer<'_>, pending: &Pending) -> Result<()> {
     let mut rows = Vec::new();
     for (author, numbers) in pending.numbers() {
         for number in numbers.iter().flatten() {
@@ -224,4 +220,29 @@ fn store_pending(writer: &Writer<'_>, pending: &Pending) -> Result<()> {
         }
     }
     writer.replace_pending(&rows)
+}
+
+/// The furthest that entries which wait have seen of each author.
+pub(super) fn seen_by_pending(reader: &Reader<'_>) -> Result<Vector> {
+    let pending = pending(reader)?;
+    let mut seen = Vector::default();
+    for (author, numbers) in pending.numbers() {
+        for number in numbers.iter().flatten() {
+            if let Some(link) = pending.get(author, number) {
+                seen.merge(&link.entry.seen);
+            }
+        }
+    }
+    Ok(seen)
+}
+
+/// Whether a segment still holds the content of a record that is forgotten.
+fn holds_forgotten(writer: &Writer<'_>, segment: &Segment) -> Result<bool> {
+    let forgotten = writer.forgotten()?;
+    let mut changes = segment.run.entries().iter().flat_map(|entry| &entry.changes);
+    Ok(changes.any(|change| !change.is_forgotten() && forgotten.contains(&change.record)))
+}
+
+fn unreadable() -> Error {
+    Error::Damaged { what: "log", reason: "an entry that was kept cannot be read" }
 }

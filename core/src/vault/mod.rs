@@ -1,9 +1,16 @@
 //! A person's data on one device: the one place where commands, documents, the store, sync and views meet.
 
 mod apply;
+mod checkpoint;
 mod delivery;
 mod draft;
+mod forget;
+mod heal;
+mod incarnation;
+mod intake;
+mod membership;
 mod observe;
+mod outbox;
 mod place;
 mod query;
 mod reindex;
@@ -14,21 +21,22 @@ use std::{
     fs,
     io::ErrorKind,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 pub use apply::{Applied, RecordRef};
+pub use forget::Forgotten;
+pub use membership::{Device, Holdings, Welcome};
 pub use observe::{ChangeSet, Subscription};
-pub use query::Device;
 pub use undo::Undoable;
 
 use observe::Observers;
 
 use crate::{
-    Context, Error, Result,
-    model::{AuthorId, VaultId},
+    Context, Error, Result, SecretStore,
+    model::{AuthorId, Incarnation, VaultId},
     store::{Identity, Reader, Store, Writer},
-    sync::{MAX_DEVICE_NAME, Vector},
+    sync::{DeviceKey, RosterRecord, Vector},
 };
 
 /// The file inside a vault's folder that holds everything.
@@ -49,7 +57,7 @@ const FILE: &str = "vault.sqlite3";
 /// #         bytes.iter_mut().for_each(|byte| { *next = next.wrapping_add(1); *byte = *next });
 /// #     }
 /// # }
-/// use rapport_core::{Context, Vault, commands::{Command, DebriefCommand}};
+/// use rapport_core::{Context, MemorySecrets, Vault, commands::{Command, DebriefCommand}};
 ///
 /// # let folder = std::env::temp_dir().join(format!("rapport-doc-{}", std::process::id()));
 /// # std::fs::create_dir_all(&folder).unwrap();
@@ -57,7 +65,7 @@ const FILE: &str = "vault.sqlite3";
 /// # let now = chrono::Utc.with_ymd_and_hms(2026, 3, 2, 15, 0, 0).unwrap();
 /// # let random = Arc::new(Counter(std::sync::Mutex::new(0)));
 /// let context = Context::new(now, chrono_tz::Europe::Berlin, random);
-/// let vault = Vault::create(folder, "phone", None, &context)?;
+/// let vault = Vault::create(folder, "phone", &context, Arc::new(MemorySecrets::default()))?;
 ///
 /// let text = "Coffee with +Jane Doe @Acme. She named +Bob Lee ok-name. >me send deck fri";
 /// let debrief = vault.draft(&context, text, &[])?;
@@ -71,7 +79,9 @@ const FILE: &str = "vault.sqlite3";
 /// ```
 pub struct Vault {
     folder: PathBuf,
-    identity: Identity,
+    id: VaultId,
+    name: String,
+    secrets: Arc<dyn SecretStore>,
     state: Mutex<State>,
     observers: Observers,
 }
@@ -79,40 +89,82 @@ pub struct Vault {
 struct State {
     /// `None` while the vault is suspended.
     store: Option<Store>,
+    /// Whether it was made sure that no copy of the file writes as this author.
+    is_alone: bool,
     /// The revision that this process has told its observers of.
     revision: u64,
 }
 
 impl Vault {
-    /// Makes a vault in `folder`, which is made too if it is missing, for the device called `device`.
+    /// Makes a new vault in `folder`, which is made too if it is missing, for the device called `name`. The device's key
+    /// is kept in `secrets`.
     ///
-    /// With `vault` it becomes a further device of that vault; without, a new vault.
+    /// A further device of a vault joins it instead: [`Vault::join`].
     ///
     /// # Errors
     /// [`Error::VaultExists`] when there is one already, [`Error::SyncedFolder`] when a service keeps the folder in
     /// step, [`Error::Invalid`] when the device's name is empty or longer than 200 bytes, [`Error::Storage`] when the
-    /// disk refuses.
-    pub fn create(folder: &Path, device: &str, vault: Option<VaultId>, context: &Context) -> Result<Self> {
-        let device = device.trim();
-        if device.is_empty() || device.len() > MAX_DEVICE_NAME || device.chars().any(char::is_control) {
-            return Err(Error::invalid("name of the device", "must be one line of 1 to 200 bytes"));
-        }
+    /// disk refuses, [`Error::Secrets`] when `secrets` does.
+    pub fn create(
+        folder: &Path,
+        name: &str,
+        context: &Context,
+        secrets: Arc<dyn SecretStore>,
+    ) -> Result<Self> {
+        let key = DeviceKey::generate(context);
+        let card = key.card(name.trim())?;
+        let (vault, founding) = membership::found(&key, card, context)?;
+        Self::make(folder, name.trim(), vault, &key, &[founding], context, secrets)
+    }
+
+    /// Makes a vault in `folder` that is a further device of an existing one: the one with this `key`, which that
+    /// vault's `welcome` is for.
+    ///
+    /// # Errors
+    /// As [`Vault::create`]; [`Error::NotPaired`] when the welcome is for another device, [`Error::Damaged`] when it is
+    /// not whole.
+    pub fn join(
+        folder: &Path,
+        name: &str,
+        key: &DeviceKey,
+        welcome: &Welcome,
+        context: &Context,
+        secrets: Arc<dyn SecretStore>,
+    ) -> Result<Self> {
+        membership::check_welcome(welcome, welcome.vault, key)?;
+        Self::make(folder, name.trim(), welcome.vault, key, &welcome.roster, context, secrets)
+    }
+
+    fn make(
+        folder: &Path,
+        name: &str,
+        vault: VaultId,
+        key: &DeviceKey,
+        roster: &[RosterRecord],
+        context: &Context,
+        secrets: Arc<dyn SecretStore>,
+    ) -> Result<Self> {
         place::check(folder)?;
         fs::create_dir_all(folder).map_err(|source| unusable(source, "making the vault's folder"))?;
         let file = folder.join(FILE);
         if file.exists() {
             return Err(Error::VaultExists);
         }
-        let identity = Identity {
-            vault: vault.unwrap_or_else(|| VaultId::new(context)),
-            author: AuthorId::new(context),
-            device: device.to_owned(),
-        };
+        let mut token = [0; 16];
+        context.random(&mut token);
+        let incarnation = Incarnation::new(context);
+        let identity = Identity { vault, device: key.id(), incarnation, name: name.to_owned(), token };
         // Made under another name and moved, so that a crash leaves either no vault or a whole one.
-        let unfinished = folder.join(format!("{FILE}.{}", identity.author));
-        Store::create(&unfinished, &identity)?.tidy()?;
-        let _ = fs::remove_file(folder.join(format!("{FILE}.{}-wal", identity.author)));
-        let _ = fs::remove_file(folder.join(format!("{FILE}.{}-shm", identity.author)));
+        let unfinished = folder.join(format!("{FILE}.{}", identity.author()));
+        Store::create(&unfinished, |writer| {
+            writer.put_identity(&identity)?;
+            writer.put_gate_version(delivery::GATE_VERSION)?;
+            roster.iter().try_for_each(|record| membership::put(writer, record))
+        })?
+        .tidy()?;
+        let _ = fs::remove_file(folder.join(format!("{FILE}.{}-wal", identity.author())));
+        let _ = fs::remove_file(folder.join(format!("{FILE}.{}-shm", identity.author())));
+        incarnation::begin(&*secrets, &identity, key)?;
         // A link never takes the place of a file that is there; where links are not to be had, a rename has to do.
         let moved = match fs::hard_link(&unfinished, &file) {
             Err(failure) if failure.kind() != ErrorKind::AlreadyExists && !file.exists() => {
@@ -121,30 +173,38 @@ impl Vault {
             linked => linked,
         };
         let _ = fs::remove_file(&unfinished);
-        match moved {
-            Err(source) if source.kind() == ErrorKind::AlreadyExists => Err(Error::VaultExists),
-            Err(source) => Err(unusable(source, "making the vault's file")),
-            Ok(()) => Self::open(folder),
+        if let Err(source) = moved {
+            incarnation::end(&*secrets, &identity)?;
+            return Err(match source.kind() {
+                ErrorKind::AlreadyExists => Error::VaultExists,
+                _ => unusable(source, "making the vault's file"),
+            });
         }
+        Self::open(folder, secrets)
     }
 
-    /// Opens the vault in `folder`.
+    /// Opens the vault in `folder`, whose device's key is in `secrets`.
     ///
     /// # Errors
     /// [`Error::NoVault`] when there is none, [`Error::NewerVersion`] when a newer version made it,
     /// [`Error::Damaged`] when the file is broken, [`Error::SyncedFolder`] when a service keeps the folder in step.
-    pub fn open(folder: &Path) -> Result<Self> {
+    pub fn open(folder: &Path, secrets: Arc<dyn SecretStore>) -> Result<Self> {
         place::check(folder)?;
         let mut store = Store::open(&folder.join(FILE))?;
         let identity = store.read(|reader| reader.identity())?;
         if !store.read(|reader| reader.is_index_current())? {
             store.write(reindex::rebuild)?;
         }
+        if store.read(|reader| reader.gate_version())? != delivery::GATE_VERSION {
+            store.write(delivery::retry_refused)?;
+        }
         let revision = store.read(|reader| reader.revision())?;
         Ok(Self {
             folder: folder.to_owned(),
-            identity,
-            state: Mutex::new(State { store: Some(store), revision }),
+            id: identity.vault,
+            name: identity.name,
+            secrets,
+            state: Mutex::new(State { store: Some(store), is_alone: false, revision }),
             observers: Observers::default(),
         })
     }
@@ -156,17 +216,20 @@ impl Vault {
 
     /// Whose vault it is: the same id on all of a person's devices.
     pub fn id(&self) -> VaultId {
-        self.identity.vault
+        self.id
     }
 
-    /// This device, as an author of entries.
-    pub fn author(&self) -> AuthorId {
-        self.identity.author
+    /// The author of what this device writes now. A copy of the vault's file goes on as another one.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when the disk refuses.
+    pub fn author(&self) -> Result<AuthorId> {
+        self.read(|reader| Ok(reader.identity()?.author()))
     }
 
     /// The name of this device.
     pub fn device(&self) -> &str {
-        &self.identity.device
+        &self.name
     }
 
     /// The last entry held of every author. Vaults with equal vectors show equal views.
@@ -182,7 +245,10 @@ impl Vault {
     /// # Errors
     /// [`Error::Storage`] when the disk refuses; the file is let go of all the same.
     pub fn suspend(&self) -> Result<()> {
-        match self.state().store.take() {
+        let mut state = self.state();
+        // Until it is used again the file may be replaced by a backup.
+        state.is_alone = false;
+        match state.store.take() {
             Some(mut store) => store.tidy(),
             None => Ok(()),
         }
@@ -244,11 +310,20 @@ impl State {
         };
         Ok(self.store.insert(store))
     }
+
+    /// The store, once it is sure that no copy of the file writes as this author.
+    fn alone(&mut self, vault: &Vault, context: &Context) -> Result<&mut Store> {
+        if !self.is_alone {
+            incarnation::ensure(self.opened(&vault.folder)?, &*vault.secrets, context)?;
+            self.is_alone = true;
+        }
+        self.opened(&vault.folder)
+    }
 }
 
 impl std::fmt::Debug for Vault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Vault").field("id", &self.identity.vault).finish_non_exhaustive()
+        f.debug_struct("Vault").field("id", &self.id).finish_non_exhaustive()
     }
 }
 

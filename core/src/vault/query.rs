@@ -1,29 +1,14 @@
 //! What screens ask for.
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use super::Vault;
 use crate::{
     Context, Result,
     document::Shelf,
-    model::{AuthorId, RecordId},
+    model::RecordId,
     views::{self, Export, PeoplePage, PersonPage, ReferralTree, SearchResults, Timeline, Today},
 };
-
-/// A device of the person's, as this vault knows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Device {
-    /// The author of its entries.
-    pub author: AuthorId,
-    /// Its name.
-    pub name: String,
-    /// How many of its entries are here.
-    pub entries: u64,
-    /// Whether it is this one.
-    pub is_this: bool,
-}
 
 /// Each answers from one consistent state, and fails with [`crate::Error::Storage`] only when the disk refuses.
 impl Vault {
@@ -86,34 +71,5 @@ impl Vault {
     /// [`crate::Error::Storage`] when the disk refuses.
     pub fn export(&self) -> Result<Export> {
         self.read(views::export)
-    }
-
-    /// The devices whose entries are here, this one included.
-    ///
-    /// # Errors
-    /// [`crate::Error::Storage`] when the disk refuses.
-    pub fn devices(&self) -> Result<Vec<Device>> {
-        let this = self.identity.author;
-        let mut devices: Vec<Device> = self.read(|reader| {
-            let rows = reader.authors()?.into_iter();
-            Ok(rows
-                .map(|row| Device {
-                    author: row.author,
-                    name: row.device,
-                    entries: row.number,
-                    is_this: row.author == this,
-                })
-                .collect())
-        })?;
-        if !devices.iter().any(|device| device.is_this) {
-            devices.push(Device {
-                author: this,
-                name: self.identity.device.clone(),
-                entries: 0,
-                is_this: true,
-            });
-        }
-        devices.sort_by_key(|device| (!device.is_this, device.author));
-        Ok(devices)
     }
 }

@@ -26,12 +26,12 @@ impl Vault {
     /// # Errors
     /// [`Error::NothingToUndo`] when there is none, [`Error::Storage`] when the disk refuses.
     pub fn undo(&self, context: &Context) -> Result<Applied> {
-        self.commit(|writer, identity| {
+        self.commit(context, |writer, identity| {
             let act = writer.last_act()?.ok_or(Error::NothingToUndo)?;
-            let mut work = Workspace::new(context, identity.author, &**writer);
+            let mut work = Workspace::new(context, identity.author(), &**writer);
             let spans = act.records.iter().map(|it| (it.record, &it.before[..], &it.after[..]));
             work.revert(&spans.collect::<Vec<_>>())?;
-            writer.mark_undone(act.number)?;
+            writer.mark_undone(act.author, act.number)?;
             apply::commit(writer, identity, work.finish()?, &[], &act.label, false)
         })
     }

@@ -6,14 +6,15 @@ use std::{
 };
 
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, transaction::Transactable};
-use rapport_core::Vault;
+use rapport_core::{MemorySecrets, Vault};
 use serde_json::Value;
 
 use super::Cost;
 
 /// The records of a vault as one document, saved at `file` unless it is there already and newer.
 pub(super) fn cached(folder: &Path, file: &Path) -> io::Result<PathBuf> {
-    let vault = Vault::open(folder).map_err(io::Error::other)?;
+    let vault =
+        Vault::open(folder, std::sync::Arc::new(MemorySecrets::default())).map_err(io::Error::other)?;
     let records = vault.export().map_err(io::Error::other)?.records;
     let mut document = Automerge::new();
     // A change for each record, as a person makes them.

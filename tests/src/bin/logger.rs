@@ -6,7 +6,7 @@ use std::{io::Write, path::Path, process::ExitCode, sync::Arc};
 
 use chrono::{Duration, TimeZone, Utc};
 use rapport_core::{Context, Error, Vault, model::Kind};
-use rapport_tests::{START, SeededRandom, build};
+use rapport_tests::{START, SeededRandom, build, secrets_beside};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,8 +27,9 @@ fn log(folder: &Path, name: &str, count: i64) -> Result<(), Error> {
     let random = Arc::new(SeededRandom::new(0, name));
     let start = Utc.timestamp_opt(START, 0).single().unwrap_or_default();
     let context = |second| Context::new(start + Duration::seconds(second), chrono_tz::UTC, random.clone());
-    let vault = match Vault::open(folder) {
-        Err(Error::NoVault) => Vault::create(folder, "phone", None, &context(0))?,
+    let secrets = secrets_beside(folder);
+    let vault = match Vault::open(folder, secrets.clone()) {
+        Err(Error::NoVault) => Vault::create(folder, "phone", &context(0), secrets)?,
         opened => opened?,
     };
     let mut out = std::io::stdout().lock();

@@ -1,0 +1,142 @@
+//! Forgetting a person, on all devices.
+
+use std::collections::BTreeSet;
+
+use super::{Vault, delivery, membership, reindex};
+use crate::{
+    Context, Error, Result, cbor,
+    model::{Kind, Record, RecordId},
+    store::{Reader, Writer},
+    sync::{Commitment, Entry, Pending, Statement},
+};
+
+/// What forgetting a person did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Forgotten {
+    /// The records that are gone: the person, and what was about them alone.
+    pub records: Vec<RecordId>,
+    /// Records that stay and name the person: a note or a talk with others. Their texts may speak of them; look through
+    /// them.
+    pub to_look_through: Vec<RecordId>,
+}
+
+impl Vault {
+    /// Forgets a person for good, with everything that is about them alone. It cannot be undone, and reaches all devices
+    /// as they sync; a device that was away cannot bring them back.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such person, [`Error::NotPaired`] and [`Error::DeviceRemoved`] when this
+    /// device is not one of the vault's, [`Error::Storage`] when the disk refuses.
+    pub fn forget(&self, context: &Context, contact: RecordId) -> Result<Forgotten> {
+        let key = self.key(context)?;
+        let forgotten = self.take_in(context, |writer, roster| {
+            membership::keyring(writer, &key, roster)?;
+            let plan = plan(writer, contact)?;
+            let statement = Statement::Forget { records: plan.records.clone() };
+            membership::put(writer, &roster.clone().sign(&key, statement, context)?)?;
+            let touched = carry_out(writer, &plan.records)?;
+            let records = plan.records.into_iter().collect();
+            Ok((Forgotten { records, to_look_through: plan.to_look_through }, touched))
+        })?;
+        self.scrub()?;
+        Ok(forgotten)
+    }
+
+    /// Empties the write-ahead log of what was deleted.
+    pub(super) fn scrub(&self) -> Result<()> {
+        self.state().opened(&self.folder)?.tidy()
+    }
+}
+
+/// What forgetting a person takes away and leaves.
+struct Plan {
+    records: BTreeSet<RecordId>,
+    to_look_through: Vec<RecordId>,
+}
+
+/// What goes with a person: what names them as the one to meet, what is owed to them or by them, and talks and notes that
+/// are about nobody else. Records refer to people by id and copy no name, so what stays shows "removed person".
+fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
+    match reader.indexed(contact)?.map(|found| found.record) {
+        Some(Record::Contact(_)) => {}
+        _ => return Err(Error::NotFound { kind: Kind::Contact.code(), id: contact }),
+    }
+    let mut plan = Plan { records: [contact].into(), to_look_through: Vec::new() };
+    // Twice: what is about a talk alone goes with it.
+    for _ in 0..2 {
+        let users = plan.records.iter().map(|id| reader.users(*id)).collect::<Result<Vec<_>>>()?;
+        plan.to_look_through.clear();
+        for id in users.into_iter().flatten().collect::<BTreeSet<_>>().difference(&plan.records.clone()) {
+            let Some(found) = reader.indexed(*id)? else { continue };
+            let is_gone = |id: &RecordId| plan.records.contains(id);
+            let goes = match &found.record {
+                Record::Meeting(meeting) => meeting.participants.iter().all(is_gone),
+                Record::Note(note) => note.about.iter().all(is_gone),
+                Record::Referral(referral) => referral.referee.as_ref().is_some_and(is_gone),
+                Record::Obligation(owed) => [owed.subject, owed.contact].iter().flatten().any(is_gone),
+                Record::Commitment(promise) => promise.contact.as_ref().is_some_and(is_gone),
+                Record::Contact(_) | Record::Organization(_) | Record::Profile(_) => false,
+            };
+            if goes {
+                plan.records.insert(*id);
+            } else if matches!(found.record, Record::Meeting(_) | Record::Note(_)) {
+                plan.to_look_through.push(*id);
+            }
+        }
+    }
+    Ok(plan)
+}
+
+/// Takes the content of these records out of the vault's file, those of them that are still in it.
+pub(super) fn carry_out(writer: &Writer<'_>, records: &BTreeSet<RecordId>) -> Result<BTreeSet<RecordId>> {
+    let known = writer.forgotten()?;
+    let news: BTreeSet<RecordId> = records.difference(&known).copied().collect();
+    if news.is_empty() {
+        return Ok(news);
+    }
+    for id in &news {
+        writer.delete_document(*id)?;
+        writer.put_forgotten(*id)?;
+    }
+    let device = writer.identity()?.device;
+    for row in writer.authors()?.into_iter().filter(|row| row.device == device) {
+        for (number, entry) in writer.entries(row.author, 1, u64::MAX)? {
+            if entry.changes.iter().any(|change| news.contains(&change.record)) {
+                writer.mark_stale(row.author, number)?;
+            }
+        }
+    }
+    for act in writer.acts()? {
+        if act.records.iter().any(|it| news.contains(&it.record)) {
+            writer.delete_act(act.author, act.number)?;
+        }
+    }
+    let waiting = delivery::pending(writer)?;
+    let links = waiting.numbers().into_iter().flat_map(|(author, numbers)| {
+        let numbers: Vec<u64> = numbers.iter().flatten().collect();
+        numbers.into_iter().map(move |number| (author, number))
+    });
+    let links = links.filter_map(|(author, number)| waiting.get(author, number).cloned());
+    let stripped = links.map(|mut link| {
+        strip(&mut link.entry, &news);
+        link
+    });
+    delivery::keep_pending(writer, &Pending::restore(Default::default(), stripped))?;
+    for body in writer.refused()? {
+        if let Some((before, mut entry)) = cbor::decode::<(Commitment, Entry)>(&body) {
+            strip(&mut entry, &news);
+            writer.put_refused(entry.author, entry.number, &cbor::encode(&(before, &entry)))?;
+        }
+    }
+    delivery::retry_refused(writer)?;
+    // The full-text index keeps words of what was deleted until it is made anew.
+    reindex::rebuild(writer)?;
+    Ok(news)
+}
+
+fn strip(entry: &mut Entry, forgotten: &BTreeSet<RecordId>) {
+    for change in entry.changes.iter_mut().filter(|change| forgotten.contains(&change.record)) {
+        change.bytes.clear();
+    }
+}

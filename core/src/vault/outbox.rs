@@ -1,0 +1,216 @@
+//! What goes to other devices, and where this one stands.
+
+use std::collections::{BTreeMap, btree_map::Entry as Slot};
+
+use super::{Vault, checkpoint, delivery, forget, membership};
+use crate::{
+    Context, Error, Result, cbor,
+    document::{Document, Shelf},
+    model::{AuthorId, DeviceId, RecordId},
+    store::{Published, Reader},
+    sync::{
+        DeviceState, Entry, FileName, Input, Offer, Output, OwnFile, OwnLog, Peer, RecordChange, Run,
+        Segment, SyncState,
+    },
+};
+
+/// How much of the log is made ready at a time, in bytes of entries.
+const RUN_BYTES: usize = 1024 * 1024;
+
+impl Vault {
+    /// Where this device stands: what a sync session starts from.
+    ///
+    /// # Errors
+    /// [`Error::NotPaired`] and [`Error::DeviceRemoved`] when the device is not one of the vault's,
+    /// [`Error::Storage`] when the disk refuses.
+    pub fn sync_state(&self, context: &Context) -> Result<SyncState> {
+        let key = self.key(context)?;
+        self.take_in(context, |writer, roster| {
+            let mut roster = roster.clone();
+            let keyring = membership::keep_up(writer, &key, &mut roster, context)?;
+            let mut touched = forget::carry_out(writer, roster.forgotten())?;
+            // What was held back may be allowed by now.
+            let (progress, settled) = delivery::settle(writer, &roster, [])?;
+            touched.extend(settled);
+            let identity = writer.identity()?;
+            let own = writer.authors()?.into_iter().filter(|row| row.device == identity.device);
+            let mut logs = Vec::new();
+            for row in own {
+                let made = writer.log_end(row.author)?;
+                logs.push(OwnLog { author: row.author, made });
+            }
+            let mut published = BTreeMap::new();
+            for file in writer.published()? {
+                if let Ok(name) = file.name.parse::<FileName>() {
+                    published.insert(name, OwnFile { day: file.day, is_stale: file.is_stale });
+                }
+            }
+            let peers = peers(writer)?;
+            let state = SyncState {
+                keyring,
+                roster,
+                logs,
+                vector: progress.vector,
+                pending: progress.pending,
+                published,
+                peers,
+                day: day(context),
+                salt: salt(context),
+            };
+            Ok((state, touched))
+        })
+    }
+
+    /// Answers what a session asks of the vault; `None` when it asks the shared place.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when the disk refuses, [`Error::DeviceRemoved`] when the device learns that it was removed.
+    pub fn answer(&self, context: &Context, output: &Output) -> Result<Option<Input>> {
+        let is_refusal = |error: &Error| {
+            matches!(
+                error,
+                Error::Damaged { .. } | Error::NewerVersion { .. } | Error::WrongVault | Error::NotPaired
+            )
+        };
+        Ok(Some(match output {
+            Output::Learn { name, device, state, is_latest } => {
+                match self.learn(context, name, *device, state, *is_latest) {
+                    Err(error) if is_refusal(&error) => Input::Refused,
+                    learned => {
+                        learned?;
+                        Input::Learned(Box::new(self.sync_state(context)?))
+                    }
+                }
+            }
+            Output::Deliver { name, segment } => match self.receive(context, Some(name), segment.clone()) {
+                Ok(progress) => Input::Delivered(progress),
+                Err(error) if is_refusal(&error) => Input::Refused,
+                Err(error) => return Err(error),
+            },
+            Output::DeliverCheckpoint { device, checkpoint } => {
+                match self.take_checkpoint(context, *device, checkpoint) {
+                    Ok(progress) => Input::Delivered(progress),
+                    Err(error) if is_refusal(&error) => Input::Refused,
+                    Err(error) => return Err(error),
+                }
+            }
+            Output::Restate => Input::Learned(Box::new(self.sync_state(context)?)),
+            Output::NeedOwn { author, from, to } => Input::Entries(self.entries(*author, *from, *to)?),
+            Output::NeedCheckpoint => Input::Checkpoint(Box::new(self.read(checkpoint::make)?)),
+            Output::Published { name, author } => {
+                self.note_published(context, name, *author)?;
+                Input::Noted
+            }
+            Output::Withdrawn { name } => {
+                self.write(|writer| writer.delete_published(&name.to_string()))?;
+                Input::Noted
+            }
+            Output::Stated { name, state } => {
+                self.write(|writer| {
+                    writer.put_peer(writer.identity()?.device, &name.to_string(), &encode(state))
+                })?;
+                Input::Noted
+            }
+            Output::List
+            | Output::Fetch { .. }
+            | Output::Store { .. }
+            | Output::Delete { .. }
+            | Output::Done(_) => return Ok(None),
+        }))
+    }
+
+    /// Entries of one of this device's own authors from number `from` on, up to `to` or about 1 MB, made again from the
+    /// documents; `None` when there are none. Of what was forgotten only the hash is left.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when a document no longer holds what the log names, [`Error::Storage`] when the disk refuses.
+    pub fn entries(&self, author: AuthorId, from: u64, to: u64) -> Result<Option<Segment>> {
+        self.read(|reader| {
+            let Some(row) = reader.author(author)? else { return Ok(None) };
+            let forgotten = reader.forgotten()?;
+            let mut documents: BTreeMap<RecordId, Document> = BTreeMap::new();
+            let (mut entries, mut before, mut bytes) = (Vec::new(), None, 0);
+            for (number, logged) in reader.entries(author, from, to)? {
+                let mut changes = Vec::with_capacity(logged.changes.len());
+                for change in logged.changes {
+                    if forgotten.contains(&change.record) {
+                        changes.push(RecordChange::forgotten(change.record, &change.kind, change.hash.0));
+                        continue;
+                    }
+                    let gone = || Error::Damaged { what: "log", reason: "a change it names is gone" };
+                    let document = match documents.entry(change.record) {
+                        Slot::Occupied(known) => known.into_mut(),
+                        Slot::Vacant(free) => {
+                            free.insert(Shelf::document(reader, change.record)?.ok_or_else(gone)?.1)
+                        }
+                    };
+                    let parts = document.change(&change.hash).ok_or_else(gone)?;
+                    changes.push(RecordChange::new(change.record, &change.kind, parts.bytes));
+                }
+                before.get_or_insert(logged.before);
+                let entry = Entry { author, number, seen: logged.seen, changes };
+                bytes += entry.weight();
+                entries.push(entry);
+                if bytes >= RUN_BYTES {
+                    break;
+                }
+            }
+            let run = before.map(|before| Run::new(before, entries)).transpose()?;
+            Ok(run.map(|run| Segment { device: row.device, incarnation: row.incarnation, run }))
+        })
+    }
+
+    /// Takes in where another device says that it is.
+    fn learn(
+        &self,
+        context: &Context,
+        name: &FileName,
+        device: DeviceId,
+        state: &DeviceState,
+        is_latest: bool,
+    ) -> Result<()> {
+        self.take_in(context, |writer, _| {
+            if membership::hear(writer, device, state)? && is_latest {
+                writer.put_peer(device, &name.to_string(), &encode(state))?;
+            }
+            Ok(((), Default::default()))
+        })
+    }
+
+    fn note_published(&self, context: &Context, name: &FileName, author: AuthorId) -> Result<()> {
+        let Some(numbers) = name.numbers() else { return Ok(()) };
+        let (first, last) = numbers.into_inner();
+        let file =
+            Published { name: name.to_string(), author, first, last, day: day(context), is_stale: false };
+        self.write(|writer| writer.put_published(&file))
+    }
+}
+
+/// What each other device last said, and this one too.
+pub(super) fn peers(reader: &Reader<'_>) -> Result<BTreeMap<DeviceId, Peer>> {
+    let mut peers = BTreeMap::new();
+    for (device, file, body) in reader.peers()? {
+        let said: Option<(_, _, _, _, Option<Offer>)> = cbor::decode(&body);
+        let (Some((vector, day, edition, broken, checkpoint)), Ok(file)) = (said, file.parse()) else {
+            continue;
+        };
+        let state = DeviceState { vector, day, edition, broken, checkpoint, roster: Vec::new() };
+        peers.insert(device, Peer { file, state });
+    }
+    Ok(peers)
+}
+
+/// The day that it is, in UTC, as a number of days since 1970.
+pub(super) fn day(context: &Context) -> u32 {
+    u32::try_from(context.now().timestamp().div_euclid(86_400)).unwrap_or(0)
+}
+
+fn salt(context: &Context) -> u32 {
+    let mut salt = [0; 4];
+    context.random(&mut salt);
+    u32::from_le_bytes(salt)
+}
+
+fn encode(state: &DeviceState) -> Vec<u8> {
+    cbor::encode(&(&state.vector, state.day, state.edition, &state.broken, &state.checkpoint))
+}
