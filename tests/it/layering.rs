@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("views", &["model", "store"]),
     ("sync", &["model"]),
     ("interchange", &["model", "commands", "views"]),
-    // The log keeps what the chain is made of: the two values `Commitment` and `Vector`.
+    // The log keeps what the chain is made of, and makes entries of it again to check it.
     ("store", &["model", "sync"]),
     // What crosses into other languages, derived where it is defined.
     ("ffi", &["model"]),
@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// What the folders at the end of an arrow may be asked for, where that is not everything.
 const NARROW: &[(&str, &str, &[&str])] = &[
     ("views", "store", &["Reader", "AgendaRow", "ListRow"]),
-    ("store", "sync", &["Commitment", "Vector"]),
+    ("store", "sync", &["Commitment", "Entry", "RecordChange", "Vector"]),
     ("sync", "model", &["AuthorId", "RecordId", "VaultId"]),
 ];
 

@@ -68,6 +68,10 @@ impl World {
                 let key = DeviceKey::generate(&context);
                 let card = key.card(device).unwrap();
                 let welcome = self.vault(&first).admit(&self.context(&first), &card).unwrap();
+                // The others hear of it at once, so that entries can be brought by hand too.
+                for (name, other) in &self.devices {
+                    other.vault.accept(&self.context(name), &welcome).unwrap();
+                }
                 Vault::join(&folder, device, &key, &welcome, &context, secrets.clone())
             }
         };

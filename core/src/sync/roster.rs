@@ -40,6 +40,13 @@ impl Roster {
         Self { vault, records: BTreeMap::new(), standings: Standings::default() }
     }
 
+    /// The roster of these records, which were merged once and kept: their signatures are not checked again.
+    pub fn restore(vault: VaultId, records: impl IntoIterator<Item = RosterRecord>) -> Self {
+        let records: BTreeMap<_, _> = records.into_iter().map(|record| (record.id(), record)).collect();
+        let standings = standing::of(vault, &records);
+        Self { vault, records, standings }
+    }
+
     /// A new vault, founded by a device.
     ///
     /// # Errors

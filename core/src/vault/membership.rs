@@ -250,10 +250,8 @@ pub(super) fn put(writer: &Writer<'_>, record: &RosterRecord) -> Result<()> {
 /// Who belongs to the vault.
 pub(super) fn roster(reader: &Reader<'_>) -> Result<Roster> {
     let damaged = || Error::Damaged { what: "vault", reason: "a record of its devices cannot be read" };
-    let mut roster = Roster::new(reader.identity()?.vault);
     let records: Option<Vec<RosterRecord>> = reader.roster()?.iter().map(|body| cbor::decode(body)).collect();
-    roster.merge(records.ok_or_else(damaged)?)?;
-    Ok(roster)
+    Ok(Roster::restore(reader.identity()?.vault, records.ok_or_else(damaged)?))
 }
 
 /// What opens and seals here.
