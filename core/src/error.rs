@@ -106,6 +106,16 @@ impl Error {
         Self::Invalid { field, reason: reason.into() }
     }
 
+    /// More than one device answers a ticket.
+    pub fn crowded_pairing() -> Self {
+        Self::invalid("ticket", "is answered by more than one device: somebody else has it. Make a new one")
+    }
+
+    /// A pairing was confirmed before anybody had shown digits.
+    pub fn nobody_to_pair() -> Self {
+        Self::invalid("pairing", "is not that far yet: no device has shown its digits")
+    }
+
     /// Whether the caller's input was at fault: trying again unchanged will fail again.
     pub fn is_input(&self) -> bool {
         matches!(self, Self::Invalid { .. } | Self::NotFound { .. } | Self::NothingToUndo)

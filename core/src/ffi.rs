@@ -13,7 +13,7 @@ use chrono_tz::Tz;
 
 use crate::{
     Error,
-    model::{AuthorId, EventId, ItemId, RecordId, VaultId},
+    model::{AuthorId, DeviceId, EventId, ItemId, RecordId, VaultId},
 };
 pub use error::RapportError;
 
@@ -41,7 +41,7 @@ macro_rules! id {
     )*};
 }
 
-id!(RecordId, EventId, ItemId, AuthorId, VaultId,);
+id!(RecordId, EventId, ItemId, AuthorId, VaultId, DeviceId,);
 
 uniffi::custom_type!(Timestamp, i64, {
     remote,

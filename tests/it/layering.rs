@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const NARROW: &[(&str, &str, &[&str])] = &[
     ("views", "store", &["Reader", "AgendaRow", "ListRow"]),
     ("store", "sync", &["Commitment", "Entry", "RecordChange", "Vector"]),
-    ("sync", "model", &["AuthorId", "RecordId", "VaultId"]),
+    ("sync", "model", &["AuthorId", "DeviceId", "EpochId", "Incarnation", "RecordId", "RosterId", "VaultId"]),
 ];
 
 /// The modules in the core's root that everybody may use.

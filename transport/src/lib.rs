@@ -4,12 +4,14 @@
 //! [`sync()`] runs one exchange between a vault and a place.
 mod error;
 mod folder;
+mod pair;
 mod secrets;
 mod store;
 mod sync;
 
 pub use error::TransportError;
 pub use folder::Folder;
+pub use pair::{Admission, Invitation, Inviting, Joining};
 pub use secrets::FileSecrets;
 pub use store::BlobStore;
 pub use sync::sync;

@@ -52,6 +52,20 @@ pub enum RapportError {
     /// What arrived belongs to another vault.
     #[error("this belongs to another vault")]
     WrongVault,
+    /// This device is not one of the vault's.
+    #[error("this device does not belong to the vault yet; pair it with one that does")]
+    NotPaired,
+    /// This device was removed from the vault.
+    #[error("this device was removed from the vault: what it holds stays readable, and it no longer syncs")]
+    DeviceRemoved,
+    /// The host's store of secrets failed. Trying again later may succeed.
+    #[error(
+        "the system's store of secrets failed while {action}; unlock it and try again. Nothing was changed"
+    )]
+    Secrets {
+        /// What was being done.
+        action: String,
+    },
     /// There is nothing to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,
@@ -95,6 +109,9 @@ impl From<Error> for RapportError {
             Error::SyncedFolder { service } => Self::SyncedFolder { service: service.into() },
             Error::NewerVersion { found, supported } => Self::NewerVersion { found, supported },
             Error::WrongVault => Self::WrongVault,
+            Error::NotPaired => Self::NotPaired,
+            Error::DeviceRemoved => Self::DeviceRemoved,
+            Error::Secrets { action, source: _ } => Self::Secrets { action: action.into() },
             Error::NothingToUndo => Self::NothingToUndo,
             Error::Damaged { what, reason } => Self::Damaged { what: what.into(), reason: reason.into() },
             Error::Busy => Self::Busy,
@@ -118,6 +135,9 @@ mod tests {
             Error::SyncedFolder { service: "Dropbox" },
             Error::NewerVersion { found: 3, supported: 2 },
             Error::WrongVault,
+            Error::NotPaired,
+            Error::DeviceRemoved,
+            Error::secrets("reading a key", "a cause"),
             Error::NothingToUndo,
             Error::Damaged { what: "index", reason: "it is too short" },
             Error::Busy,

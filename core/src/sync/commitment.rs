@@ -108,10 +108,10 @@ mod tests {
     #[test]
     fn stays_what_it_was() {
         let before = Commitment::first(vault(), author(1));
-        assert_eq!(before.to_string(), "2886139f4cb8e7902f31f49a97f44b43a7c9e0d044fc1bdaf15ac64192a85b82");
+        assert_eq!(before.to_string(), "d36efb5fe955c36a34c993f16bba3f5d9713f97304ab88a3479998632b4dba8c");
         assert_eq!(
             before.then(&entry(1, 1, &[(2, 3)])).to_string(),
-            "7079626ee5ae1ffc501344fcf5b6633d7449dbfafd8a17228f3b8ff4d00f47a9"
+            "de7577d8ef3dd2866ac40cbc91b9f702f55ca6996e9da826f7a1e64f4dffc710"
         );
     }
 }

@@ -44,6 +44,8 @@ pub enum Kind {
     Checkpoint = 2,
     /// Where a device is.
     State = 3,
+    /// A message of a pairing.
+    Pairing = 4,
 }
 
 /// What was in a file.

@@ -17,6 +17,7 @@ mod keyring;
 mod name;
 mod order;
 mod packing;
+mod pairing;
 mod ranges;
 mod remote;
 mod roster;
@@ -28,6 +29,7 @@ mod state;
 mod statement;
 #[cfg(test)]
 mod testing;
+mod ticket;
 mod upkeep;
 mod vector;
 
@@ -41,6 +43,7 @@ pub use exchange::{Flaw, Input, Output, OwnFile, OwnLog, Peer, Progress, Report,
 pub use keyring::Keyring;
 pub use name::{Content, FileName, PairingStep, Tag};
 pub use order::{Delivery, Limits, Pending, Verdict};
+pub use pairing::{Digits, Inviter, Joiner};
 pub use ranges::Ranges;
 pub use roster::{Roster, Standing};
 pub use run::{Link, Run};
@@ -48,4 +51,5 @@ pub use segment::{MAX_CHANGES, MAX_ENTRIES, MAX_SEGMENT, Segment};
 pub use session::Session;
 pub use state::{DeviceState, FileHash, Offer};
 pub use statement::{RosterRecord, Statement};
+pub use ticket::Ticket;
 pub use vector::Vector;

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use proptest::prelude::*;
 
-use super::{Commitment, Entry, Link, RecordChange, Run, Segment, Vector};
+use super::{Commitment, Entry, Link, RecordChange, Run, Vector};
 use crate::model::{AuthorId, RecordId, VaultId};
 
 pub(super) fn vault() -> VaultId {
@@ -38,10 +38,6 @@ pub(super) fn run(by: u8, numbers: RangeInclusive<u64>) -> Run {
     let start = Commitment::first(vault(), author(by));
     let before = (1..*numbers.start()).fold(start, |before, number| before.then(&entry(by, number, &[])));
     Run::new(before, numbers.map(|number| entry(by, number, &[])).collect()).unwrap()
-}
-
-pub(super) fn segment(by: u8, numbers: RangeInclusive<u64>) -> Segment {
-    Segment { vault: vault(), device: format!("Device {by}"), run: run(by, numbers) }
 }
 
 /// The entries of up to four authors in an order in which they can have come about: every author has, whenever it
