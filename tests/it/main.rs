@@ -8,6 +8,7 @@ mod newer_versions;
 mod observers;
 mod readme;
 mod refusals;
+mod replication;
 mod scenarios;
 mod time;
 mod undo;

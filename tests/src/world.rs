@@ -11,6 +11,7 @@ use chrono_tz::Tz;
 use rapport_core::{
     Applied, Context, MemorySecrets, RandomSource, Result, Vault,
     commands::{Command, DebriefCommand},
+    model::DeviceId,
     sync::{DeviceKey, Report},
 };
 use rapport_transport::{FileSecrets, Folder, sync};
@@ -28,6 +29,7 @@ pub struct World {
     now: DateTime<Utc>,
     zone: Tz,
     devices: BTreeMap<String, Device>,
+    copies: usize,
 }
 
 struct Device {
@@ -49,7 +51,7 @@ impl World {
     pub fn at(seed: u64, start: DateTime<Utc>, zone: Tz, devices: &[&str]) -> Self {
         let home = tempfile::tempdir().unwrap();
         std::fs::create_dir(home.path().join("shared")).unwrap();
-        let mut world = Self { home, seed, now: start, zone, devices: BTreeMap::new() };
+        let mut world = Self { home, seed, now: start, zone, devices: BTreeMap::new(), copies: 0 };
         for device in devices {
             world.add(device);
         }
@@ -92,6 +94,65 @@ impl World {
     /// A device's vault.
     pub fn vault(&self, device: &str) -> &Vault {
         &self.device(device).vault
+    }
+
+    /// Copies a device's vault, as a backup does, to a folder that it answers with.
+    pub fn back_up(&mut self, device: &str) -> PathBuf {
+        let copy = self.home.path().join(format!("backup {}", self.copies));
+        self.copies += 1;
+        self.vault(device).suspend().unwrap();
+        copy_folder(self.vault(device).folder(), &copy);
+        copy
+    }
+
+    /// Puts a device's vault back to what it was when it was copied. Its secrets stay as they are.
+    pub fn restore(&mut self, device: &str, backup: &Path) {
+        let mut restored = self.devices.remove(device).unwrap();
+        let folder = restored.vault.folder().to_owned();
+        drop(restored.vault);
+        std::fs::remove_dir_all(&folder).unwrap();
+        copy_folder(backup, &folder);
+        restored.vault = Vault::open(&folder, restored.secrets.clone()).unwrap();
+        self.devices.insert(device.to_owned(), restored);
+    }
+
+    /// Opens a copy of a device's vault as a further device called `copy`, with these secrets.
+    pub fn open_copy(&mut self, backup: &Path, copy: &str, secrets: Arc<MemorySecrets>) {
+        let folder = self.home.path().join(copy);
+        copy_folder(backup, &folder);
+        let vault = Vault::open(&folder, secrets.clone()).unwrap();
+        let random: Arc<dyn RandomSource> = Arc::new(SeededRandom::new(self.seed, copy));
+        self.devices.insert(copy.to_owned(), Device { vault, random, secrets, skew: Duration::zero() });
+    }
+
+    /// A device is lost: nobody works with it any more.
+    pub fn lose(&mut self, device: &str) {
+        self.devices.remove(device).unwrap();
+    }
+
+    /// Makes a device one of the vault's again, on the word of another.
+    pub fn admit_again(&self, device: &str, by: &str) {
+        let card = self.vault(device).card(&self.context(device)).unwrap();
+        let welcome = self.vault(by).admit(&self.context(by), &card).unwrap();
+        self.vault(device).accept(&self.context(device), &welcome).unwrap();
+    }
+
+    /// Who a device is.
+    pub fn id(&self, device: &str) -> DeviceId {
+        self.vault(device).devices().unwrap()[0].id
+    }
+
+    /// The files in the shared folder.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        let mut folders = vec![self.shared()];
+        while let Some(folder) = folders.pop() {
+            for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                if path.is_dir() { folders.push(path) } else { files.push(path) }
+            }
+        }
+        files.sort();
+        files
     }
 
     /// A device's vault once more, as another program has it.
@@ -222,6 +283,13 @@ impl World {
 
     fn device(&self, name: &str) -> &Device {
         self.devices.get(name).unwrap_or_else(|| panic!("there is no device called {name}"))
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(|entry| entry.unwrap()) {
+        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
     }
 }
 
