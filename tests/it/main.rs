@@ -3,6 +3,7 @@
 
 mod convergence;
 mod durability;
+mod golden;
 mod layering;
 mod newer_versions;
 mod observers;

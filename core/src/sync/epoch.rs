@@ -54,6 +54,11 @@ impl EpochKey {
         Self(bytes)
     }
 
+    /// The 32 bytes: for test vectors, and for nobody else.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// What names the key without telling it.
     pub fn id(&self) -> EpochId {
         let mut id = [0; 16];

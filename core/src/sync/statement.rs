@@ -125,6 +125,26 @@ impl RosterRecord {
         RosterId::from_bytes(blake3::hash(&self.body).into())
     }
 
+    /// What it says.
+    pub fn statement(&self) -> &Statement {
+        &self.statement
+    }
+
+    /// The record as it travels.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        cbor::encode(self)
+    }
+
+    /// The record that travelled as these bytes. Whether it is signed is asked by [`RosterRecord::verify`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Damaged`] when they are none.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        let damaged = Error::Damaged { what: "record of the devices", reason: "it cannot be read" };
+        cbor::decode(bytes).ok_or(damaged)
+    }
+
     /// Checks that the device signed it that is said to have.
     ///
     /// # Errors
