@@ -9,6 +9,8 @@ mod document;
 mod error;
 #[cfg(feature = "uniffi")]
 pub mod ffi;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 pub mod model;
 mod secrets;
 mod store;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use automerge::{
-    ActorId, Automerge, AutomergeError, Change, LoadOptions, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
+    ActorId, Automerge, AutomergeError, LoadOptions, ObjId, ObjType, ROOT, ReadDoc, ScalarValue,
     TextEncoding, Value,
     transaction::{CommitOptions, Transactable},
 };
@@ -32,7 +32,7 @@ pub(crate) struct ChangeParts {
     pub(crate) bytes: Vec<u8>,
 }
 
-const ENCODING: TextEncoding = TextEncoding::Utf16CodeUnit;
+pub(super) const ENCODING: TextEncoding = TextEncoding::Utf16CodeUnit;
 
 impl Document {
     /// The document that every record starts from.
@@ -163,38 +163,6 @@ impl Document {
         Some(ChangeParts { hash: *hash, bytes: change.raw_bytes().to_vec() })
     }
 
-    /// Applies a change that arrived.
-    ///
-    /// # Errors
-    /// [`Error::Damaged`] when the bytes are not the change they are said to be, are not by `author`, or do not fit.
-    pub(crate) fn apply(&mut self, author: AuthorId, parts: &ChangeParts) -> Result<()> {
-        let damaged = |reason| Error::Damaged { what: "change", reason };
-        // The library does not compare the checksum, which is the beginning of the hash.
-        if parts.bytes.get(4..8) != Some(&parts.hash.0[..4]) {
-            return Err(damaged("it is not the one it is said to be"));
-        }
-        let applied = guarded(|| {
-            let change = Change::from_bytes(parts.bytes.clone()).map_err(|_| damaged("it cannot be read"))?;
-            if change.hash().0 != parts.hash.0 {
-                return Err(damaged("it is not the one it is said to be"));
-            }
-            if change.actor_id().to_bytes() != author.as_bytes() {
-                return Err(damaged("it was not made by the device that sent it"));
-            }
-            if !self.0.get_missing_deps(change.deps()).is_empty() {
-                return Err(damaged("it builds on something that never arrived"));
-            }
-            let mut copy = self.0.clone();
-            copy.apply_changes([change]).map_err(|_| damaged("it does not fit the record"))?;
-            if copy.get_change_by_hash(&automerge::ChangeHash(parts.hash.0)).is_none() {
-                return Err(damaged("it was not taken in"));
-            }
-            Ok(copy)
-        });
-        self.0 = applied.unwrap_or_else(|| Err(damaged("reading it failed")))?;
-        Ok(())
-    }
-
     fn read(&self, heads: Option<&[automerge::ChangeHash]>) -> Snapshot {
         let mut snapshot = Snapshot::default();
         for container in Container::ALL {
@@ -286,7 +254,7 @@ fn make_empty() -> Automerge {
     document
 }
 
-fn split_heads(heads: &[u8]) -> Vec<automerge::ChangeHash> {
+pub(super) fn split_heads(heads: &[u8]) -> Vec<automerge::ChangeHash> {
     heads.chunks_exact(32).filter_map(|hash| hash.try_into().ok().map(automerge::ChangeHash)).collect()
 }
 
@@ -295,7 +263,7 @@ fn differ(all: &[(Value<'_>, ObjId)]) -> bool {
 }
 
 /// Runs `read`, and turns a panic of the library, which hostile bytes can cause, into `None`.
-fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(read)).ok()
 }
 

@@ -14,15 +14,15 @@ use crate::{
 
 /// One device's copy of a record.
 #[derive(Clone)]
-struct Copy {
-    document: Document,
-    author: AuthorId,
-    context: Context,
-    changes: Vec<ChangeParts>,
+pub(super) struct Copy {
+    pub(super) document: Document,
+    pub(super) author: AuthorId,
+    pub(super) context: Context,
+    pub(super) changes: Vec<ChangeParts>,
 }
 
 impl Copy {
-    fn of(device: u8) -> Self {
+    pub(super) fn of(device: u8) -> Self {
         Self {
             document: Document::empty(),
             author: AuthorId::from_bytes([device; 16]),
@@ -31,7 +31,7 @@ impl Copy {
         }
     }
 
-    fn edit<T: Noun>(&mut self, change: impl FnOnce(&mut T, &Context)) {
+    pub(super) fn edit<T: Noun>(&mut self, change: impl FnOnce(&mut T, &Context)) {
         let current = self.document.snapshot();
         let mut content = current.clone();
         let mut noun: T = read(&content, &self.document);
@@ -41,7 +41,7 @@ impl Copy {
         self.changes.extend(made);
     }
 
-    fn happened<K>(&self, events: &mut Events<K>, what: K) {
+    pub(super) fn happened<K>(&self, events: &mut Events<K>, what: K) {
         let event = Event {
             at: Moment::now(&self.context),
             author: self.author,
@@ -51,19 +51,19 @@ impl Copy {
         events.insert(EventId::new(&self.context), event);
     }
 
-    fn take(&mut self, other: &Self) {
+    pub(super) fn take(&mut self, other: &Self) {
         for change in &other.changes {
             self.document.apply(other.author, change).unwrap();
         }
     }
 
-    fn read<T: Noun>(&self) -> T {
+    pub(super) fn read<T: Noun>(&self) -> T {
         read(&self.document.snapshot(), &self.document)
     }
 }
 
 /// A phone and a laptop that hold the same record, which `make` made on the phone.
-fn two<T: Noun>(make: impl FnOnce(&mut T, &Context)) -> (Copy, Copy) {
+pub(super) fn two<T: Noun>(make: impl FnOnce(&mut T, &Context)) -> (Copy, Copy) {
     let (mut phone, mut laptop) = (Copy::of(1), Copy::of(2));
     phone.edit(make);
     laptop.take(&phone);
@@ -72,7 +72,7 @@ fn two<T: Noun>(make: impl FnOnce(&mut T, &Context)) -> (Copy, Copy) {
 }
 
 /// Lets each take in what the other did, and checks that they agree.
-fn meet(phone: &mut Copy, laptop: &mut Copy) {
+pub(super) fn meet(phone: &mut Copy, laptop: &mut Copy) {
     let before = laptop.clone();
     laptop.take(phone);
     phone.take(&before);

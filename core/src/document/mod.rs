@@ -3,13 +3,24 @@
 //! One record is one document, and every document has the same five containers from the start: see [`Document`]. The
 //! nouns' files here say which key holds which field; [`Document`] alone speaks Automerge.
 
+mod arrival;
+mod checkpoint;
+mod columns;
 mod crdt;
 mod fields;
+mod gate;
+mod healing;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod merging;
+#[cfg(test)]
+mod mutation;
+mod reader;
 mod register;
+#[cfg(feature = "fuzzing")]
+mod samples;
 mod snapshot;
-mod temporary;
 mod undo;
 mod workspace;
 
@@ -25,5 +36,10 @@ mod referral;
 
 pub(crate) use crdt::{ChangeParts, Document};
 pub(crate) use fields::{Fields, Noun};
+#[cfg(feature = "fuzzing")]
+pub(crate) use gate::gate_accepts;
+pub(crate) use gate::{LOCAL_CHANGE_BYTES, LOCAL_CHANGE_OPERATIONS, inspect};
 pub(crate) use record::read_record;
+#[cfg(feature = "fuzzing")]
+pub(crate) use samples::{resealed, sample_changes, sample_documents, sample_heads};
 pub(crate) use workspace::{Changed, Shelf, Workspace};

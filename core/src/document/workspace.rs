@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ChangeParts, Document, Noun,
+    ChangeParts, Document, Noun, healing,
     record::{read, record_of, write},
     snapshot::Snapshot,
     undo,
@@ -224,6 +224,15 @@ impl<'a> Workspace<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Opens a record on `base` and makes it say what `forked` said, of which `base` lacks the changes that nobody else
+    /// can take in. What it held of the record before is forgotten. When `base` says all that already, no change is
+    /// made, and it is for the caller to keep `base`.
+    pub(crate) fn bring_back(&mut self, id: RecordId, kind: &str, base: Document, forked: &Document) {
+        let original = base.snapshot();
+        let content = healing::brought_back(&base, forked, self.context, self.author);
+        self.open.insert(id, Open { kind: kind.to_owned(), document: base, original, content });
     }
 
     /// Writes one change for each record that is not as it was.

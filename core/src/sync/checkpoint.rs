@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Commitment, Content, Entry, EpochKey, FileHash, FileName, Keyring, OpenError, Vector,
-    envelope::{self, Kind},
+    envelope::{self, Kind, Opened},
 };
 use crate::{
     Error, Result, cbor,
@@ -69,6 +69,17 @@ impl Checkpoint {
     ///
     /// [`Error::Invalid`] when a document is too large for a file.
     pub fn seal(self, keyring: &Keyring, key: &EpochKey, edition: u32) -> Result<Vec<(FileName, Vec<u8>)>> {
+        let owner = keyring.device_tag(keyring.device());
+        let seal = |(header, body): (Vec<u8>, Vec<u8>)| {
+            let bytes =
+                envelope::seal(Kind::Checkpoint, keyring.key(), key, keyring.vault_tag(), &header, &body)?;
+            Ok((FileName::new(keyring.vault_tag(), owner, Content::Checkpoint, &bytes), bytes))
+        };
+        self.parts(edition).into_iter().map(seal).collect()
+    }
+
+    /// Header and body of each part.
+    pub(super) fn parts(self, edition: u32) -> Vec<(Vec<u8>, Vec<u8>)> {
         let mut bodies = vec![Body(self.vector, self.ends, Vec::new(), self.refused)];
         let mut weight = 0;
         for document in self.documents {
@@ -83,15 +94,8 @@ impl Checkpoint {
             }
         }
         let parts = bodies.len() as u32;
-        let owner = keyring.device_tag(keyring.device());
-        let seal = |(part, body): (u32, Body)| {
-            let header = cbor::encode(&(part, parts, edition));
-            let body = cbor::encode(&body);
-            let bytes =
-                envelope::seal(Kind::Checkpoint, keyring.key(), key, keyring.vault_tag(), &header, &body)?;
-            Ok((FileName::new(keyring.vault_tag(), owner, Content::Checkpoint, &bytes), bytes))
-        };
-        (0..).zip(bodies).map(seal).collect()
+        let encode = |(part, body): (u32, &Body)| (cbor::encode(&(part, parts, edition)), cbor::encode(body));
+        (0..).zip(&bodies).map(encode).collect()
     }
 
     /// The name of a part that the device offers.
@@ -110,14 +114,26 @@ impl Checkpoint {
         files: &[(FileName, Vec<u8>)],
         keyring: &Keyring,
     ) -> Result<Self, OpenError> {
+        let opened = files.iter().map(|(name, bytes)| keyring.open(name, bytes, Kind::Checkpoint));
+        let opened = opened.collect::<Result<Vec<_>, _>>()?;
+        Ok(Self::of_parts(device, opened)?)
+    }
+
+    /// The checkpoint with these parts.
+    pub(super) fn of_parts(
+        device: DeviceId,
+        parts: impl IntoIterator<Item = Opened, IntoIter: ExactSizeIterator>,
+    ) -> Result<Self> {
         let damaged = |reason| Error::Damaged { what: "checkpoint", reason };
         let mut whole = Self::default();
-        for (at, (name, bytes)) in (0u32..).zip(files) {
-            let opened = keyring.open(name, bytes, Kind::Checkpoint)?;
+        let opened = parts.into_iter();
+        let count = opened.len();
+        for (at, opened) in (0u32..).zip(opened) {
+            let header = cbor::decode(&opened.header);
             let (part, parts, _): (u32, u32, u32) =
-                cbor::decode(&opened.header).ok_or_else(|| damaged("its header cannot be read"))?;
-            if opened.signer != device || part != at || parts as usize != files.len() {
-                return Err(damaged("a part is of another one").into());
+                header.ok_or_else(|| damaged("its header cannot be read"))?;
+            if opened.signer != device || part != at || parts as usize != count {
+                return Err(damaged("a part is of another one"));
             }
             let Body(vector, ends, documents, refused) =
                 cbor::decode(&opened.body).ok_or_else(|| damaged("it cannot be read"))?;
@@ -125,7 +141,7 @@ impl Checkpoint {
                 (whole.vector, whole.ends, whole.refused) = (vector, ends, refused);
             }
             if documents.len() > MAX_DOCUMENTS {
-                return Err(damaged("it has too many documents").into());
+                return Err(damaged("it has too many documents"));
             }
             whole.documents.extend(documents);
         }

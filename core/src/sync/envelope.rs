@@ -86,7 +86,26 @@ pub fn seal(
     header: &[u8],
     body: &[u8],
 ) -> Result<Vec<u8>> {
-    let too_large = || Error::invalid("change", "is too large to be sent to other devices; make it in parts");
+    let epoch = key.id();
+    let inside = inside(kind, signer, epoch, vault, header, body)?;
+    let nonce: [u8; 24] = beginning(blake3::keyed_hash(&key.subkey("rapport nonce v1"), &inside).as_bytes());
+    let mut file = [MAGIC, &epoch.as_bytes()[..], &nonce].concat();
+    let additional = additional(epoch, vault);
+    let cipher = XChaCha20Poly1305::new(&key.subkey("rapport content v1").into());
+    let payload = Payload { msg: &inside, aad: &additional };
+    file.extend(cipher.encrypt(&nonce.into(), payload).map_err(|_| too_large())?);
+    Ok(file)
+}
+
+/// What goes inside the seal, signed and padded.
+pub(super) fn inside(
+    kind: Kind,
+    signer: &DeviceKey,
+    epoch: EpochId,
+    vault: Tag,
+    header: &[u8],
+    body: &[u8],
+) -> Result<Vec<u8>> {
     let packed = zstd::bulk::compress(body, LEVEL).map_err(|_| too_large())?;
     let length = FRONT + header.len() + packed.len();
     let is_small =
@@ -103,18 +122,25 @@ pub fn seal(
     }
     inside.extend_from_slice(header);
     inside.extend_from_slice(&packed);
-    let epoch = key.id();
     let signature = signer.sign(PURPOSE, &signed(vault, epoch, &inside[64..]));
     inside[..64].copy_from_slice(&signature);
     inside.resize(padded(length), 0);
+    Ok(inside)
+}
 
-    let nonce: [u8; 24] = beginning(blake3::keyed_hash(&key.subkey("rapport nonce v1"), &inside).as_bytes());
-    let mut file = [MAGIC, &epoch.as_bytes()[..], &nonce].concat();
-    let additional = additional(epoch, vault);
-    let cipher = XChaCha20Poly1305::new(&key.subkey("rapport content v1").into());
-    let payload = Payload { msg: &inside, aad: &additional };
-    file.extend(cipher.encrypt(&nonce.into(), payload).map_err(|_| too_large())?);
-    Ok(file)
+/// The same inside, signed well: for reaching what comes after the signature.
+#[cfg(feature = "fuzzing")]
+pub(super) fn signed_again(inside: &[u8], signer: &DeviceKey, epoch: EpochId, vault: Tag) -> Vec<u8> {
+    let mut again = inside.to_vec();
+    if again.len() < FRONT {
+        return again;
+    }
+    again[65..97].copy_from_slice(signer.id().as_bytes());
+    let length = |at: usize| u32::from_le_bytes(beginning(&inside[at..])) as usize;
+    let end = FRONT.saturating_add(length(97)).saturating_add(length(101)).min(again.len());
+    let signature = signer.sign(PURPOSE, &signed(vault, epoch, &again[64..end]));
+    again[..64].copy_from_slice(&signature);
+    again
 }
 
 /// Opens a file of this kind and checks its signature; who may sign is not asked here.
@@ -150,7 +176,7 @@ pub fn open<'a>(
     read(&inside, kind, vault, epoch)
 }
 
-fn read(inside: &[u8], kind: Kind, vault: Tag, epoch: EpochId) -> Result<Opened, OpenError> {
+pub(super) fn read(inside: &[u8], kind: Kind, vault: Tag, epoch: EpochId) -> Result<Opened, OpenError> {
     let (front, rest) = inside.split_at_checked(FRONT).ok_or_else(|| damaged("it is empty"))?;
     let length = |at: usize| u32::from_le_bytes(beginning(&front[at..])) as usize;
     let (header, packed, body) = (length(97), length(101), length(105));
@@ -183,6 +209,10 @@ fn signed(vault: Tag, epoch: EpochId, content: &[u8]) -> Vec<u8> {
 
 fn additional(epoch: EpochId, vault: Tag) -> Vec<u8> {
     [MAGIC, &epoch.as_bytes()[..], vault.as_bytes()].concat()
+}
+
+fn too_large() -> Error {
+    Error::invalid("change", "is too large to be sent to other devices; make it in parts")
 }
 
 /// The length that `length` bytes are padded to (Padmé): it tells no more than the order of magnitude, and costs at most

@@ -13,6 +13,8 @@ mod entry;
 mod envelope;
 mod epoch;
 mod exchange;
+#[cfg(feature = "fuzzing")]
+pub(crate) mod fuzzing;
 mod keyring;
 mod name;
 mod order;

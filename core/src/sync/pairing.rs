@@ -305,6 +305,20 @@ fn out_of_order() -> Error {
     Error::invalid("pairing", "went wrong: somebody else may have the ticket. Make a new one and try again")
 }
 
+/// What each message of a pairing says, an example each.
+#[cfg(feature = "fuzzing")]
+pub(super) fn sample_messages(card: &DeviceCard) -> Vec<Vec<u8>> {
+    vec![cbor::encode(&(Bytes([1; 32]), Bytes([2; 16]))), cbor::encode(&(card, Bytes([2; 16])))]
+}
+
+/// Whether either side can read what a message says.
+#[cfg(feature = "fuzzing")]
+pub(super) fn reads(body: &[u8]) -> bool {
+    let challenge: Option<(Bytes<32>, Bytes<16>)> = cbor::decode(body);
+    let reveal: Option<(DeviceCard, Bytes<16>)> = cbor::decode(body);
+    challenge.is_some() || reveal.is_some_and(|(card, _)| card.check().is_ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -57,31 +57,8 @@ impl Segment {
         if self.device != keyring.device() || self.device.author(self.incarnation) != self.run.author() {
             return Err(damaged("its author is not this device"));
         }
-        let entries = self.run.entries();
-        let header = Header(
-            self.incarnation,
-            self.run.first(),
-            self.run.before(),
-            entries.len() as u64,
-            self.changes(),
-            edition,
-        );
-        let body = packing::pack(entries)?;
-        let is_small = entries.len() <= MAX_ENTRIES && self.changes() <= MAX_CHANGES as u64;
-        let sealed = Some(body).filter(|_| is_small).and_then(|body| {
-            envelope::seal(
-                Kind::Entries,
-                keyring.key(),
-                key,
-                keyring.vault_tag(),
-                &cbor::encode(&header),
-                &body,
-            )
-            .ok()
-        });
-        let bytes = sealed.ok_or_else(|| {
-            Error::invalid("change", "is too large to be sent to other devices; make it in parts")
-        })?;
+        let (header, body) = self.parts(edition)?;
+        let bytes = envelope::seal(Kind::Entries, keyring.key(), key, keyring.vault_tag(), &header, &body)?;
         let content = Content::Entries { first: self.run.first(), last: self.run.last() };
         let name = FileName::new(keyring.vault_tag(), keyring.author_tag(self.run.author()), content, &bytes);
         Ok((name, bytes))
@@ -100,6 +77,31 @@ impl Segment {
     }
 
     fn read(name: &FileName, opened: &Opened, keyring: &Keyring) -> Result<Self> {
+        let segment = Self::of_parts(opened)?;
+        let content = Content::Entries { first: segment.run.first(), last: segment.run.last() };
+        if name.owner() != keyring.author_tag(segment.run.author()) || name.content() != content {
+            return Err(damaged("its header and its name disagree"));
+        }
+        Ok(segment)
+    }
+
+    /// Header and body of the segment's file.
+    pub(super) fn parts(&self, edition: u32) -> Result<(Vec<u8>, Vec<u8>)> {
+        let entries = self.run.entries();
+        if entries.len() > MAX_ENTRIES || self.changes() > MAX_CHANGES as u64 {
+            return Err(Error::invalid(
+                "change",
+                "is too large to be sent to other devices; make it in parts",
+            ));
+        }
+        let count = entries.len() as u64;
+        let header =
+            Header(self.incarnation, self.run.first(), self.run.before(), count, self.changes(), edition);
+        Ok((cbor::encode(&header), packing::pack(entries)?))
+    }
+
+    /// The segment with this header and body.
+    pub(super) fn of_parts(opened: &Opened) -> Result<Self> {
         let header = cbor::decode(&opened.header).ok_or_else(|| damaged("its header cannot be read"))?;
         let Header(incarnation, first, before, count, changes, _) = header;
         let author = opened.signer.author(incarnation);
@@ -109,10 +111,6 @@ impl Segment {
             && (1..=MAX_NUMBER - count + 1).contains(&first);
         if !is_possible {
             return Err(damaged("it has an impossible number of entries"));
-        }
-        let content = Content::Entries { first, last: first + count - 1 };
-        if name.owner() != keyring.author_tag(author) || name.content() != content {
-            return Err(damaged("its header and its name disagree"));
         }
         let run = Run::new(before, packing::unpack(author, first, &opened.body)?)?;
         let segment = Self { device: opened.signer, incarnation, run };

@@ -66,15 +66,6 @@ impl DeviceState {
     ///
     /// [`Error::Invalid`] when the roster is too large.
     pub fn seal(&self, keyring: &Keyring) -> Result<(FileName, Vec<u8>)> {
-        let offer = self.checkpoint.clone().map(|offer| (offer.vector, offer.edition, offer.parts));
-        let body = Body(
-            self.vector.clone(),
-            self.day,
-            self.edition,
-            self.broken.clone(),
-            offer,
-            self.roster.clone(),
-        );
         let header = cbor::encode(&Vec::<u8>::new());
         let bytes = envelope::seal(
             Kind::State,
@@ -82,7 +73,7 @@ impl DeviceState {
             keyring.root(),
             keyring.vault_tag(),
             &header,
-            &cbor::encode(&body),
+            &self.body(),
         )?;
         let owner = keyring.device_tag(keyring.device());
         Ok((FileName::new(keyring.vault_tag(), owner, Content::State, &bytes), bytes))
@@ -99,14 +90,26 @@ impl DeviceState {
         if name.owner() != keyring.device_tag(opened.signer) || name.content() != Content::State {
             return Err(damaged("it is another device's").into());
         }
-        let body = cbor::decode(&opened.body).ok_or_else(|| damaged("it cannot be read"))?;
+        Ok((opened.signer, Self::of_body(&opened.body)?))
+    }
+
+    /// The body of the file that says so.
+    pub(super) fn body(&self) -> Vec<u8> {
+        let offer = self.checkpoint.clone().map(|offer| (offer.vector, offer.edition, offer.parts));
+        let broken = self.broken.clone();
+        cbor::encode(&Body(self.vector.clone(), self.day, self.edition, broken, offer, self.roster.clone()))
+    }
+
+    /// What such a body says.
+    pub(super) fn of_body(body: &[u8]) -> Result<Self> {
+        let damaged = |reason| Error::Damaged { what: "state of a device", reason };
+        let body = cbor::decode(body).ok_or_else(|| damaged("it cannot be read"))?;
         let Body(vector, day, edition, broken, offer, roster) = body;
         let checkpoint = offer.map(|(vector, edition, parts)| Offer { vector, edition, parts });
-        if checkpoint.as_ref().is_some_and(|offer| offer.parts.is_empty() || offer.parts.len() > MAX_PARTS)
-            || broken.len() > MAX_PARTS
-        {
-            return Err(damaged("it offers an impossible checkpoint").into());
+        let is_possible = |offer: &Offer| (1..=MAX_PARTS).contains(&offer.parts.len());
+        if !checkpoint.as_ref().is_none_or(is_possible) || broken.len() > MAX_PARTS {
+            return Err(damaged("it offers an impossible checkpoint"));
         }
-        Ok((opened.signer, Self { vector, day, edition, broken, checkpoint, roster }))
+        Ok(Self { vector, day, edition, broken, checkpoint, roster })
     }
 }

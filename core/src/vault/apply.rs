@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Vault, observe::change_set, reindex};
 use crate::{
-    Context, Result,
+    Context, Error, Result,
     commands::Command,
-    document::{Changed, Workspace},
+    document::{ChangeParts, Changed, LOCAL_CHANGE_BYTES, LOCAL_CHANGE_OPERATIONS, Workspace, inspect},
     model::{Kind, RecordId},
     store::{Act, ActRecord, AuthorRow, Identity, LoggedChange, LoggedEntry, Writer},
     sync::{Commitment, Entry, RecordChange, Vector},
@@ -102,6 +102,7 @@ pub(super) fn commit(
         return Ok(Applied { created: Vec::new(), touched, label: label.to_owned(), revision });
     }
     for change in &changed {
+        check_size(&change.change)?;
         writer.put_document(change.id, &change.kind, &change.after, &change.document.save())?;
     }
     let number = append(writer, identity, &changed)?;
@@ -120,6 +121,15 @@ pub(super) fn commit(
     let revision = writer.put_revision(&changed.iter().map(|change| change.id).collect())?;
     let created = created.iter().filter_map(|id| touched.iter().find(|it| it.id == *id).copied()).collect();
     Ok(Applied { created, touched, label: label.to_owned(), revision })
+}
+
+/// Refuses a change that some device might not take in: what was acknowledged passes everywhere.
+fn check_size(change: &ChangeParts) -> Result<()> {
+    let is_small = change.bytes.len() <= LOCAL_CHANGE_BYTES
+        && inspect(&change.bytes)?.operations <= LOCAL_CHANGE_OPERATIONS;
+    is_small.then_some(()).ok_or_else(|| {
+        Error::invalid("text", "is too long for one change; write it in parts of a page or two")
+    })
 }
 
 /// Adds the entry to the device's log; answers with its number.

@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{apply, incarnation};
+use super::{apply, incarnation, reindex};
 use crate::{
     Context, Error, Result,
-    document::{Shelf, Workspace},
-    model::{AuthorId, ChangeHash, RecordId},
+    document::{Shelf, Workspace, read_record},
+    model::{AuthorId, ChangeHash, Kind, RecordId},
     store::Writer,
 };
 
@@ -42,16 +42,23 @@ pub(super) fn fork(
         }
     }
     let mut work = Workspace::new(context, identity.author(), &**writer);
+    let mut bases = Vec::new();
     let gone = || Error::Damaged { what: "log", reason: "a record it names is gone" };
     for (id, hashes) in &dropped {
         if writer.is_forgotten(*id)? {
             continue;
         }
         let (kind, forked) = Shelf::document(&**writer, *id)?.ok_or_else(gone)?;
-        work.bring_back(*id, &kind, forked.without(hashes)?, &forked)?;
+        let base = forked.without(hashes)?;
+        // Where nothing of it comes back this is what stays.
+        writer.put_document(*id, &kind, &base.heads(), &base.save())?;
+        if let Some(kind) = Kind::from_code(&kind) {
+            bases.push((*id, read_record(kind, &base)));
+        }
+        work.bring_back(*id, &kind, base, &forked);
     }
+    reindex::update(writer, bases.iter().map(|(id, record)| (*id, record)).collect())?;
     let changed = work.finish()?;
-    let touched = changed.iter().map(|change| change.id).collect();
     apply::commit(writer, &identity, changed, &[], "", false)?;
-    Ok(touched)
+    Ok(dropped.into_keys().collect())
 }
