@@ -68,6 +68,7 @@ fn play(options: &Options) -> Total {
                 Ok(counts) => total.counts.add(&counts),
                 Err(failure) => {
                     println!("{failure}\n");
+                    total.counts.histories += 1;
                     total.broken.push(failure.first.promise);
                 }
             }

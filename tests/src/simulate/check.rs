@@ -9,9 +9,13 @@ use crate::{Dice, bytes_of, first_difference, views_of};
 const ROUNDS: usize = 2;
 
 impl Play<'_> {
-    /// Checks a device that may have changed, and the others that hold the same as it does now.
-    pub(super) fn check(&mut self, device: usize) -> Result<(), Breach> {
+    /// Checks a device that may have changed, and the others that hold the same as it does now. One that holds what it
+    /// held is looked into only when its vault was opened again.
+    pub(super) fn check(&mut self, device: usize, is_opened_again: bool) -> Result<(), Breach> {
         let vector = self.vector(device)?;
+        if !is_opened_again && vector == self.devices[device].memory.vector {
+            return Ok(());
+        }
         let name = Self::name(device);
         let held = &self.devices[device].memory.vector;
         if !vector.covers(held) {
@@ -40,7 +44,7 @@ impl Play<'_> {
             for device in 0..self.devices.len() {
                 let did = self.sync(device, Trouble::None, &dice)?;
                 self.story.push(format!("end {}: round {round}: {did}", Self::name(device)));
-                self.check(device)?;
+                self.check(device, false)?;
             }
         }
         for device in 1..self.devices.len() {

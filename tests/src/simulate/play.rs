@@ -16,6 +16,8 @@ use crate::{Dice, START, SeededRandom, history::Known};
 
 /// The most devices that a history has, clones and those that join included.
 const MOST_DEVICES: usize = 5;
+/// How many commands are tried until a device takes one.
+const TRIES: usize = 5;
 const NAMES: [&str; MOST_DEVICES] = ["laptop", "phone", "tablet", "desk", "spare"];
 
 /// The devices, the cloud and the clock of one history.
@@ -49,8 +51,8 @@ impl<'a> Play<'a> {
             counts: Counts { histories: 1, ..Counts::default() },
             story: Vec::new(),
         };
-        for device in 0..plan.devices.clamp(1, MOST_DEVICES) {
-            play.join(Dice::new(plan.seed, NAMES[device]).below(usize::MAX) as u64)?;
+        for name in NAMES.iter().take(plan.devices.max(1)) {
+            play.join(Dice::new(plan.seed, name).below(usize::MAX) as u64)?;
         }
         Ok(play)
     }
@@ -88,7 +90,7 @@ impl<'a> Play<'a> {
                 self.cloud.bring_together(device, other);
                 did += &format!("; {}: ", NAMES[other]);
                 did += &self.sync(other, Trouble::None, &dice)?;
-                self.check(other)?;
+                self.check(other, false)?;
                 did
             }
             Deed::Damage => self.cloud.damage(device, &dice, &mut self.counts),
@@ -130,7 +132,7 @@ impl<'a> Play<'a> {
             }
         };
         self.story.push(format!("{:>3} {}: {:?}: {did}", step.number, NAMES[device], step.deed));
-        self.check(device)
+        self.check(device, matches!(step.deed, Deed::SyncBadly | Deed::Reboot | Deed::Restore))
     }
 
     /// What the device knows of the world now; its dice are the step's own, so that ids stay what they are when other
@@ -142,15 +144,18 @@ impl<'a> Play<'a> {
 
     fn act(&mut self, device: usize, dice: &Dice, step: &Step) -> Result<String, Breach> {
         let context = self.context(self.devices[device].skew, step.chance);
-        let command = self.known.any_command(dice, self.devices[device].vault(), &context);
-        let Some(command) = command else { return Ok("knows nothing to do".to_owned()) };
-        Ok(match self.apply(device, &context, command, None)? {
-            Some(done) => {
+        let mut did = "knows nothing to do";
+        for _ in 0..TRIES {
+            let command = self.known.any_command(dice, self.devices[device].vault(), &context);
+            let Some(command) = command else { continue };
+            let label = command.label();
+            if let Some(done) = self.apply(device, &context, command, None)? {
                 self.known.learn(dice, self.devices[device].vault(), &context, &done);
-                done.label
+                return Ok(label.to_owned());
             }
-            None => "is refused".to_owned(),
-        })
+            did = "is refused";
+        }
+        Ok(did.to_owned())
     }
 
     fn let_fly(&mut self, device: usize, dice: &Dice, step: &Step) -> Result<String, Breach> {

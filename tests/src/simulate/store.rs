@@ -81,6 +81,10 @@ impl BlobStore for Store<'_> {
         if self.trouble == Trouble::Omits {
             names.retain(|_| self.dice.chance(60));
         }
+        if self.trouble == Trouble::Lies {
+            let phantoms = names.iter().filter(|_| self.dice.chance(20)).map(|name| phantom(name));
+            names.extend(phantoms.collect::<Vec<_>>());
+        }
         Ok(names)
     }
 
@@ -107,6 +111,16 @@ impl BlobStore for Store<'_> {
         self.view.insert(name.to_string(), bytes.into());
         Ok(())
     }
+}
+
+/// The name of a file like this one that was never written: the last digit of its hash is another.
+fn phantom(name: &str) -> String {
+    let Some((rest, last)) =
+        name.strip_suffix(".rap").and_then(|name| name.split_at_checked(name.len().saturating_sub(1)))
+    else {
+        return format!("{name}.rap");
+    };
+    format!("{rest}{}.rap", if last == "0" { '1' } else { '0' })
 }
 
 /// Whether `text` lies somewhere in `bytes`.
