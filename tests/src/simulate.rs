@@ -10,6 +10,7 @@
 //! - a canary (a text that a step let some command write) that was once seen on a device stays there, unless it was
 //!   undone, or the device's folder was put back and nobody else held it;
 //! - a device's vector never goes back, unless its folder was put back;
+//! - a device that holds an entry holds what its author held when it was made;
 //! - devices with equal vectors have equal indexes, from which all views are made; at the end all views are compared;
 //! - no text is readable in what is written to the cloud;
 //! - once all faults end and all views are one, two rounds of sync bring all devices to the same vector, the same views

@@ -24,6 +24,7 @@ impl Play<'_> {
                 format!("{name} held {held:?} and holds {vector:?}"),
             ));
         }
+        self.check_causes(device, &vector)?;
         self.check_canaries(device)?;
         self.check_waiting(device)?;
         self.devices[device].memory.vector = vector;
@@ -73,6 +74,26 @@ impl Play<'_> {
             }
         }
         self.check_index(dice.below(self.devices.len()))
+    }
+
+    /// Remembers what a device held when it made its last entry.
+    pub(super) fn note_made(&mut self, device: usize) -> Result<(), Breach> {
+        let (author, vector) = (self.devices[device].vault().author(), self.vector(device)?);
+        self.made.insert((author, vector.get(author)), vector);
+        Ok(())
+    }
+
+    /// Who holds an entry holds what its author held when it was made.
+    fn check_causes(&self, device: usize, vector: &Vector) -> Result<(), Breach> {
+        for (author, number) in vector.iter() {
+            let cause = self.made.get(&(author, number)).filter(|cause| !vector.covers(cause));
+            if let Some(cause) = cause {
+                let name = Self::name(device);
+                let what = format!("{name} holds {vector:?}, but {author} {number} was made after {cause:?}");
+                return Err(Breach::new(Promise::Causality, what));
+            }
+        }
+        Ok(())
     }
 
     /// A canary that was seen on a device stays there.

@@ -13,6 +13,8 @@ pub enum Promise {
     Loss,
     /// Once nothing goes wrong any more, two rounds of sync bring everything everywhere.
     Stuck,
+    /// Nothing arrives before what its author had seen.
+    Causality,
     /// A device never holds less than it did.
     Backwards,
     /// What waits is bounded.

@@ -1,9 +1,13 @@
 //! A history as it happens.
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
-use rapport_core::{Context, Vault, commands::Command};
+use rapport_core::{Context, Vault, commands::Command, model::AuthorId, sync::Vector};
 use rapport_transport::{TransportError, sync};
 
 use super::{
@@ -31,6 +35,8 @@ pub(super) struct Play<'a> {
     known: Known,
     /// Canaries that need not be anywhere: taken back, or gone with a device that went back to an older backup.
     pub(super) free: BTreeSet<u32>,
+    /// What its device held when an entry was made, the entry included: whoever holds the entry must hold that.
+    pub(super) made: BTreeMap<(AuthorId, u64), Vector>,
     pub(super) counts: Counts,
     /// What each step did.
     pub(super) story: Vec<String>,
@@ -48,6 +54,7 @@ impl<'a> Play<'a> {
             cloud: Cloud::new(),
             known: Known::default(),
             free: BTreeSet::new(),
+            made: BTreeMap::new(),
             counts: Counts { histories: 1, ..Counts::default() },
             story: Vec::new(),
         };
@@ -185,6 +192,7 @@ impl<'a> Play<'a> {
                     memory.acts.push(canary);
                 }
                 memory.canaries.extend(canary);
+                self.note_made(device)?;
                 Ok(Some(applied))
             }
             // What the device has not heard of yet, or what is not there any more.
@@ -203,6 +211,7 @@ impl<'a> Play<'a> {
         self.counts.commands += 1;
         // Where somebody else uses what it made it stays: it may be anywhere or nowhere.
         let canary = self.devices[device].memory.acts.pop().flatten();
+        self.note_made(device)?;
         self.free.extend(canary);
         Ok(format!("{taken_back}{}", canary.map_or(String::new(), |number| format!(" with canary {number}"))))
     }
