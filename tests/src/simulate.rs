@@ -67,7 +67,7 @@ pub fn run_with(seed: u64, abilities: Abilities) -> Result<Counts, Box<Failure>>
     let planned = plan.steps.len();
     let (smallest, breach) = shrink::shrink(plan, first.clone(), |plan| play(plan, abilities).0.map(|_| ()));
     let story = play(&smallest, abilities).1;
-    Err(Box::new(Failure { first, smallest, breach, story, planned }))
+    Err(Box::new(Failure { first, smallest, breach, story, abilities, planned }))
 }
 
 /// Plays a plan to its end or to the first broken promise; what happened, a line for each step.
@@ -83,7 +83,7 @@ fn tell(plan: &Plan, abilities: Abilities, story: &mut Vec<String>) -> Result<Co
     let mut play = Play::new(plan, abilities, home.path())?;
     let ended = plan.steps.iter().try_for_each(|step| {
         let done = play.step(step);
-        done.inspect_err(|_| play.story.push(format!("here: {step}")))
+        done.inspect_err(|_| play.story.push(format!("{step}: here")))
     });
     let ended = ended.and_then(|()| play.end());
     *story = std::mem::take(&mut play.story);

@@ -7,35 +7,17 @@ const RUNS: usize = 600;
 
 /// The smallest plan found that breaks the same promise as `breach` when `run`, and what it breaks.
 ///
-/// First ever smaller pieces are taken out, then single steps until none can go; then devices.
+/// Ever smaller pieces are taken out, then single steps until none can go; then devices, and steps once more.
 pub(super) fn shrink(
     plan: Plan,
     breach: Breach,
     run: impl Fn(&Plan) -> Result<(), Breach>,
 ) -> (Plan, Breach) {
     let mut smallest = Smallest { plan, breach, runs: 0 };
-    let mut size = smallest.plan.steps.len().div_ceil(2);
-    while size >= 1 {
-        let (mut from, mut is_smaller) = (0, false);
-        while from < smallest.plan.steps.len() {
-            let mut candidate = smallest.plan.clone();
-            candidate.steps.drain(from..(from + size).min(candidate.steps.len()));
-            match smallest.takes(candidate, &run) {
-                true => is_smaller = true,
-                false => from += size,
-            }
-        }
-        size = match (size, is_smaller) {
-            (1, true) => 1,
-            _ => size / 2,
-        };
-    }
-    while smallest.plan.devices > 2 {
-        let mut candidate = smallest.plan.clone();
-        candidate.devices -= 1;
-        if !smallest.takes(candidate, &run) {
-            break;
-        }
+    smallest.drop_steps(&run);
+    // With fewer devices a number means another of them, so other steps may have become needless.
+    if smallest.drop_devices(&run) {
+        smallest.drop_steps(&run);
     }
     (smallest.plan, smallest.breach)
 }
@@ -47,6 +29,33 @@ struct Smallest {
 }
 
 impl Smallest {
+    fn drop_steps(&mut self, run: &impl Fn(&Plan) -> Result<(), Breach>) {
+        let mut size = self.plan.steps.len().div_ceil(2);
+        while size >= 1 {
+            let (mut from, mut is_smaller) = (0, false);
+            while from < self.plan.steps.len() {
+                let mut candidate = self.plan.clone();
+                candidate.steps.drain(from..(from + size).min(candidate.steps.len()));
+                match self.takes(candidate, run) {
+                    true => is_smaller = true,
+                    false => from += size,
+                }
+            }
+            size = if size == 1 && is_smaller { 1 } else { size / 2 };
+        }
+    }
+
+    fn drop_devices(&mut self, run: &impl Fn(&Plan) -> Result<(), Breach>) -> bool {
+        let before = self.plan.devices;
+        while self.plan.devices > 2 {
+            let candidate = Plan { devices: self.plan.devices - 1, ..self.plan.clone() };
+            if !self.takes(candidate, run) {
+                break;
+            }
+        }
+        self.plan.devices < before
+    }
+
     fn takes(&mut self, candidate: Plan, run: &impl Fn(&Plan) -> Result<(), Breach>) -> bool {
         self.runs += 1;
         if self.runs > RUNS {
