@@ -3,7 +3,11 @@
 mod commands;
 
 use chrono::Duration;
-use rapport_core::model::{ItemId, Kind, RecordId};
+use rapport_core::{
+    Applied, Context, Vault,
+    commands::Command,
+    model::{ItemId, Kind, RecordId},
+};
 
 use crate::{
     Dice, World,
@@ -24,10 +28,31 @@ pub struct History {
 
 /// The things that commands of a history may name, whether or not the device at hand has heard of them.
 #[derive(Default)]
-struct Known {
+pub(crate) struct Known {
     records: Vec<(RecordId, Kind)>,
     items: Vec<(RecordId, ItemId)>,
     obligations: Vec<rapport_core::model::ObligationKey>,
+}
+
+impl Known {
+    /// A command for the device of `vault` to apply, which may well be refused.
+    pub(crate) fn any_command(&self, dice: &Dice, vault: &Vault, context: &Context) -> Option<Command> {
+        commands::any(dice, vault, context, self)
+    }
+
+    /// Remembers what was made, and looks at a page, as a person does, for things to act on next.
+    pub(crate) fn learn(&mut self, dice: &Dice, vault: &Vault, context: &Context, applied: &Applied) {
+        self.records.extend(applied.created.iter().map(|made| (made.id, made.kind)));
+        let people: Vec<RecordId> =
+            self.records.iter().filter(|(_, kind)| *kind == Kind::Contact).map(|(id, _)| *id).collect();
+        let Some(contact) = dice.one(&people) else { return };
+        let Ok(page) = vault.person(context, *contact) else { return };
+        let points = page.emails.iter().chain(&page.phones).map(|point| point.item);
+        let items: Vec<ItemId> = points.chain(page.jobs.iter().map(|job| job.item)).collect();
+        self.items.extend(dice.one(&items).map(|item| (*contact, *item)));
+        let open: Vec<_> = page.open.into_iter().filter_map(|item| item.obligation).collect();
+        self.obligations.extend(dice.one(&open).cloned());
+    }
 }
 
 const NAMES: &[&str] = &["phone", "laptop", "tablet", "old phone"];
@@ -83,14 +108,16 @@ impl History {
 
     /// A device does something, or tries to.
     pub fn act(&mut self, device: &str) {
-        let Some(command) = commands::any(&self.dice, &self.world, device, &self.known) else { return };
+        let context = self.world.context(device);
+        let any = self.known.any_command(&self.dice, self.world.vault(device), &context);
+        let Some(command) = any else { return };
         let shown = format!("{command:?}");
         match self.world.try_apply(device, command) {
             Ok(applied) => {
                 self.applied += 1;
                 self.last = shown;
-                self.known.records.extend(applied.created.iter().map(|made| (made.id, made.kind)));
-                self.learn(device);
+                let (vault, context) = (self.world.vault(device), self.world.context(device));
+                self.known.learn(&self.dice, vault, &context, &applied);
             }
             // What the device has not heard of yet, or what is not there any more.
             Err(error) => assert!(error.is_input(), "{device} failed: {error}\n{shown}"),
@@ -118,20 +145,6 @@ impl History {
             std::fs::remove_file(lost).unwrap();
         }
         self.world.sync(device);
-    }
-
-    /// Looks at a page and at the day, as a person does, for things to act on next.
-    fn learn(&mut self, device: &str) {
-        let (vault, context) = (self.world.vault(device), self.world.context(device));
-        let people: Vec<RecordId> =
-            self.known.records.iter().filter(|(_, kind)| *kind == Kind::Contact).map(|(id, _)| *id).collect();
-        let Some(contact) = self.dice.one(&people) else { return };
-        let Ok(page) = vault.person(&context, *contact) else { return };
-        let points = page.emails.iter().chain(&page.phones).map(|point| point.item);
-        let items: Vec<ItemId> = points.chain(page.jobs.iter().map(|job| job.item)).collect();
-        self.known.items.extend(self.dice.one(&items).map(|item| (*contact, *item)));
-        let open: Vec<_> = page.open.into_iter().filter_map(|item| item.obligation).collect();
-        self.known.obligations.extend(self.dice.one(&open).cloned());
     }
 }
 

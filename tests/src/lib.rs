@@ -15,6 +15,7 @@ pub mod history;
 pub mod network;
 pub mod scenario;
 mod seed;
+pub mod simulate;
 mod views;
 mod world;
 

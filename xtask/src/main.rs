@@ -12,6 +12,7 @@ mod kotlin;
 mod process;
 mod scenario;
 mod setup;
+mod simulate;
 mod swift;
 mod test;
 
@@ -23,6 +24,8 @@ usage: cargo xtask <verb>
   test [--setup]                    format, lints, all tests in Rust, Swift and Kotlin; with --setup, installs what is missing
   foreign [--require swift,kotlin]  the Swift and Kotlin tests; a required language that cannot run is a failure
   scenario FILE...                  runs scenarios
+  simulate --histories N [--seed S] [--jobs J]
+                                    plays simulated histories of the seeds from S on; a failing one is shrunk
   bench [ARGUMENT...]               runs the benchmarks
   docs                              builds the Rust documentation";
 
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         "docs" => docs::run(&arguments),
         "foreign" => foreign::run(&arguments),
         "scenario" => scenario::run(&arguments),
+        "simulate" => simulate::run(&arguments),
         "test" => test::run(&arguments),
         _ => Err(USAGE.to_owned()),
     };

@@ -2,6 +2,7 @@
 
 use chrono::{Duration, NaiveDateTime};
 use rapport_core::{
+    Context, Vault,
     commands::{
         Command, CommitmentCommand, ContactCommand, ContactField, DebriefCommand, MeetingCommand, NewContact,
         NoteCommand, ObligationCommand, OrganizationCommand, OrganizationField, ProfileCommand, ProfileField,
@@ -14,7 +15,7 @@ use rapport_core::{
 };
 
 use super::Known;
-use crate::{Dice, World};
+use crate::Dice;
 
 const NAMES: &[&str] =
     &["Jane Doe", "Jane", "Zoë Ångström", "Bob Lee", "D'Arcy", "de la Cruz Ana María", "Ana Ruiz", "עלי 🦊"];
@@ -30,9 +31,9 @@ const DEBRIEFS: &[&str] = &[
     "+Jane",
 ];
 
-/// A command for `device` to apply, which may well be refused.
-pub(super) fn any(dice: &Dice, world: &World, device: &str, known: &Known) -> Option<Command> {
-    let choose = Choose { dice, world, device, known };
+/// A command for the device of `vault` to apply, which may well be refused.
+pub(super) fn any(dice: &Dice, vault: &Vault, context: &Context, known: &Known) -> Option<Command> {
+    let choose = Choose { dice, vault, context, known };
     Some(match dice.below(100) {
         0..26 => Command::Contact(choose.contact()?),
         26..30 => Command::Organization(choose.organization()?),
@@ -48,8 +49,8 @@ pub(super) fn any(dice: &Dice, world: &World, device: &str, known: &Known) -> Op
 
 struct Choose<'a> {
     dice: &'a Dice,
-    world: &'a World,
-    device: &'a str,
+    vault: &'a Vault,
+    context: &'a Context,
     known: &'a Known,
 }
 
@@ -75,7 +76,7 @@ impl Choose<'_> {
     }
 
     fn civil(&self) -> NaiveDateTime {
-        let now = self.world.context(self.device).now().with_timezone(&self.world.zone()).naive_local();
+        let now = self.context.now().with_timezone(&self.context.zone()).naive_local();
         now + Duration::minutes(self.dice.within(-3 * 24 * 60..3 * 24 * 60))
     }
 
@@ -184,7 +185,7 @@ impl Choose<'_> {
 
     /// What the device has of a note, with something written into it.
     fn edited(&self, note: RecordId) -> String {
-        let lines = self.world.vault(self.device).timeline(None, 1_000).unwrap().rows;
+        let lines = self.vault.timeline(None, 1_000).unwrap().rows;
         let body = lines.into_iter().find(|line| line.record == note).and_then(|line| line.text);
         let mut body: Vec<char> = body.unwrap_or_default().chars().collect();
         let at = self.dice.below(body.len() + 1);
@@ -273,12 +274,11 @@ impl Choose<'_> {
     }
 
     fn debrief(&self) -> Command {
-        let context = self.world.context(self.device);
         let with: &[String] = &match self.dice.chance(30) {
             true => vec![self.text(NAMES)],
             false => Vec::new(),
         };
-        let debrief = self.world.vault(self.device).draft(&context, self.of(DEBRIEFS), with).unwrap();
+        let debrief = self.vault.draft(self.context, self.of(DEBRIEFS), with).unwrap();
         Command::Debrief(DebriefCommand::Log { debrief })
     }
 }

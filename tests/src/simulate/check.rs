@@ -1,0 +1,178 @@
+//! What must hold after every step, and at the end.
+
+use rapport_core::sync::Vector;
+
+use super::{Breach, Promise, canary, device::failed, play::Play, store::Trouble};
+use crate::{Dice, bytes_of, first_difference, views_of};
+
+/// After this many rounds of sync through a sound place everything is everywhere.
+const ROUNDS: usize = 2;
+
+impl Play<'_> {
+    /// Checks a device that may have changed, and the others that hold the same as it does now. One that holds what it
+    /// held is looked into only when its vault was opened again.
+    pub(super) fn check(&mut self, device: usize, is_opened_again: bool) -> Result<(), Breach> {
+        let vector = self.vector(device)?;
+        if !is_opened_again && vector == self.devices[device].memory.vector {
+            return Ok(());
+        }
+        let name = Self::name(device);
+        let held = &self.devices[device].memory.vector;
+        if !vector.covers(held) {
+            return Err(Breach::new(
+                Promise::Backwards,
+                format!("{name} held {held:?} and holds {vector:?}"),
+            ));
+        }
+        self.check_causes(device, &vector)?;
+        self.check_canaries(device)?;
+        self.check_waiting(device)?;
+        self.devices[device].memory.vector = vector;
+        for other in 0..self.devices.len() {
+            let is_same = self.devices[other].memory.vector == self.devices[device].memory.vector;
+            if other != device && is_same && !self.devices[device].memory.vector.is_empty() {
+                self.compare(device, other)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// All faults end; then two rounds of sync must bring everything that is not lost everywhere.
+    pub(super) fn end(&mut self) -> Result<(), Breach> {
+        let dice = Dice::new(self.seed, "end");
+        self.cloud.heal(&dice, !self.abilities.repairs_files);
+        for round in 1..=ROUNDS {
+            for device in 0..self.devices.len() {
+                let did = self.sync(device, Trouble::None, &dice)?;
+                self.story.push(format!("end {}: round {round}: {did}", Self::name(device)));
+                self.check(device, false)?;
+            }
+        }
+        for device in 1..self.devices.len() {
+            let (one, other) = (self.vector(0)?, self.vector(device)?);
+            if one != other {
+                let names = (Self::name(0), Self::name(device));
+                let what = format!("{} holds {one:?} and {} holds {other:?}", names.0, names.1);
+                return Err(Breach::new(Promise::Stuck, what));
+            }
+        }
+        let (mut all, mut shown) = (std::collections::BTreeSet::new(), None);
+        all.extend(self.devices.iter().flat_map(|device| device.memory.canaries.iter().copied()));
+        let context = self.context(chrono::Duration::zero(), self.seed);
+        for device in 0..self.devices.len() {
+            let (name, memory) = (Self::name(device), &self.devices[device].memory);
+            let lacks = all.difference(&memory.canaries).find(|canary| !self.free.contains(canary));
+            if let Some(canary) = lacks {
+                return Err(Breach::new(Promise::Loss, format!("canary {canary} never came to {name}")));
+            }
+            let views = views_of(self.devices[device].vault(), &context);
+            let bytes = bytes_of(&views);
+            let (first, first_bytes) = shown.get_or_insert_with(|| (views.clone(), bytes.clone()));
+            if bytes != *first_bytes {
+                let what = format!("{} and {name}: {}", Self::name(0), first_difference(first, &views));
+                return Err(Breach::new(Promise::Divergence, what));
+            }
+        }
+        self.check_index(dice.below(self.devices.len()))
+    }
+
+    /// Remembers what a device held when it made its last entry.
+    pub(super) fn note_made(&mut self, device: usize) -> Result<(), Breach> {
+        let (author, vector) = (self.devices[device].vault().author(), self.vector(device)?);
+        self.made.insert((author, vector.get(author)), vector);
+        Ok(())
+    }
+
+    /// Who holds an entry holds what its author held when it was made.
+    fn check_causes(&self, device: usize, vector: &Vector) -> Result<(), Breach> {
+        for (author, number) in vector.iter() {
+            let cause = self.made.get(&(author, number)).filter(|cause| !vector.covers(cause));
+            if let Some(cause) = cause {
+                let name = Self::name(device);
+                let what = format!("{name} holds {vector:?}, but {author} {number} was made after {cause:?}");
+                return Err(Breach::new(Promise::Causality, what));
+            }
+        }
+        Ok(())
+    }
+
+    /// A canary that was seen on a device stays there.
+    fn check_canaries(&mut self, device: usize) -> Result<(), Breach> {
+        let export = self.devices[device].vault().export().map_err(|error| failed("export", &error))?;
+        let export = serde_json::to_string(&export).map_err(|error| failed("export", &error))?;
+        let seen = canary::seen(self.seed, &export);
+        let memory = &mut self.devices[device].memory;
+        let lost = memory.canaries.difference(&seen).find(|canary| !self.free.contains(canary));
+        if let Some(lost) = lost {
+            let what = format!("{} had canary {lost} and has it no more", Self::name(device));
+            return Err(Breach::new(Promise::Loss, what));
+        }
+        memory.canaries = seen;
+        Ok(())
+    }
+
+    /// No more waits than was ever made: nothing that is applied, and nothing twice.
+    fn check_waiting(&self, device: usize) -> Result<(), Breach> {
+        let state =
+            self.devices[device].vault().sync_state().map_err(|error| failed("sync state", &error))?;
+        let waiting: u64 = state.pending.values().map(rapport_core::sync::Ranges::len).sum();
+        if waiting > self.counts.commands {
+            let what = format!("{waiting} entries wait, and there were {} commands", self.counts.commands);
+            return Err(Breach::new(Promise::Waiting, what));
+        }
+        Ok(())
+    }
+
+    /// Two devices hold the same: their indexes, from which all views are made, must be the same too.
+    fn compare(&mut self, one: usize, other: usize) -> Result<(), Breach> {
+        let digests = (self.digest(one)?, self.digest(other)?);
+        self.counts.comparisons += 1;
+        if digests.0 == digests.1 {
+            return Ok(());
+        }
+        let context = self.context(chrono::Duration::zero(), self.seed);
+        let views = |device: usize| views_of(self.devices[device].vault(), &context);
+        let difference = first_difference(&views(one), &views(other));
+        let what = format!(
+            "{} and {} hold the same and their indexes differ: {difference}",
+            Self::name(one),
+            Self::name(other)
+        );
+        Err(Breach::new(Promise::Divergence, what))
+    }
+
+    /// The hash of a device's index, made again only when the device holds something else.
+    fn digest(&mut self, device: usize) -> Result<blake3::Hash, Breach> {
+        let device = &mut self.devices[device];
+        if let Some((vector, digest)) = &device.shown
+            && *vector == device.memory.vector
+        {
+            return Ok(*digest);
+        }
+        let dump = device.vault().dump_index().map_err(|error| failed("looking at the index", &error))?;
+        let digest = blake3::hash(dump.as_bytes());
+        device.shown = Some((device.memory.vector.clone(), digest));
+        Ok(digest)
+    }
+
+    /// The index is what it would be if it were made again.
+    fn check_index(&mut self, device: usize) -> Result<(), Breach> {
+        let vault = self.devices[device].vault();
+        let rebuilt = vault
+            .dump_index()
+            .and_then(|before| vault.rebuild_index().map(|()| before))
+            .and_then(|before| Ok((before, vault.dump_index()?)))
+            .map_err(|error| failed("making the index again", &error))?;
+        match rebuilt.0 == rebuilt.1 {
+            true => Ok(()),
+            false => {
+                let what = format!("the index of {} differs when made again", Self::name(device));
+                Err(Breach::new(Promise::Divergence, what))
+            }
+        }
+    }
+
+    fn vector(&self, device: usize) -> Result<Vector, Breach> {
+        self.devices[device].vault().vector().map_err(|error| failed("reading the vector", &error))
+    }
+}

@@ -1,0 +1,55 @@
+//! What happened, in numbers.
+
+use std::{collections::BTreeMap, fmt};
+
+/// What happened in one history, or in many together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Histories that ended.
+    pub histories: u64,
+    /// Steps.
+    pub steps: u64,
+    /// Commands that a vault said it had taken in.
+    pub commands: u64,
+    /// Exchanges between a vault and its view of the cloud, whether they came to an end or not.
+    pub syncs: u64,
+    /// Entries that were applied on a device that had not made them.
+    pub received: u64,
+    /// How often devices that held the same were found to show the same.
+    pub comparisons: u64,
+    /// What went wrong on purpose, by kind.
+    pub faults: BTreeMap<&'static str, u64>,
+}
+
+impl Counts {
+    /// Something went wrong on purpose.
+    pub(super) fn fault(&mut self, kind: &'static str) {
+        *self.faults.entry(kind).or_default() += 1;
+    }
+
+    /// Adds what happened elsewhere.
+    pub fn add(&mut self, other: &Self) {
+        self.histories += other.histories;
+        self.steps += other.steps;
+        self.commands += other.commands;
+        self.syncs += other.syncs;
+        self.received += other.received;
+        self.comparisons += other.comparisons;
+        for (kind, count) in &other.faults {
+            *self.faults.entry(kind).or_default() += count;
+        }
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { histories, steps, commands, syncs, received, comparisons, faults } = self;
+        write!(f, "{histories} histories, {steps} steps, {commands} commands acknowledged, {syncs} syncs, ")?;
+        write!(f, "{received} entries received, {comparisons} comparisons, ")?;
+        write!(f, "{} faults (", faults.values().sum::<u64>())?;
+        for (at, (kind, count)) in faults.iter().enumerate() {
+            write!(f, "{}{kind} {count}", if at == 0 { "" } else { ", " })?;
+        }
+        f.write_str(")")
+    }
+}

@@ -1,0 +1,283 @@
+//! A history as it happens.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
+
+use chrono::{DateTime, Duration, TimeZone, Utc};
+use rapport_core::{Context, Vault, commands::Command, model::AuthorId, sync::Vector};
+use rapport_transport::{TransportError, sync};
+
+use super::{
+    Abilities, Breach, Counts, Deed, Plan, Promise, Step, canary,
+    cloud::Cloud,
+    device::{Device, failed},
+    store::{Store, Trouble},
+};
+use crate::{Dice, START, SeededRandom, history::Known};
+
+/// The most devices that a history has, clones and those that join included.
+const MOST_DEVICES: usize = 5;
+/// How many commands are tried until a device takes one.
+const TRIES: usize = 5;
+const NAMES: [&str; MOST_DEVICES] = ["laptop", "phone", "tablet", "desk", "spare"];
+
+/// The devices, the cloud and the clock of one history.
+pub(super) struct Play<'a> {
+    home: &'a Path,
+    pub(super) seed: u64,
+    pub(super) abilities: Abilities,
+    now: DateTime<Utc>,
+    pub(super) devices: Vec<Device>,
+    pub(super) cloud: Cloud,
+    known: Known,
+    /// Canaries that need not be anywhere: taken back, or gone with a device that went back to an older backup.
+    pub(super) free: BTreeSet<u32>,
+    /// What its device held when an entry was made, the entry included: whoever holds the entry must hold that.
+    pub(super) made: BTreeMap<(AuthorId, u64), Vector>,
+    pub(super) counts: Counts,
+    /// What each step did.
+    pub(super) story: Vec<String>,
+}
+
+impl<'a> Play<'a> {
+    /// Before the first step: the devices are made, below `home`.
+    pub(super) fn new(plan: &Plan, abilities: Abilities, home: &'a Path) -> Result<Self, Breach> {
+        let mut play = Self {
+            home,
+            seed: plan.seed,
+            abilities,
+            now: Utc.timestamp_opt(START, 0).single().unwrap_or_default(),
+            devices: Vec::new(),
+            cloud: Cloud::new(),
+            known: Known::default(),
+            free: BTreeSet::new(),
+            made: BTreeMap::new(),
+            counts: Counts { histories: 1, ..Counts::default() },
+            story: Vec::new(),
+        };
+        for name in NAMES.iter().take(plan.devices.max(1)) {
+            play.join(Dice::new(plan.seed, name).below(usize::MAX) as u64)?;
+        }
+        Ok(play)
+    }
+
+    /// One step happens; then everything is checked that may have changed.
+    pub(super) fn step(&mut self, step: &Step) -> Result<(), Breach> {
+        self.counts.steps += 1;
+        self.now += Duration::seconds(1);
+        let device = usize::from(step.device) % self.devices.len();
+        let dice = Dice::new(step.chance, "step");
+        let is_alone = self.devices.len() < 2;
+        let other = (device + 1 + dice.below(self.devices.len().saturating_sub(1))) % self.devices.len();
+        let did = match step.deed {
+            Deed::Act => self.act(device, &dice, step)?,
+            Deed::Canary => self.let_fly(device, &dice, step)?,
+            Deed::Undo => self.undo(device, step)?,
+            Deed::Sync => self.sync(device, Trouble::None, &dice)?,
+            Deed::SyncBadly => {
+                let trouble = Trouble::any(&dice);
+                self.counts.fault(trouble.kind());
+                let did = self.sync(device, trouble, &dice)?;
+                match trouble {
+                    Trouble::CutOffAt(_) => {
+                        self.devices[device].reboot()?;
+                        did + ", and it reboots"
+                    }
+                    _ => did,
+                }
+            }
+            Deed::Carry if is_alone => "nothing to carry".to_owned(),
+            Deed::Carry => self.cloud.carry(other, device, &dice, &mut self.counts),
+            Deed::Meet => {
+                self.cloud.bring_together(device, other);
+                let mut did = self.sync(device, Trouble::None, &dice)?;
+                self.cloud.bring_together(device, other);
+                did += &format!("; {}: ", NAMES[other]);
+                did += &self.sync(other, Trouble::None, &dice)?;
+                self.check(other, false)?;
+                did
+            }
+            Deed::Damage => self.cloud.damage(device, &dice, &mut self.counts),
+            Deed::Junk => {
+                self.cloud.litter(device, &dice, &mut self.counts);
+                "junk appears".to_owned()
+            }
+            Deed::Wipe => {
+                let is_everywhere = dice.chance(30);
+                self.cloud.wipe(device, is_everywhere, &mut self.counts);
+                if is_everywhere { "every view is wiped" } else { "its view is wiped" }.to_owned()
+            }
+            Deed::Reboot => {
+                self.counts.fault("reboot");
+                self.devices[device].reboot()?;
+                "reboots".to_owned()
+            }
+            Deed::Backup => {
+                self.devices[device].back_up()?;
+                "is backed up".to_owned()
+            }
+            Deed::Restore => self.restore(device)?,
+            Deed::Clone | Deed::Join if self.devices.len() >= MOST_DEVICES => "enough devices".to_owned(),
+            Deed::Clone => self.clone_device(device)?,
+            Deed::Join => {
+                self.join(step.chance)?;
+                format!("{} joins", NAMES[self.devices.len() - 1])
+            }
+            Deed::Clock => {
+                let days = if dice.chance(30) { 0 } else { dice.within(-370..370) };
+                self.devices[device].skew = Duration::days(days);
+                self.counts.fault("wrong clock");
+                format!("its clock is {days} days off")
+            }
+            Deed::Time => {
+                let hours = dice.within(1..90);
+                self.now += Duration::hours(hours);
+                format!("{hours} hours pass")
+            }
+        };
+        self.story.push(format!("{:>3} {}: {:?}: {did}", step.number, NAMES[device], step.deed));
+        self.check(device, matches!(step.deed, Deed::SyncBadly | Deed::Reboot | Deed::Restore))
+    }
+
+    /// What the device knows of the world now; its dice are the step's own, so that ids stay what they are when other
+    /// steps are taken away.
+    pub(super) fn context(&self, skew: Duration, chance: u64) -> Context {
+        let random = Arc::new(SeededRandom::new(chance, "context"));
+        Context::new(self.now + skew, chrono_tz::Europe::Berlin, random)
+    }
+
+    fn act(&mut self, device: usize, dice: &Dice, step: &Step) -> Result<String, Breach> {
+        let context = self.context(self.devices[device].skew, step.chance);
+        let mut did = "knows nothing to do";
+        for _ in 0..TRIES {
+            let command = self.known.any_command(dice, self.devices[device].vault(), &context);
+            let Some(command) = command else { continue };
+            let label = command.label();
+            if let Some(done) = self.apply(device, &context, command, None)? {
+                self.known.learn(dice, self.devices[device].vault(), &context, &done);
+                return Ok(label.to_owned());
+            }
+            did = "is refused";
+        }
+        Ok(did.to_owned())
+    }
+
+    fn let_fly(&mut self, device: usize, dice: &Dice, step: &Step) -> Result<String, Breach> {
+        let context = self.context(self.devices[device].skew, step.chance);
+        let (vault, text) = (self.devices[device].vault(), canary::text(self.seed, step.number));
+        let command = canary::people(vault)
+            .and_then(|people| canary::command(dice, vault, &context, &people, &text))
+            .map_err(|error| failed("preparing a command", &error))?;
+        Ok(match self.apply(device, &context, command, Some(step.number))? {
+            Some(done) => format!("{} with {text}", done.label),
+            None => "is refused".to_owned(),
+        })
+    }
+
+    fn apply(
+        &mut self,
+        device: usize,
+        context: &Context,
+        command: Command,
+        canary: Option<u32>,
+    ) -> Result<Option<rapport_core::Applied>, Breach> {
+        match self.devices[device].vault().apply(context, command) {
+            Ok(applied) => {
+                self.counts.commands += 1;
+                let memory = &mut self.devices[device].memory;
+                if !applied.touched.is_empty() {
+                    memory.acts.push(canary);
+                }
+                memory.canaries.extend(canary);
+                self.note_made(device)?;
+                Ok(Some(applied))
+            }
+            // What the device has not heard of yet, or what is not there any more.
+            Err(error) if error.is_input() => Ok(None),
+            Err(error) => Err(failed("a command", &error)),
+        }
+    }
+
+    fn undo(&mut self, device: usize, step: &Step) -> Result<String, Breach> {
+        let context = self.context(self.devices[device].skew, step.chance);
+        let taken_back = match self.devices[device].vault().undo(&context) {
+            Ok(applied) => applied.label,
+            Err(error) if error.is_input() => return Ok("has nothing to undo".to_owned()),
+            Err(error) => return Err(failed("undo", &error)),
+        };
+        self.counts.commands += 1;
+        // Where somebody else uses what it made it stays: it may be anywhere or nowhere.
+        let canary = self.devices[device].memory.acts.pop().flatten();
+        self.note_made(device)?;
+        self.free.extend(canary);
+        Ok(format!("{taken_back}{}", canary.map_or(String::new(), |number| format!(" with canary {number}"))))
+    }
+
+    /// A device syncs with its view. Says what came of it.
+    pub(super) fn sync(&mut self, device: usize, trouble: Trouble, dice: &Dice) -> Result<String, Breach> {
+        self.counts.syncs += 1;
+        let secrets = if self.abilities.is_sealed { canary::SECRETS } else { &[] };
+        let mut store = Store::new(self.cloud.view(device), trouble, dice, secrets);
+        let vault: &Vault = self.devices[device].vault();
+        let ended = sync(vault, &mut store);
+        if let Some(secret) = store.leaked {
+            return Err(Breach::new(Promise::Leak, format!("a file that was written holds {secret:?}")));
+        }
+        match ended {
+            Ok(report) if report.author_in_use_elsewhere && !self.abilities.survives_restores => {
+                Err(Breach::new(Promise::Error, "somebody else writes under this device's author"))
+            }
+            Ok(report) => {
+                self.counts.received += report.received;
+                let (received, published, waiting) = (report.received, report.published, report.waiting);
+                Ok(format!(
+                    "{received} in, {published} out, {waiting} wait, {} files unusable",
+                    report.unusable.len()
+                ))
+            }
+            Err(TransportError::Vault(error)) => Err(failed("sync", &error)),
+            Err(_) if matches!(trouble, Trouble::CutOffAt(_) | Trouble::FullAt(_)) => {
+                Ok(format!("{} stopped it", trouble.kind()))
+            }
+            Err(error) => Err(failed("sync", &error)),
+        }
+    }
+
+    fn restore(&mut self, device: usize) -> Result<String, Breach> {
+        let Some(before) = self.devices[device].restore()? else { return Ok("has no backup".to_owned()) };
+        self.counts.fault("restored backup");
+        // What only it held went with it, unless a file still carries it to somebody: that is no promise, but luck.
+        let lost = before
+            .canaries
+            .into_iter()
+            .filter(|canary| !self.devices.iter().any(|device| device.memory.canaries.contains(canary)));
+        self.free.extend(lost.collect::<Vec<_>>());
+        Ok("becomes what its backup was".to_owned())
+    }
+
+    fn clone_device(&mut self, device: usize) -> Result<String, Breach> {
+        let at = self.devices.len();
+        let copy = self.devices[device].copy_to(self.home.join(NAMES[at]))?;
+        self.counts.fault("cloned device");
+        self.devices.push(copy);
+        self.cloud.add_view(Some(device));
+        Ok(format!("is copied and runs as {} too", NAMES[at]))
+    }
+
+    fn join(&mut self, chance: u64) -> Result<(), Breach> {
+        let at = self.devices.len();
+        let context = self.context(Duration::zero(), chance);
+        let device = Device::create(self.home.join(NAMES[at]), NAMES[at], self.devices.first(), &context)?;
+        self.devices.push(device);
+        self.cloud.add_view(None);
+        Ok(())
+    }
+
+    /// What a device is called.
+    pub(super) fn name(device: usize) -> &'static str {
+        NAMES[device]
+    }
+}
