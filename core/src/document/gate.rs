@@ -20,10 +20,10 @@ use crate::{
 };
 
 /// The longest change that is taken in, in bytes.
-pub(crate) const MAX_CHANGE_BYTES: usize = 4 << 20;
+pub(crate) const MAX_CHANGE_BYTES: usize = 2 << 20;
 
-/// The most operations that one change may hold. A character of a text is an operation.
-pub(crate) const MAX_CHANGE_OPERATIONS: u64 = 4_000_000;
+/// The most operations that one change may hold. A character of a text is an operation, and so is taking one away.
+pub(crate) const MAX_CHANGE_OPERATIONS: u64 = 1_200_000;
 
 /// The most changes that one change may follow directly.
 pub(crate) const MAX_DEPENDENCIES: u64 = 1024;
@@ -31,11 +31,13 @@ pub(crate) const MAX_DEPENDENCIES: u64 = 1024;
 /// The most authors that one change, or one document, may speak of.
 pub(crate) const MAX_ACTORS: u64 = 4096;
 
-/// The longest change that this device makes, in bytes: a tenth, so that it passes everywhere.
-pub(crate) const LOCAL_CHANGE_BYTES: usize = MAX_CHANGE_BYTES / 10;
+/// The longest change that this device makes, in bytes: half of what is taken in, so that it passes everywhere. The
+/// longest note, in letters of any alphabet, is below.
+pub(crate) const LOCAL_CHANGE_BYTES: usize = MAX_CHANGE_BYTES / 2;
 
-/// The most operations that a change of this device holds: a tenth, so that it passes everywhere.
-pub(crate) const LOCAL_CHANGE_OPERATIONS: u64 = MAX_CHANGE_OPERATIONS / 10;
+/// The most operations that a change of this device holds: half, likewise. The longest note, all of it rewritten, is
+/// below.
+pub(crate) const LOCAL_CHANGE_OPERATIONS: u64 = MAX_CHANGE_OPERATIONS / 2;
 
 /// The longest document that is taken in whole, in bytes.
 pub(crate) const MAX_DOCUMENT_BYTES: usize = 16 << 20;
@@ -121,7 +123,9 @@ fn read_change(bytes: &[u8]) -> Option<ChangeHeader> {
     let seconds = reader.signed()?;
     let message = reader.prefixed()?;
     let others = read_actors(&mut reader)?;
-    if number == 0
+    // Only what every document begins with follows nothing, and that never travels.
+    if dependencies.is_empty()
+        || number == 0
         || first_operation == 0
         || !(-MAX_SECONDS..=MAX_SECONDS).contains(&seconds)
         || !message.is_empty()

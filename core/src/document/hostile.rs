@@ -4,6 +4,7 @@ use automerge::Change;
 
 use super::{
     ChangeParts, Document,
+    forged::{AUTHOR, Forged, number, parts, run},
     gate::{LOCAL_CHANGE_BYTES, LOCAL_CHANGE_OPERATIONS, MAX_CHANGE_BYTES, inspect},
     merging::{Copy, meet, two},
     mutation::{Dice, opened, sealed},
@@ -36,7 +37,7 @@ pub(super) fn corpus() -> Vec<(Document, AuthorId, ChangeParts)> {
     corpus
 }
 
-fn contact() -> Vec<Copy> {
+pub(super) fn contact() -> Vec<Copy> {
     let mut copy = Copy::of(1);
     copy.edit::<Contact>(|it, context| {
         it.given = Some("Jane".into());
@@ -81,115 +82,6 @@ fn note() -> Vec<Copy> {
         copy.edit::<Note>(|it, _| it.body = body.into());
     }
     vec![copy]
-}
-
-/// A change made by hand, in which everything can be said.
-#[derive(Clone)]
-struct Forged {
-    dependencies: Vec<[u8; 32]>,
-    author: Vec<u8>,
-    number: u64,
-    first: u64,
-    message: &'static [u8],
-    others: Vec<Vec<u8>>,
-    columns: Vec<(u32, Vec<u8>)>,
-    rest: &'static [u8],
-}
-
-const AUTHOR: [u8; 16] = [9; 16];
-
-impl Forged {
-    /// Sets the register `a` to nothing, as the first change of its author.
-    fn new() -> Self {
-        let empty = Document::empty();
-        Self {
-            dependencies: vec![empty.heads().try_into().unwrap()],
-            author: AUTHOR.to_vec(),
-            number: 1,
-            first: 6,
-            message: b"",
-            others: Vec::new(),
-            columns: vec![
-                (0x15, vec![0x7f, 1, b'a']),
-                (0x34, vec![1]),
-                (0x42, vec![0x7f, 1]),
-                (0x56, vec![0x7f, 0]),
-                (0x70, vec![0x7f, 0]),
-            ],
-            rest: b"",
-        }
-    }
-
-    fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
-        change(&mut self);
-        self
-    }
-
-    fn column(self, spec: u32, data: Vec<u8>) -> Self {
-        self.with(|it| {
-            it.columns.retain(|(other, _)| *other != spec);
-            it.columns.push((spec, data));
-            it.columns.sort();
-        })
-    }
-
-    fn content(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        number(&mut out, self.dependencies.len() as u64);
-        out.extend(self.dependencies.concat());
-        number(&mut out, self.author.len() as u64);
-        out.extend(&self.author);
-        number(&mut out, self.number);
-        number(&mut out, self.first);
-        out.push(0);
-        number(&mut out, self.message.len() as u64);
-        out.extend(self.message);
-        number(&mut out, self.others.len() as u64);
-        for other in &self.others {
-            number(&mut out, other.len() as u64);
-            out.extend(other);
-        }
-        number(&mut out, self.columns.len() as u64);
-        for (spec, data) in &self.columns {
-            number(&mut out, u64::from(*spec));
-            number(&mut out, data.len() as u64);
-        }
-        self.columns.iter().for_each(|(_, data)| out.extend(data));
-        out.extend(self.rest);
-        out
-    }
-
-    fn bytes(&self) -> Vec<u8> {
-        sealed(1, &self.content())
-    }
-}
-
-fn number(out: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        out.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
-/// A run of `times` times `value`.
-fn run(times: u64, value: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    // A signed number needs one bit more, which an unsigned one of at least seven bits more has.
-    number(&mut out, times);
-    if out.last().is_some_and(|byte| byte & 0x40 != 0) {
-        *out.last_mut().unwrap() |= 0x80;
-        out.push(0);
-    }
-    [&out[..], value].concat()
-}
-
-/// The change as it would travel; its hash is read by the library where the gate does not read it.
-fn parts(bytes: Vec<u8>) -> ChangeParts {
-    let hash = inspect(&bytes).map(|header| header.hash).ok();
-    let hash =
-        hash.or_else(|| Change::from_bytes(bytes.clone()).ok().map(|change| ChangeHash(change.hash().0)));
-    ChangeParts { hash: hash.unwrap_or(ChangeHash([0; 32])), bytes }
 }
 
 #[test]
@@ -355,7 +247,9 @@ fn the_longest_note_passes_with_room_to_spare() {
         copy.edit::<Note>(|it, _| it.body.clear());
         for change in &copy.changes {
             let header = inspect(&change.bytes).unwrap();
-            assert!(header.operations <= LOCAL_CHANGE_OPERATIONS && change.bytes.len() <= LOCAL_CHANGE_BYTES);
+            let (operations, length) = (header.operations, change.bytes.len());
+            assert!(operations <= LOCAL_CHANGE_OPERATIONS, "{text}: {operations} operations");
+            assert!(length <= LOCAL_CHANGE_BYTES, "{text}: {length} bytes");
         }
         let mut other = Copy::of(2);
         other.take(&copy);

@@ -8,8 +8,12 @@ mod checkpoint;
 mod columns;
 mod crdt;
 mod fields;
+#[cfg(test)]
+mod forged;
 mod gate;
 mod healing;
+#[cfg(test)]
+mod healing_tests;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]

@@ -47,15 +47,27 @@ pub struct DeviceCard {
     pub box_key: [u8; 32],
     /// What the person calls it: one line of 1 to [`MAX_DEVICE_NAME`] bytes.
     pub name: String,
+    /// The device's signature over the rest: nobody can give it another box key.
+    #[serde(with = "super::byte_string")]
+    pub proof: [u8; 64],
 }
 
+/// What a card's proof is good for.
+const CARD: &str = "rapport device card v1";
+
 impl DeviceCard {
-    /// Whether the card is well formed.
+    /// Whether the card is well formed, and the device's own.
     ///
     /// # Errors
     ///
-    /// [`Error::Invalid`] when the name is not one line of 1 to [`MAX_DEVICE_NAME`] bytes.
+    /// [`Error::Invalid`] when the name is not one line of 1 to [`MAX_DEVICE_NAME`] bytes, [`Error::Damaged`] when the
+    /// device did not sign it.
     pub fn check(&self) -> Result<()> {
+        self.check_name()?;
+        self.id.verify(CARD, &[&self.box_key, self.name.as_bytes()].concat(), &self.proof)
+    }
+
+    fn check_name(&self) -> Result<()> {
         // A name from elsewhere ends up on a terminal: no escape sequences.
         let is_name = (1..=MAX_DEVICE_NAME).contains(&self.name.len())
             && !self.name.trim().is_empty()
@@ -113,8 +125,10 @@ impl DeviceKey {
     /// [`Error::Invalid`] when the name is not one line of 1 to [`MAX_DEVICE_NAME`] bytes.
     pub fn card(&self, name: &str) -> Result<DeviceCard> {
         let (_, public) = self.box_keys();
-        let card = DeviceCard { id: self.id(), box_key: public.to_bytes().into(), name: name.to_owned() };
-        card.check().map(|()| card)
+        let box_key: [u8; 32] = public.to_bytes().into();
+        let proof = self.sign(CARD, &[&box_key, name.as_bytes()].concat());
+        let card = DeviceCard { id: self.id(), box_key, name: name.to_owned(), proof };
+        card.check_name().map(|()| card)
     }
 
     /// Signs `bytes` for a purpose: the signature is good for no other.

@@ -55,14 +55,15 @@ impl Roster {
     pub fn found(key: &DeviceKey, device: DeviceCard, context: &Context) -> Result<(Self, RosterRecord)> {
         let mut salt = [0; 16];
         context.random(&mut salt);
+        let epoch = EpochKey::new(context);
         let found = |keys| {
-            let statement = Statement::Found { device: device.clone(), salt, keys };
+            let statement = Statement::Found { device: device.clone(), salt, root: epoch.id(), keys };
             RosterRecord::sign(key, BTreeSet::new(), context.now().timestamp(), statement)
         };
-        // The keys do not count for the vault's id, and are bound to it.
+        // The wrapped key does not count for the vault's id, and is bound to it.
         let unfit = || Error::Damaged { what: "card of a device", reason: "it is another device's" };
         let vault = found(Vec::new())?.founded().ok_or_else(unfit)?;
-        let record = found(vec![EpochKey::new(context).wrap(&device, vault, context)?])?;
+        let record = found(vec![epoch.wrap(&device, vault, context)?])?;
         let mut roster = Self::new(vault);
         roster.merge([record.clone()])?;
         Ok((roster, record))
@@ -167,7 +168,7 @@ impl Roster {
 
     /// The keys that were sealed to a device.
     pub fn wraps_for(&self, device: DeviceId) -> impl Iterator<Item = &Wrap> {
-        self.standings.wraps.iter().filter(move |wrap| wrap.to == device)
+        self.standings.wraps.iter().map(|(_, wrap)| wrap).filter(move |wrap| wrap.to == device)
     }
 
     /// The first epoch of the vault.
@@ -175,11 +176,12 @@ impl Roster {
         self.standings.epochs.first().copied()
     }
 
-    /// The epochs whose key no removed device was given, the latest last.
+    /// The epochs whose key no removed device was given or gave, the latest last.
     pub fn fit_epochs(&self) -> Vec<EpochId> {
         let is_told = |epoch: &EpochId| {
-            let mut wraps = self.standings.wraps.iter().filter(|wrap| wrap.epoch == *epoch);
-            wraps.any(|wrap| self.standings.removed.contains_key(&wrap.to))
+            let mut wraps = self.standings.wraps.iter().filter(|(_, wrap)| wrap.epoch == *epoch);
+            let is_removed = |device| self.standings.removed.contains_key(device);
+            wraps.any(|(by, wrap)| is_removed(by) || is_removed(&wrap.to))
         };
         self.standings.epochs.iter().filter(|epoch| !is_told(epoch)).copied().collect()
     }

@@ -27,8 +27,8 @@ pub(super) struct Standings {
     pub(super) removed: BTreeMap<DeviceId, Vector>,
     /// Who raised the last entries of removed devices, and how far.
     pub(super) raises: Vec<(DeviceId, Vector)>,
-    /// The keys that were handed out.
-    pub(super) wraps: Vec<Wrap>,
+    /// The keys that were handed out, and by whom.
+    pub(super) wraps: Vec<(DeviceId, Wrap)>,
     /// The epochs in the order in which they came.
     pub(super) epochs: Vec<EpochId>,
     /// The records that are forgotten.
@@ -101,7 +101,7 @@ pub(super) fn of(vault: VaultId, records: &BTreeMap<RosterId, RosterRecord>) -> 
             if !standings.epochs.contains(&wrap.epoch) {
                 standings.epochs.push(wrap.epoch);
             }
-            standings.wraps.push(wrap.clone());
+            standings.wraps.push((it.record.by, wrap.clone()));
         }
     }
     standings

@@ -3,7 +3,7 @@
 //! ```text
 //! record     [body, signature[64]]                          CBOR, all arrays; the signature's purpose is "rapport roster v1"
 //! body       [by, [id of a record seen, ...], at, code, statement]
-//! Found   1  [card, salt[16], [wrap, ...]]
+//! Found   1  [card, salt[16], epoch id, [wrap, ...]]
 //! Add     2  [card, [wrap, ...]]
 //! Remove  3  [device id, {author id: number}, [wrap, ...]]
 //! Raise   4  {author id: number}
@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::{DeviceCard, DeviceKey, Vector, Wrap};
 use crate::{
     Error, Result, cbor,
-    model::{DeviceId, RecordId, RosterId, VaultId},
+    model::{DeviceId, EpochId, RecordId, RosterId, VaultId},
 };
 
 const PURPOSE: &str = "rapport roster v1";
@@ -36,7 +36,9 @@ pub enum Statement {
         device: DeviceCard,
         /// What tells this vault from others that the device founds.
         salt: [u8; 16],
-        /// The first key, for itself.
+        /// The first epoch.
+        root: EpochId,
+        /// Its key, for itself.
         keys: Vec<Wrap>,
     },
     /// A device is taken in.
@@ -92,7 +94,7 @@ struct Signed(#[serde(with = "super::byte_string")] Vec<u8>, #[serde(with = "sup
 struct Body(DeviceId, BTreeSet<RosterId>, i64, u8, #[serde(with = "super::byte_string")] Vec<u8>);
 
 #[derive(Serialize, Deserialize)]
-struct Found(DeviceCard, #[serde(with = "super::byte_string")] [u8; 16], Vec<Wrap>);
+struct Found(DeviceCard, #[serde(with = "super::byte_string")] [u8; 16], EpochId, Vec<Wrap>);
 
 impl RosterRecord {
     /// Signs a statement at `at` (seconds since 1970), made in the knowledge of `seen`.
@@ -102,8 +104,8 @@ impl RosterRecord {
     /// [`Error::Invalid`] when it is larger than a record may be.
     pub fn sign(key: &DeviceKey, seen: BTreeSet<RosterId>, at: i64, statement: Statement) -> Result<Self> {
         let (code, payload) = match &statement {
-            Statement::Found { device, salt, keys } => {
-                (1, cbor::encode(&Found(device.clone(), *salt, keys.clone())))
+            Statement::Found { device, salt, root, keys } => {
+                (1, cbor::encode(&Found(device.clone(), *salt, *root, keys.clone())))
             }
             Statement::Add { device, keys } => (2, cbor::encode(&(device, keys))),
             Statement::Remove { device, last, keys } => (3, cbor::encode(&(device, last, keys))),
@@ -145,21 +147,26 @@ impl RosterRecord {
         cbor::decode(bytes).ok_or(damaged)
     }
 
-    /// Checks that the device signed it that is said to have.
+    /// Checks that the device signed it that is said to have, and the card of a device that device.
     ///
     /// # Errors
     ///
     /// [`Error::Damaged`] when it did not.
     pub fn verify(&self) -> Result<()> {
+        if let Some(card) = self.statement.card() {
+            card.check()?;
+        }
         self.by.verify(PURPOSE, &self.body, &self.signature)
     }
 
     /// The vault that the record founds, if it founds one.
     pub fn founded(&self) -> Option<VaultId> {
         match &self.statement {
-            Statement::Found { device, salt, .. } if device.id == self.by && self.seen.is_empty() => {
+            // The first key counts, so that the founder's key, stolen, cannot found the vault once more with another.
+            Statement::Found { device, salt, root, .. } if device.id == self.by && self.seen.is_empty() => {
                 let mut hasher = blake3::Hasher::new_derive_key("rapport vault v1");
-                hasher.update(device.id.as_bytes()).update(&device.box_key).update(salt);
+                hasher.update(device.id.as_bytes()).update(&device.box_key);
+                hasher.update(salt).update(root.as_bytes());
                 let mut id = [0; 16];
                 hasher.finalize_xof().fill(&mut id);
                 Some(VaultId::from_bytes(id))
@@ -187,8 +194,8 @@ impl TryFrom<Signed> for RosterRecord {
         let Body(by, seen, _, code, payload) = cbor::decode(&body).ok_or_else(unreadable)?;
         let statement = match code {
             1 => {
-                let Found(device, salt, keys) = cbor::decode(&payload).ok_or_else(unreadable)?;
-                Statement::Found { device, salt, keys }
+                let Found(device, salt, root, keys) = cbor::decode(&payload).ok_or_else(unreadable)?;
+                Statement::Found { device, salt, root, keys }
             }
             2 => {
                 let (device, keys) = cbor::decode(&payload).ok_or_else(unreadable)?;
@@ -203,9 +210,6 @@ impl TryFrom<Signed> for RosterRecord {
             6 => Statement::Forget { records: cbor::decode(&payload).ok_or_else(unreadable)? },
             _ => Statement::Unknown,
         };
-        if let Statement::Found { device, .. } | Statement::Add { device, .. } = &statement {
-            device.check()?;
-        }
         Ok(Self { body, signature, by, seen, statement })
     }
 }
