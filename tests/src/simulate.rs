@@ -16,8 +16,6 @@
 //! - once all faults end and all views are one, two rounds of sync bring all devices to the same vector, the same views
 //!   and all canaries.
 //!
-//! What the engine cannot live through yet is left out of plans: see [`Abilities`].
-//!
 //! To add a fault: a line in [`Deed`] and its weight (`step.rs`), and what it does (`play.rs`). How vaults are made,
 //! opened, copied and put back is in `device.rs` alone.
 //!
@@ -42,7 +40,7 @@ use std::{
 
 pub use counts::Counts;
 pub use failure::{Breach, Failure, Promise};
-pub use step::{Abilities, Deed, Plan, Step};
+pub use step::{Deed, Plan, Step};
 
 use play::Play;
 
@@ -51,36 +49,28 @@ use play::Play;
 /// # Errors
 /// The broken promise and the small history.
 pub fn run(seed: u64) -> Result<Counts, Box<Failure>> {
-    run_with(seed, Abilities::TODAY)
-}
-
-/// The same for an engine of these abilities.
-///
-/// # Errors
-/// The broken promise and the small history.
-pub fn run_with(seed: u64, abilities: Abilities) -> Result<Counts, Box<Failure>> {
-    let plan = Plan::new(seed, abilities);
-    let first = match play(&plan, abilities).0 {
+    let plan = Plan::new(seed);
+    let first = match play(&plan).0 {
         Ok(counts) => return Ok(counts),
         Err(breach) => breach,
     };
     let planned = plan.steps.len();
-    let (smallest, breach) = shrink::shrink(plan, first.clone(), |plan| play(plan, abilities).0.map(|_| ()));
-    let story = play(&smallest, abilities).1;
-    Err(Box::new(Failure { first, smallest, breach, story, abilities, planned }))
+    let (smallest, breach) = shrink::shrink(plan, first.clone(), |plan| play(plan).0.map(|_| ()));
+    let story = play(&smallest).1;
+    Err(Box::new(Failure { first, smallest, breach, story, planned }))
 }
 
 /// Plays a plan to its end or to the first broken promise; what happened, a line for each step.
-fn play(plan: &Plan, abilities: Abilities) -> (Result<Counts, Breach>, Vec<String>) {
+fn play(plan: &Plan) -> (Result<Counts, Breach>, Vec<String>) {
     let mut story = Vec::new();
-    let told = catch_unwind(AssertUnwindSafe(|| tell(plan, abilities, &mut story)));
+    let told = catch_unwind(AssertUnwindSafe(|| tell(plan, &mut story)));
     let told = told.unwrap_or_else(|panic| Err(Breach { promise: Promise::Panic, what: said(&*panic) }));
     (told, story)
 }
 
-fn tell(plan: &Plan, abilities: Abilities, story: &mut Vec<String>) -> Result<Counts, Breach> {
+fn tell(plan: &Plan, story: &mut Vec<String>) -> Result<Counts, Breach> {
     let home = home().map_err(|error| device::failed("making a folder", &error))?;
-    let mut play = Play::new(plan, abilities, home.path())?;
+    let mut play = Play::new(plan, home.path())?;
     let ended = plan.steps.iter().try_for_each(|step| {
         let done = play.step(step);
         done.inspect_err(|_| play.story.push(format!("{step}: here")))
@@ -121,10 +111,10 @@ mod tests {
 
     #[test]
     fn the_same_seed_makes_the_same_history() {
-        assert_eq!(Plan::new(3, Abilities::ALL), Plan::new(3, Abilities::ALL));
-        assert_ne!(Plan::new(3, Abilities::ALL).steps, Plan::new(4, Abilities::ALL).steps);
-        let plan = Plan::new(3, Abilities::TODAY);
-        let [one, other] = [play(&plan, Abilities::TODAY), play(&plan, Abilities::TODAY)];
+        assert_eq!(Plan::new(3), Plan::new(3));
+        assert_ne!(Plan::new(3).steps, Plan::new(4).steps);
+        let plan = Plan::new(3);
+        let [one, other] = [play(&plan), play(&plan)];
         assert_eq!(one.1, other.1, "what happened depends on nothing but the plan");
         assert_eq!(one.0, other.0);
     }

@@ -18,6 +18,8 @@ pub(crate) struct Identity {
     pub(crate) name: String,
     /// What the host's store of secrets must hold too: another value there means that this file is a copy.
     pub(crate) token: [u8; 16],
+    /// Which file of the disk this is: a copy is another one. Empty until the first write.
+    pub(crate) place: Vec<u8>,
 }
 
 impl Identity {
@@ -36,6 +38,7 @@ impl Reader<'_> {
             incarnation: Incarnation::from_bytes(self.meta("incarnation")?.ok_or_else(damaged)?),
             name: String::from_utf8(self.meta("name")?.ok_or_else(damaged)?).map_err(|_| damaged())?,
             token: self.meta("token")?.ok_or_else(damaged)?,
+            place: self.meta("place")?.unwrap_or_default(),
         })
     }
 
@@ -69,7 +72,8 @@ impl Writer<'_> {
         self.put_meta("device", &&identity.device.as_bytes()[..])?;
         self.put_meta("incarnation", &&identity.incarnation.as_bytes()[..])?;
         self.put_meta("name", &identity.name.as_bytes())?;
-        self.put_meta("token", &&identity.token[..])
+        self.put_meta("token", &&identity.token[..])?;
+        self.put_meta("place", &identity.place)
     }
 
     fn put_meta(&self, key: &str, value: &dyn ToSql) -> Result<()> {

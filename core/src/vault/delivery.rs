@@ -14,8 +14,8 @@ use crate::{
     model::{AuthorId, DeviceId, Incarnation, RecordId},
     store::{AuthorRow, Published, Reader, Writer},
     sync::{
-        Commitment, Entry, FileName, Limits, Link, Pending, Progress, Roster, Segment, Standing, Vector,
-        Verdict,
+        Commitment, Entry, FileName, Limits, Link, Pending, Progress, Ranges, Roster, Segment, Standing,
+        Vector, Verdict,
     },
 };
 
@@ -48,6 +48,14 @@ impl Vault {
             progress.is_stale = is_stale;
             Ok((progress, touched))
         })
+    }
+
+    /// How many entries have arrived and wait.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when the disk refuses.
+    pub fn waiting(&self) -> Result<u64> {
+        self.read(|reader| Ok(pending(reader)?.numbers().values().map(Ranges::len).sum()))
     }
 
     /// Runs `act`, which takes something in, in one transaction, and tells observers what it touched.

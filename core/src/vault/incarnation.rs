@@ -1,10 +1,14 @@
 //! Noticing that a vault's file is a copy, before anything is written.
 //!
 //! The vault and the host's store of secrets hold the same token, which changes before the first write after every
-//! opening. A file that was copied, or put back from a backup, holds another one as soon as the original was written
-//! to: it then begins a new **incarnation**, a new author. So two copies never write under one author, and what the
-//! older author wrote in a copy is always the beginning of what it wrote in all.
+//! opening and before every sync; and the vault knows which file of the disk it is. A file that was put back from a
+//! backup holds an older token as soon as the original was written to or synced; a copy is another file of the disk.
+//! Either begins a new **incarnation**, a new author, before it writes. So two copies never write under one author, and
+//! what the older author wrote in a copy is always the beginning of what it wrote in all.
 
+use std::path::Path;
+
+use super::place;
 use crate::{
     Context, Error, Result, SecretStore,
     model::{DeviceId, Incarnation, VaultId},
@@ -42,13 +46,20 @@ pub(super) fn key(secrets: &dyn SecretStore, identity: &Identity) -> Result<Opti
 }
 
 /// Makes sure that nobody else writes as the author that this vault would write as.
-pub(super) fn ensure(store: &mut Store, secrets: &dyn SecretStore, context: &Context) -> Result<()> {
+pub(super) fn ensure(
+    store: &mut Store,
+    file: &Path,
+    secrets: &dyn SecretStore,
+    context: &Context,
+) -> Result<()> {
+    let place = place::identity(file);
     store.write(|writer| {
         let mut identity = writer.identity()?;
         match key(secrets, &identity)? {
             Some(_) => {
                 let token = secrets.get(&token_name(identity.vault, identity.device))?;
-                if token.as_deref() != Some(&identity.token[..]) {
+                let is_moved = !identity.place.is_empty() && identity.place != place;
+                if is_moved || token.as_deref() != Some(&identity.token[..]) {
                     identity.incarnation = Incarnation::new(context);
                 }
             }
@@ -60,6 +71,7 @@ pub(super) fn ensure(store: &mut Store, secrets: &dyn SecretStore, context: &Con
                 begin(secrets, &identity, &key)?;
             }
         }
+        identity.place.clone_from(&place);
         context.random(&mut identity.token);
         // First there: if it does not get here, the worst is an incarnation more.
         secrets.put(&token_name(identity.vault, identity.device), &identity.token)?;

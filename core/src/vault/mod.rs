@@ -153,7 +153,14 @@ impl Vault {
         let mut token = [0; 16];
         context.random(&mut token);
         let incarnation = Incarnation::new(context);
-        let identity = Identity { vault, device: key.id(), incarnation, name: name.to_owned(), token };
+        let identity = Identity {
+            vault,
+            device: key.id(),
+            incarnation,
+            name: name.to_owned(),
+            token,
+            place: Vec::new(),
+        };
         // Made under another name and moved, so that a crash leaves either no vault or a whole one.
         let unfinished = folder.join(format!("{FILE}.{}", identity.author()));
         Store::create(&unfinished, |writer| {
@@ -314,7 +321,8 @@ impl State {
     /// The store, once it is sure that no copy of the file writes as this author.
     fn alone(&mut self, vault: &Vault, context: &Context) -> Result<&mut Store> {
         if !self.is_alone {
-            incarnation::ensure(self.opened(&vault.folder)?, &*vault.secrets, context)?;
+            let file = vault.folder.join(FILE);
+            incarnation::ensure(self.opened(&vault.folder)?, &file, &*vault.secrets, context)?;
             self.is_alone = true;
         }
         self.opened(&vault.folder)

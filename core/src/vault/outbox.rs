@@ -24,6 +24,12 @@ impl Vault {
     /// [`Error::NotPaired`] and [`Error::DeviceRemoved`] when the device is not one of the vault's,
     /// [`Error::Storage`] when the disk refuses.
     pub fn sync_state(&self, context: &Context) -> Result<SyncState> {
+        // What is sent can never be taken back: make sure once more that no copy sends under this author.
+        self.state().is_alone = false;
+        self.stand(context)
+    }
+
+    fn stand(&self, context: &Context) -> Result<SyncState> {
         let key = self.key(context)?;
         self.take_in(context, |writer, roster| {
             let mut roster = roster.clone();
@@ -78,7 +84,7 @@ impl Vault {
                     Err(error) if is_refusal(&error) => Input::Refused,
                     learned => {
                         learned?;
-                        Input::Learned(Box::new(self.sync_state(context)?))
+                        Input::Learned(Box::new(self.stand(context)?))
                     }
                 }
             }
@@ -94,7 +100,7 @@ impl Vault {
                     Err(error) => return Err(error),
                 }
             }
-            Output::Restate => Input::Learned(Box::new(self.sync_state(context)?)),
+            Output::Restate => Input::Learned(Box::new(self.stand(context)?)),
             Output::NeedOwn { author, from, to } => Input::Entries(self.entries(*author, *from, *to)?),
             Output::NeedCheckpoint => Input::Checkpoint(Box::new(self.read(checkpoint::make)?)),
             Output::Published { name, author } => {

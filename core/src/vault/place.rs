@@ -1,4 +1,4 @@
-//! Where a vault must not live.
+//! Where a vault must not live, and which file of the disk it is.
 
 use std::path::Path;
 
@@ -39,6 +39,20 @@ pub(super) fn check(folder: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What tells a file of the disk from all others, copies of it included: its number, and when it was made.
+pub(super) fn identity(file: &Path) -> Vec<u8> {
+    let Ok(metadata) = std::fs::metadata(file) else { return Vec::new() };
+    let made = metadata.created().ok().and_then(|made| made.duration_since(std::time::UNIX_EPOCH).ok());
+    let mut identity = made.unwrap_or_default().as_nanos().to_le_bytes().to_vec();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        identity.extend(metadata.dev().to_le_bytes());
+        identity.extend(metadata.ino().to_le_bytes());
+    }
+    identity
 }
 
 #[cfg(test)]

@@ -1,5 +1,4 @@
-//! Plays histories: `simulate --histories N [--seed S] [--jobs J] [--all]`; with `--all` also what the engine is not yet
-//! said to live through.
+//! Plays histories: `simulate --histories N [--seed S] [--jobs J]`.
 
 use std::{
     num::NonZero,
@@ -13,7 +12,7 @@ use std::{
     time::Instant,
 };
 
-use rapport_tests::simulate::{self, Abilities, Counts, Promise};
+use rapport_tests::simulate::{self, Counts, Promise};
 
 /// After so many failures no further history begins.
 const ENOUGH: usize = 10;
@@ -22,7 +21,6 @@ struct Options {
     first: u64,
     histories: u64,
     jobs: usize,
-    abilities: Abilities,
 }
 
 #[derive(Default)]
@@ -34,7 +32,7 @@ struct Total {
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let Some(options) = read(&arguments) else {
-        eprintln!("usage: simulate --histories N [--seed S] [--jobs J] [--all]");
+        eprintln!("usage: simulate --histories N [--seed S] [--jobs J]");
         return ExitCode::from(2);
     };
     // A panic in a history is a failure like others: it is reported with its seed, and not while it is being shrunk.
@@ -62,7 +60,7 @@ fn play(options: &Options) -> Total {
             if at >= options.histories || is_enough {
                 return;
             }
-            let ended = simulate::run_with(options.first.wrapping_add(at), options.abilities);
+            let ended = simulate::run(options.first.wrapping_add(at));
             let mut total = total.lock().unwrap_or_else(PoisonError::into_inner);
             match ended {
                 Ok(counts) => total.counts.add(&counts),
@@ -80,11 +78,10 @@ fn play(options: &Options) -> Total {
 
 fn read(arguments: &[String]) -> Option<Options> {
     let jobs = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut options = Options { first: 1, histories: 0, jobs, abilities: Abilities::TODAY };
+    let mut options = Options { first: 1, histories: 0, jobs };
     let mut arguments = arguments.iter();
     while let Some(name) = arguments.next() {
         match name.as_str() {
-            "--all" => options.abilities = Abilities::ALL,
             "--histories" => options.histories = arguments.next()?.parse().ok()?,
             "--seed" => options.first = arguments.next()?.parse().ok()?,
             "--jobs" => options.jobs = arguments.next()?.parse().ok().filter(|jobs| *jobs > 0)?,

@@ -1,6 +1,8 @@
 //! What must hold after every step, and at the end.
 
-use rapport_core::sync::Vector;
+use std::collections::BTreeSet;
+
+use rapport_core::{Holdings, sync::Vector};
 
 use super::{Breach, Promise, canary, device::failed, play::Play, store::Trouble};
 use crate::{Dice, bytes_of, first_difference, views_of};
@@ -12,25 +14,25 @@ impl Play<'_> {
     /// Checks a device that may have changed, and the others that hold the same as it does now. One that holds what it
     /// held is looked into only when its vault was opened again.
     pub(super) fn check(&mut self, device: usize, is_opened_again: bool) -> Result<(), Breach> {
-        let vector = self.vector(device)?;
-        if !is_opened_again && vector == self.devices[device].memory.vector {
+        let holdings = self.holdings(device)?;
+        if !is_opened_again && Some(&holdings) == self.devices[device].memory.holdings.as_ref() {
             return Ok(());
         }
-        let name = Self::name(device);
-        let held = &self.devices[device].memory.vector;
-        if !vector.covers(held) {
+        let (name, vector) = (Self::name(device), &holdings.vector);
+        let held = self.devices[device].memory.vector();
+        if !vector.covers(&held) {
             return Err(Breach::new(
                 Promise::Backwards,
                 format!("{name} held {held:?} and holds {vector:?}"),
             ));
         }
-        self.check_causes(device, &vector)?;
+        self.check_causes(device, vector)?;
         self.check_canaries(device)?;
         self.check_waiting(device)?;
-        self.devices[device].memory.vector = vector;
+        self.devices[device].memory.holdings = Some(holdings);
         for other in 0..self.devices.len() {
-            let is_same = self.devices[other].memory.vector == self.devices[device].memory.vector;
-            if other != device && is_same && !self.devices[device].memory.vector.is_empty() {
+            let is_same = self.devices[other].memory.holdings == self.devices[device].memory.holdings;
+            if other != device && is_same && !self.devices[device].memory.vector().is_empty() {
                 self.compare(device, other)?;
             }
         }
@@ -40,7 +42,8 @@ impl Play<'_> {
     /// All faults end; then two rounds of sync must bring everything that is not lost everywhere.
     pub(super) fn end(&mut self) -> Result<(), Breach> {
         let dice = Dice::new(self.seed, "end");
-        self.cloud.heal(&dice, !self.abilities.repairs_files);
+        self.cloud.heal(&dice);
+        self.pair_all()?;
         for round in 1..=ROUNDS {
             for device in 0..self.devices.len() {
                 let did = self.sync(device, Trouble::None, &dice)?;
@@ -48,18 +51,21 @@ impl Play<'_> {
                 self.check(device, false)?;
             }
         }
-        for device in 1..self.devices.len() {
-            let (one, other) = (self.vector(0)?, self.vector(device)?);
+        let kept: Vec<usize> =
+            (0..self.devices.len()).filter(|device| !self.devices[*device].is_removed).collect();
+        let Some((first, others)) = kept.split_first() else { return Ok(()) };
+        for device in others {
+            let (one, other) = (self.holdings(*first)?, self.holdings(*device)?);
             if one != other {
-                let names = (Self::name(0), Self::name(device));
+                let names = (Self::name(*first), Self::name(*device));
                 let what = format!("{} holds {one:?} and {} holds {other:?}", names.0, names.1);
                 return Err(Breach::new(Promise::Stuck, what));
             }
         }
-        let (mut all, mut shown) = (std::collections::BTreeSet::new(), None);
-        all.extend(self.devices.iter().flat_map(|device| device.memory.canaries.iter().copied()));
+        let (mut all, mut shown) = (BTreeSet::new(), None);
+        all.extend(kept.iter().flat_map(|device| self.devices[*device].memory.canaries.iter().copied()));
         let context = self.context(chrono::Duration::zero(), self.seed);
-        for device in 0..self.devices.len() {
+        for device in kept.iter().copied() {
             let (name, memory) = (Self::name(device), &self.devices[device].memory);
             let lacks = all.difference(&memory.canaries).find(|canary| !self.free.contains(canary));
             if let Some(canary) = lacks {
@@ -67,18 +73,21 @@ impl Play<'_> {
             }
             let views = views_of(self.devices[device].vault(), &context);
             let bytes = bytes_of(&views);
-            let (first, first_bytes) = shown.get_or_insert_with(|| (views.clone(), bytes.clone()));
+            let (first_views, first_bytes) = shown.get_or_insert_with(|| (views.clone(), bytes.clone()));
             if bytes != *first_bytes {
-                let what = format!("{} and {name}: {}", Self::name(0), first_difference(first, &views));
+                let difference = first_difference(first_views, &views);
+                let what = format!("{} and {name}: {difference}", Self::name(*first));
                 return Err(Breach::new(Promise::Divergence, what));
             }
         }
-        self.check_index(dice.below(self.devices.len()))
+        self.check_index(kept[dice.below(kept.len())])
     }
 
     /// Remembers what a device held when it made its last entry.
     pub(super) fn note_made(&mut self, device: usize) -> Result<(), Breach> {
-        let (author, vector) = (self.devices[device].vault().author(), self.vector(device)?);
+        let author = self.devices[device].vault().author();
+        let author = author.map_err(|error| failed("reading the author", &error))?;
+        let vector = self.holdings(device)?.vector;
         self.made.insert((author, vector.get(author)), vector);
         Ok(())
     }
@@ -98,9 +107,7 @@ impl Play<'_> {
 
     /// A canary that was seen on a device stays there.
     fn check_canaries(&mut self, device: usize) -> Result<(), Breach> {
-        let export = self.devices[device].vault().export().map_err(|error| failed("export", &error))?;
-        let export = serde_json::to_string(&export).map_err(|error| failed("export", &error))?;
-        let seen = canary::seen(self.seed, &export);
+        let seen = self.canaries(device)?;
         let memory = &mut self.devices[device].memory;
         let lost = memory.canaries.difference(&seen).find(|canary| !self.free.contains(canary));
         if let Some(lost) = lost {
@@ -111,11 +118,17 @@ impl Play<'_> {
         Ok(())
     }
 
+    /// The canaries that a device shows.
+    pub(super) fn canaries(&self, device: usize) -> Result<BTreeSet<u32>, Breach> {
+        let export = self.devices[device].vault().export().map_err(|error| failed("export", &error))?;
+        let export = serde_json::to_string(&export).map_err(|error| failed("export", &error))?;
+        Ok(canary::seen(self.seed, &export))
+    }
+
     /// No more waits than was ever made: nothing that is applied, and nothing twice.
     fn check_waiting(&self, device: usize) -> Result<(), Breach> {
-        let state =
-            self.devices[device].vault().sync_state().map_err(|error| failed("sync state", &error))?;
-        let waiting: u64 = state.pending.values().map(rapport_core::sync::Ranges::len).sum();
+        let waiting = self.devices[device].vault().waiting();
+        let waiting = waiting.map_err(|error| failed("looking at what waits", &error))?;
         if waiting > self.counts.commands {
             let what = format!("{waiting} entries wait, and there were {} commands", self.counts.commands);
             return Err(Breach::new(Promise::Waiting, what));
@@ -144,14 +157,14 @@ impl Play<'_> {
     /// The hash of a device's index, made again only when the device holds something else.
     fn digest(&mut self, device: usize) -> Result<blake3::Hash, Breach> {
         let device = &mut self.devices[device];
-        if let Some((vector, digest)) = &device.shown
-            && *vector == device.memory.vector
+        if let Some((holdings, digest)) = &device.shown
+            && Some(holdings) == device.memory.holdings.as_ref()
         {
             return Ok(*digest);
         }
         let dump = device.vault().dump_index().map_err(|error| failed("looking at the index", &error))?;
         let digest = blake3::hash(dump.as_bytes());
-        device.shown = Some((device.memory.vector.clone(), digest));
+        device.shown = device.memory.holdings.clone().map(|holdings| (holdings, digest));
         Ok(digest)
     }
 
@@ -172,7 +185,7 @@ impl Play<'_> {
         }
     }
 
-    fn vector(&self, device: usize) -> Result<Vector, Breach> {
-        self.devices[device].vault().vector().map_err(|error| failed("reading the vector", &error))
+    fn holdings(&self, device: usize) -> Result<Holdings, Breach> {
+        self.devices[device].vault().holdings().map_err(|error| failed("reading what is held", &error))
     }
 }

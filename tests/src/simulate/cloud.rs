@@ -3,8 +3,6 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use rapport_core::sync::SegmentName;
-
 use super::Counts;
 use crate::Dice;
 
@@ -151,16 +149,12 @@ impl Cloud {
         }
     }
 
-    /// From now on all see the same: what any of them saw. What was lost stays lost, and what was damaged stays damaged
-    /// unless `damage_goes`: of a file that differs between views chance keeps one.
-    pub(super) fn heal(&mut self, dice: &Dice, damage_goes: bool) {
+    /// From now on all see the same: what any of them saw. What was lost stays lost, and what was damaged stays damaged: of
+    /// a file that differs between views chance keeps one.
+    pub(super) fn heal(&mut self, dice: &Dice) {
         let mut union = View::new();
         for view in std::mem::take(&mut self.views) {
             for (name, bytes) in view {
-                let is_damaged = || name.parse::<SegmentName>().is_ok_and(|name| !name.names(&bytes));
-                if damage_goes && is_damaged() {
-                    continue;
-                }
                 match union.get(&name) {
                     Some(there) if *there != bytes && dice.chance(50) => {}
                     _ => drop(union.insert(name, bytes)),

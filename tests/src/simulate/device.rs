@@ -6,10 +6,14 @@ use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use chrono::Duration;
-use rapport_core::{Context, Vault, sync::Vector};
+use rapport_core::{
+    Context, Holdings, MemorySecrets, Vault,
+    sync::{DeviceKey, Vector},
+};
 
 use super::{Breach, Promise};
 
@@ -18,12 +22,16 @@ pub(super) struct Device {
     folder: PathBuf,
     /// `None` only while it is being opened again.
     vault: Option<Vault>,
+    /// What is not in a backup: a copy on the same machine shares it.
+    secrets: Arc<MemorySecrets>,
+    /// Whether nobody works with it any more: it was removed from the vault.
+    pub(super) is_removed: bool,
     /// How far its clock is from the true one.
     pub(super) skew: Duration,
     /// What it must hold.
     pub(super) memory: Memory,
     /// What its views were when it held what the vector says: their bytes' hash.
-    pub(super) shown: Option<(Vector, blake3::Hash)>,
+    pub(super) shown: Option<(Holdings, blake3::Hash)>,
     backup: Option<Backup>,
 }
 
@@ -35,7 +43,14 @@ pub(super) struct Memory {
     /// The canaries that were seen on it.
     pub(super) canaries: BTreeSet<u32>,
     /// What it held.
-    pub(super) vector: Vector,
+    pub(super) holdings: Option<Holdings>,
+}
+
+impl Memory {
+    /// The last entries it held.
+    pub(super) fn vector(&self) -> Vector {
+        self.holdings.as_ref().map(|holdings| holdings.vector.clone()).unwrap_or_default()
+    }
 }
 
 struct Backup {
@@ -47,20 +62,35 @@ struct Backup {
 type Files = Vec<(PathBuf, Vec<u8>)>;
 
 impl Device {
-    /// A new device: the first makes the vault, a later one joins that of `known`, empty.
+    /// A new device: the first makes the vault, a later one is taken in by `known`, empty.
     pub(super) fn create(
         folder: PathBuf,
         name: &str,
-        known: Option<&Self>,
+        known: Option<(&Self, &Context)>,
         context: &Context,
     ) -> Result<Self, Breach> {
-        let vault = Vault::create(&folder, name, known.map(|known| known.vault().id()), context);
-        let vault = vault.map_err(|error| failed("making a vault", &error))?;
-        Ok(Self::with(folder, vault, Duration::zero(), Memory::default()))
+        let secrets = Arc::new(MemorySecrets::default());
+        let make = || match known {
+            None => Vault::create(&folder, name, context, secrets.clone()),
+            Some((known, theirs)) => {
+                let key = DeviceKey::generate(context);
+                let welcome = known.vault().admit(theirs, &key.card(name)?)?;
+                Vault::join(&folder, name, &key, &welcome, context, secrets.clone())
+            }
+        };
+        let vault = make().map_err(|error| failed("making a vault", &error))?;
+        Ok(Self::with(folder, vault, secrets, Duration::zero(), Memory::default()))
     }
 
-    fn with(folder: PathBuf, vault: Vault, skew: Duration, memory: Memory) -> Self {
-        Self { folder, vault: Some(vault), skew, memory, shown: None, backup: None }
+    fn with(
+        folder: PathBuf,
+        vault: Vault,
+        secrets: Arc<MemorySecrets>,
+        skew: Duration,
+        memory: Memory,
+    ) -> Self {
+        let vault = Some(vault);
+        Self { folder, vault, secrets, is_removed: false, skew, memory, shown: None, backup: None }
     }
 
     /// Its vault.
@@ -73,7 +103,8 @@ impl Device {
     /// Closes the vault and opens it again.
     pub(super) fn reboot(&mut self) -> Result<(), Breach> {
         self.vault = None;
-        let vault = Vault::open(&self.folder).map_err(|error| failed("opening a vault", &error))?;
+        let vault = Vault::open(&self.folder, self.secrets.clone())
+            .map_err(|error| failed("opening a vault", &error))?;
         self.vault = Some(vault);
         Ok(())
     }
@@ -96,11 +127,14 @@ impl Device {
         Ok(Some(before))
     }
 
-    /// A copy of the folder, opened as a further device in `folder`.
-    pub(super) fn copy_to(&self, folder: PathBuf) -> Result<Self, Breach> {
+    /// A copy of the folder, opened as a further device in `folder`: on the same machine, or on another, where the
+    /// secrets are missing.
+    pub(super) fn copy_to(&self, folder: PathBuf, is_same_machine: bool) -> Result<Self, Breach> {
         write(&folder, &self.files()?).map_err(|error| failed("copying a folder", &error))?;
-        let vault = Vault::open(&folder).map_err(|error| failed("opening a copied vault", &error))?;
-        Ok(Self::with(folder, vault, self.skew, self.memory.clone()))
+        let secrets = if is_same_machine { self.secrets.clone() } else { Arc::default() };
+        let vault = Vault::open(&folder, secrets.clone());
+        let vault = vault.map_err(|error| failed("opening a copied vault", &error))?;
+        Ok(Self::with(folder, vault, secrets, self.skew, self.memory.clone()))
     }
 
     fn files(&self) -> Result<Files, Breach> {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Abilities, Plan};
+use super::Plan;
 
 /// Which promise was broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,16 +53,13 @@ pub struct Failure {
     pub breach: Breach,
     /// What happened in it, a line for each step.
     pub story: Vec<String>,
-    /// What the engine was said to live through.
-    pub abilities: Abilities,
     /// How many steps the plan of the seed has.
     pub planned: usize,
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { first, smallest, breach, story, abilities, planned } = self;
-        let option = if *abilities == Abilities::TODAY { "" } else { " --all" };
+        let Self { first, smallest, breach, story, planned } = self;
         writeln!(f, "seed {}: {:?}: {}", smallest.seed, first.promise, first.what)?;
         writeln!(
             f,
@@ -74,6 +71,6 @@ impl fmt::Display for Failure {
             writeln!(f, "    {line}")?;
         }
         writeln!(f, "  which ends in: {:?}: {}", breach.promise, breach.what)?;
-        write!(f, "  to repeat it: cargo xtask simulate --seed {} --histories 1{option}", smallest.seed)
+        write!(f, "  to repeat it: cargo xtask simulate --seed {} --histories 1", smallest.seed)
     }
 }

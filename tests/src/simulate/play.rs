@@ -7,11 +7,16 @@ use std::{
 };
 
 use chrono::{DateTime, Duration, TimeZone, Utc};
-use rapport_core::{Context, Vault, commands::Command, model::AuthorId, sync::Vector};
+use rapport_core::{
+    Context, Error,
+    commands::Command,
+    model::{AuthorId, DeviceId},
+    sync::Vector,
+};
 use rapport_transport::{TransportError, sync};
 
 use super::{
-    Abilities, Breach, Counts, Deed, Plan, Promise, Step, canary,
+    Breach, Counts, Deed, Plan, Promise, Step, canary,
     cloud::Cloud,
     device::{Device, failed},
     store::{Store, Trouble},
@@ -28,13 +33,16 @@ const NAMES: [&str; MOST_DEVICES] = ["laptop", "phone", "tablet", "desk", "spare
 pub(super) struct Play<'a> {
     home: &'a Path,
     pub(super) seed: u64,
-    pub(super) abilities: Abilities,
     now: DateTime<Utc>,
     pub(super) devices: Vec<Device>,
     pub(super) cloud: Cloud,
     known: Known,
     /// Canaries that need not be anywhere: taken back, or gone with a device that went back to an older backup.
     pub(super) free: BTreeSet<u32>,
+    /// The devices that were removed from the vault.
+    revoked: BTreeSet<DeviceId>,
+    /// The people that were forgotten, with the canaries that flew in their records: nowhere may they be found.
+    pub(super) forgotten: BTreeSet<u32>,
     /// What its device held when an entry was made, the entry included: whoever holds the entry must hold that.
     pub(super) made: BTreeMap<(AuthorId, u64), Vector>,
     pub(super) counts: Counts,
@@ -44,16 +52,17 @@ pub(super) struct Play<'a> {
 
 impl<'a> Play<'a> {
     /// Before the first step: the devices are made, below `home`.
-    pub(super) fn new(plan: &Plan, abilities: Abilities, home: &'a Path) -> Result<Self, Breach> {
+    pub(super) fn new(plan: &Plan, home: &'a Path) -> Result<Self, Breach> {
         let mut play = Self {
             home,
             seed: plan.seed,
-            abilities,
             now: Utc.timestamp_opt(START, 0).single().unwrap_or_default(),
             devices: Vec::new(),
             cloud: Cloud::new(),
             known: Known::default(),
             free: BTreeSet::new(),
+            revoked: BTreeSet::new(),
+            forgotten: BTreeSet::new(),
             made: BTreeMap::new(),
             counts: Counts { histories: 1, ..Counts::default() },
             story: Vec::new(),
@@ -121,11 +130,10 @@ impl<'a> Play<'a> {
             }
             Deed::Restore => self.restore(device)?,
             Deed::Clone | Deed::Join if self.devices.len() >= MOST_DEVICES => "enough devices".to_owned(),
-            Deed::Clone => self.clone_device(device)?,
-            Deed::Join => {
-                self.join(step.chance)?;
-                format!("{} joins", NAMES[self.devices.len() - 1])
-            }
+            Deed::Clone => self.clone_device(device, dice.chance(50))?,
+            Deed::Join => self.join(step.chance)?,
+            Deed::Revoke => self.revoke(device, other, step)?,
+            Deed::Forget => self.forget(device, &dice, step)?,
             Deed::Clock => {
                 let days = if dice.chance(30) { 0 } else { dice.within(-370..370) };
                 self.devices[device].skew = Duration::days(days);
@@ -139,7 +147,7 @@ impl<'a> Play<'a> {
             }
         };
         self.story.push(format!("{:>3} {}: {:?}: {did}", step.number, NAMES[device], step.deed));
-        self.check(device, matches!(step.deed, Deed::SyncBadly | Deed::Reboot | Deed::Restore))
+        self.check(device, matches!(step.deed, Deed::SyncBadly | Deed::Reboot | Deed::Restore | Deed::Forget))
     }
 
     /// What the device knows of the world now; its dice are the step's own, so that ids stay what they are when other
@@ -187,6 +195,9 @@ impl<'a> Play<'a> {
         match self.devices[device].vault().apply(context, command) {
             Ok(applied) => {
                 self.counts.commands += 1;
+                if self.devices[device].is_removed {
+                    self.free.extend(canary);
+                }
                 let memory = &mut self.devices[device].memory;
                 if !applied.touched.is_empty() {
                     memory.acts.push(canary);
@@ -203,40 +214,44 @@ impl<'a> Play<'a> {
 
     fn undo(&mut self, device: usize, step: &Step) -> Result<String, Breach> {
         let context = self.context(self.devices[device].skew, step.chance);
+        let before = self.canaries(device)?;
         let taken_back = match self.devices[device].vault().undo(&context) {
             Ok(applied) => applied.label,
             Err(error) if error.is_input() => return Ok("has nothing to undo".to_owned()),
             Err(error) => return Err(failed("undo", &error)),
         };
         self.counts.commands += 1;
-        // Where somebody else uses what it made it stays: it may be anywhere or nowhere.
-        let canary = self.devices[device].memory.acts.pop().flatten();
         self.note_made(device)?;
+        // Where somebody else uses what it made it stays: it may be anywhere or nowhere. What was forgotten is no act to
+        // undo any more, so what came before it goes.
+        let canary = self.devices[device].memory.acts.pop().flatten();
         self.free.extend(canary);
+        let after = self.canaries(device)?;
+        self.free.extend(before.difference(&after));
         Ok(format!("{taken_back}{}", canary.map_or(String::new(), |number| format!(" with canary {number}"))))
     }
 
     /// A device syncs with its view. Says what came of it.
     pub(super) fn sync(&mut self, device: usize, trouble: Trouble, dice: &Dice) -> Result<String, Breach> {
         self.counts.syncs += 1;
-        let secrets = if self.abilities.is_sealed { canary::SECRETS } else { &[] };
-        let mut store = Store::new(self.cloud.view(device), trouble, dice, secrets);
-        let vault: &Vault = self.devices[device].vault();
-        let ended = sync(vault, &mut store);
+        let context = self.context(self.devices[device].skew, dice.below(usize::MAX) as u64);
+        let mut store = Store::new(self.cloud.view(device), trouble, dice, canary::SECRETS);
+        let ended = sync(self.devices[device].vault(), &mut store, &context);
         if let Some(secret) = store.leaked {
             return Err(Breach::new(Promise::Leak, format!("a file that was written holds {secret:?}")));
         }
         match ended {
-            Ok(report) if report.author_in_use_elsewhere && !self.abilities.survives_restores => {
-                Err(Breach::new(Promise::Error, "somebody else writes under this device's author"))
-            }
             Ok(report) => {
                 self.counts.received += report.received;
                 let (received, published, waiting) = (report.received, report.published, report.waiting);
+                let offered = if report.offered_checkpoint { ", all at once" } else { "" };
                 Ok(format!(
-                    "{received} in, {published} out, {waiting} wait, {} files unusable",
+                    "{received} in, {published} out, {waiting} wait, {} files unusable{offered}",
                     report.unusable.len()
                 ))
+            }
+            Err(TransportError::Vault(error @ (Error::DeviceRemoved | Error::NotPaired))) => {
+                self.shut_out(device, error, &context)
             }
             Err(TransportError::Vault(error)) => Err(failed("sync", &error)),
             Err(_) if matches!(trouble, Trouble::CutOffAt(_) | Trouble::FullAt(_)) => {
@@ -244,6 +259,121 @@ impl<'a> Play<'a> {
             }
             Err(error) => Err(failed("sync", &error)),
         }
+    }
+
+    /// A device does not belong to the vault: it was removed, or its file came without its secrets, or whoever took it in
+    /// was removed. Unless it was removed itself it is paired again.
+    fn shut_out(&mut self, device: usize, error: Error, context: &Context) -> Result<String, Breach> {
+        let id = self.id(device)?;
+        if self.revoked.contains(&id) {
+            self.give_away(device);
+            return Ok("is removed".to_owned());
+        }
+        if matches!(error, Error::DeviceRemoved) {
+            return Err(failed("sync of a device that nobody removed", &error));
+        }
+        let Some(host) = self.member(device)? else { return Ok("there is nobody to pair with".to_owned()) };
+        let theirs = self.context(self.devices[host].skew, self.seed);
+        let vault = self.devices[device].vault();
+        let paired = vault
+            .card(context)
+            .and_then(|card| self.devices[host].vault().admit(&theirs, &card))
+            .and_then(|welcome| vault.accept(context, &welcome));
+        paired.map_err(|error| failed("pairing again", &error))?;
+        Ok(format!("is paired again by {}", NAMES[host]))
+    }
+
+    /// Pairs all devices that lack it, before a history ends.
+    pub(super) fn pair_all(&mut self) -> Result<(), Breach> {
+        for device in 0..self.devices.len() {
+            let context = self.context(self.devices[device].skew, self.seed.wrapping_add(device as u64));
+            match self.devices[device].vault().keyring(&context) {
+                Ok(_) => {}
+                Err(error @ (Error::NotPaired | Error::DeviceRemoved)) => {
+                    let did = self.shut_out(device, error, &context)?;
+                    self.story.push(format!("end {}: {did}", NAMES[device]));
+                }
+                Err(error) => return Err(failed("looking for the keys", &error)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Another device that belongs to the vault and was not removed, if there is one.
+    fn member(&self, not: usize) -> Result<Option<usize>, Breach> {
+        for device in (0..self.devices.len()).filter(|device| *device != not) {
+            let context = self.context(self.devices[device].skew, self.seed);
+            if !self.devices[device].is_removed && self.devices[device].vault().keyring(&context).is_ok() {
+                return Ok(Some(device));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Who a device is.
+    pub(super) fn id(&self, device: usize) -> Result<DeviceId, Breach> {
+        let devices = self.devices[device].vault().devices();
+        Ok(devices.map_err(|error| failed("looking at the devices", &error))?[0].id)
+    }
+
+    fn revoke(&mut self, device: usize, other: usize, step: &Step) -> Result<String, Breach> {
+        let (id, mine) = (self.id(other)?, self.id(device)?);
+        let mut remaining = BTreeSet::new();
+        for kept in (0..self.devices.len()).filter(|kept| !self.devices[*kept].is_removed) {
+            remaining.insert(self.id(kept)?);
+        }
+        // Whoever was removed has given the device away; and two must remain for anything to be compared.
+        if self.devices[device].is_removed || id == mine || remaining.len() < 3 || !remaining.contains(&id) {
+            return Ok("removes nobody".to_owned());
+        }
+        let context = self.context(self.devices[device].skew, step.chance);
+        match self.devices[device].vault().revoke(&context, id) {
+            Ok(()) => {}
+            Err(error) if error.is_input() || matches!(error, Error::NotPaired | Error::DeviceRemoved) => {
+                return Ok("is refused".to_owned());
+            }
+            Err(error) => return Err(failed("removing a device", &error)),
+        }
+        self.counts.fault("removed device");
+        self.revoked.insert(id);
+        for copy in 0..self.devices.len() {
+            if self.id(copy)? == id {
+                self.give_away(copy);
+            }
+        }
+        Ok(format!("removes {}", NAMES[other]))
+    }
+
+    /// Nobody counts on a device any more, nor on what only such devices hold.
+    fn give_away(&mut self, device: usize) {
+        self.devices[device].is_removed = true;
+        let kept = self.devices.iter().filter(|device| !device.is_removed);
+        let kept: BTreeSet<u32> = kept.flat_map(|device| device.memory.canaries.iter().copied()).collect();
+        let here = self.devices[device].memory.canaries.iter();
+        self.free.extend(here.filter(|canary| !kept.contains(canary)));
+    }
+
+    fn forget(&mut self, device: usize, dice: &Dice, step: &Step) -> Result<String, Breach> {
+        let context = self.context(self.devices[device].skew, step.chance);
+        let vault = self.devices[device].vault();
+        let people = canary::people(vault).map_err(|error| failed("looking at the people", &error))?;
+        let Some(person) = dice.one(&people) else { return Ok("knows nobody".to_owned()) };
+        let before = self.canaries(device)?;
+        match vault.forget(&context, *person) {
+            Ok(_) => {}
+            Err(error) if error.is_input() || matches!(error, Error::NotPaired | Error::DeviceRemoved) => {
+                return Ok("is refused".to_owned());
+            }
+            Err(error) => return Err(failed("forgetting", &error)),
+        }
+        self.counts.fault("forgotten person");
+        let after = self.canaries(device)?;
+        let gone: BTreeSet<u32> = before.difference(&after).copied().collect();
+        self.free.extend(&gone);
+        if !self.devices[device].is_removed {
+            self.forgotten.extend(&gone);
+        }
+        Ok(format!("forgets somebody, and canaries {gone:?}"))
     }
 
     fn restore(&mut self, device: usize) -> Result<String, Breach> {
@@ -258,22 +388,30 @@ impl<'a> Play<'a> {
         Ok("becomes what its backup was".to_owned())
     }
 
-    fn clone_device(&mut self, device: usize) -> Result<String, Breach> {
+    fn clone_device(&mut self, device: usize, is_same_machine: bool) -> Result<String, Breach> {
         let at = self.devices.len();
-        let copy = self.devices[device].copy_to(self.home.join(NAMES[at]))?;
-        self.counts.fault("cloned device");
+        let mut copy = self.devices[device].copy_to(self.home.join(NAMES[at]), is_same_machine)?;
+        copy.is_removed = self.devices[device].is_removed;
+        self.counts.fault(if is_same_machine { "cloned device" } else { "moved to another machine" });
         self.devices.push(copy);
         self.cloud.add_view(Some(device));
         Ok(format!("is copied and runs as {} too", NAMES[at]))
     }
 
-    fn join(&mut self, chance: u64) -> Result<(), Breach> {
+    fn join(&mut self, chance: u64) -> Result<String, Breach> {
         let at = self.devices.len();
         let context = self.context(Duration::zero(), chance);
-        let device = Device::create(self.home.join(NAMES[at]), NAMES[at], self.devices.first(), &context)?;
+        let host = self.member(at)?;
+        let known = host
+            .map(|host| (&self.devices[host], self.context(self.devices[host].skew, chance.wrapping_add(1))));
+        if at > 0 && known.is_none() {
+            return Ok("there is nobody to join".to_owned());
+        }
+        let known = known.as_ref().map(|(device, context)| (*device, context));
+        let device = Device::create(self.home.join(NAMES[at]), NAMES[at], known, &context)?;
         self.devices.push(device);
         self.cloud.add_view(None);
-        Ok(())
+        Ok(format!("{} joins", NAMES[at]))
     }
 
     /// What a device is called.

@@ -74,11 +74,10 @@ impl Smallest {
 #[cfg(test)]
 mod tests {
     use super::{super::Promise, *};
-    use crate::simulate::Abilities;
 
     #[test]
     fn what_has_no_part_in_a_failure_is_left_out() {
-        let plan = Plan::new(7, Abilities::ALL);
+        let plan = Plan::new(7);
         let guilty = [plan.steps[3].number, plan.steps[11].number];
         let run = |plan: &Plan| {
             let is_there = |number| plan.steps.iter().any(|step| step.number == number);

@@ -65,34 +65,14 @@ pub enum Deed {
     Clone,
     /// A new device joins.
     Join,
+    /// The device removes another one, whose owner gives it away.
+    Revoke,
+    /// The device forgets a person for good.
+    Forget,
     /// The device's clock is set, to be right or off by up to a year.
     Clock,
     /// Hours or days pass.
     Time,
-}
-
-/// What the engine under test is able to live through; a plan holds nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Abilities {
-    /// A device whose folder was put back, or copied, becomes another author before it writes.
-    pub survives_restores: bool,
-    /// A device writes its own files again when they are damaged, so healing leaves damage in place.
-    pub repairs_files: bool,
-    /// What leaves the device is sealed, so no text may be found in it.
-    pub is_sealed: bool,
-}
-
-impl Abilities {
-    /// Everything.
-    pub const ALL: Self = Self { survives_restores: true, repairs_files: true, is_sealed: true };
-    /// Version 0 of the segments.
-    pub const VERSION_0: Self = Self { survives_restores: false, repairs_files: false, is_sealed: false };
-    /// Those of the engine as it is.
-    pub const TODAY: Self = Self::VERSION_0;
-
-    fn has(self, deed: Deed) -> bool {
-        self.survives_restores || !matches!(deed, Deed::Backup | Deed::Restore | Deed::Clone)
-    }
 }
 
 /// How often each deed happens, of all that do.
@@ -112,21 +92,21 @@ const WEIGHTS: &[(Deed, usize)] = &[
     (Deed::Restore, 3),
     (Deed::Clone, 1),
     (Deed::Join, 1),
+    (Deed::Revoke, 1),
+    (Deed::Forget, 1),
     (Deed::Clock, 2),
     (Deed::Time, 2),
 ];
 
 impl Plan {
     /// The plan of `seed`: 2 to 4 devices to begin with and 15 to 60 steps.
-    pub fn new(seed: u64, abilities: Abilities) -> Self {
+    pub fn new(seed: u64) -> Self {
         let dice = Dice::new(seed, "plan");
-        let weights: Vec<(Deed, usize)> =
-            WEIGHTS.iter().filter(|(deed, _)| abilities.has(*deed)).copied().collect();
-        let total = weights.iter().map(|(_, weight)| weight).sum();
+        let total = WEIGHTS.iter().map(|(_, weight)| weight).sum();
         let devices = 2 + dice.below(3);
         let step = |number| {
             let mut at = dice.below(total);
-            let deed = weights.iter().find(|(_, weight)| {
+            let deed = WEIGHTS.iter().find(|(_, weight)| {
                 let is_it = at < *weight;
                 at = at.saturating_sub(*weight);
                 is_it

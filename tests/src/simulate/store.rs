@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, io::ErrorKind};
 
-use rapport_core::sync::SegmentName;
+use rapport_core::sync::FileName;
 use rapport_transport::{BlobStore, TransportError};
 
 use super::cloud::View;
@@ -88,7 +88,7 @@ impl BlobStore for Store<'_> {
         Ok(names)
     }
 
-    fn get(&self, name: &SegmentName) -> Result<Option<Vec<u8>>, TransportError> {
+    fn get(&self, name: &FileName) -> Result<Option<Vec<u8>>, TransportError> {
         self.call("reading")?;
         if self.trouble == Trouble::Lies {
             match self.dice.below(3) {
@@ -100,7 +100,7 @@ impl BlobStore for Store<'_> {
         Ok(self.view.get(&name.to_string()).map(|bytes| bytes.to_vec()))
     }
 
-    fn put(&mut self, name: &SegmentName, bytes: &[u8]) -> Result<(), TransportError> {
+    fn put(&mut self, name: &FileName, bytes: &[u8]) -> Result<(), TransportError> {
         let call = self.call("writing")?;
         if matches!(self.trouble, Trouble::FullAt(from) if call >= from) {
             return Err(TransportError::DiskFull);
@@ -109,6 +109,12 @@ impl BlobStore for Store<'_> {
             self.leaked.get_or_insert_with(|| (*secret).to_owned());
         }
         self.view.insert(name.to_string(), bytes.into());
+        Ok(())
+    }
+
+    fn delete(&mut self, name: &FileName) -> Result<(), TransportError> {
+        self.call("deleting")?;
+        self.view.remove(&name.to_string());
         Ok(())
     }
 }
