@@ -28,6 +28,8 @@ pub struct Host {
     pub random: Arc<dyn RandomSource>,
     /// Where a vault lies when nobody says otherwise.
     pub home: Option<PathBuf>,
+    /// Where this device's keys are kept when nobody says otherwise: not where the vault is, which may be in a backup.
+    pub keys: Option<PathBuf>,
     /// Where the command was called.
     pub here: PathBuf,
     /// Where files go that have no other place.
@@ -48,11 +50,14 @@ impl Host {
         let is_typed = io::stdin().is_terminal();
         getrandom::fill(&mut [0])
             .map_err(|error| Failure::failed(format!("The system gives no random numbers: {error}.")))?;
+        let folders = ProjectDirs::from("", "", "rapport");
+        let state = |it: &ProjectDirs| it.state_dir().unwrap_or(it.data_local_dir()).join("keys");
         Ok(Self {
             now: now(),
             zone: iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC),
             random: Arc::new(SystemRandom),
-            home: ProjectDirs::from("", "", "rapport").map(|folders| folders.data_dir().to_owned()),
+            keys: folders.as_ref().map(state),
+            home: folders.map(|folders| folders.data_dir().to_owned()),
             here: env::current_dir().unwrap_or_default(),
             temporary: env::temp_dir(),
             name: name(),
