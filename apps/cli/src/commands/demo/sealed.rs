@@ -47,7 +47,7 @@ mod tests {
         fs::write(folder.path().join("a/b"), b"\0\x01xAcme\xff").unwrap();
         assert_eq!(check(folder.path(), &["Acme"]).unwrap(), (1, false));
         assert_eq!(check(folder.path(), &["at Globex."]).unwrap(), (1, true));
-        fs::write(folder.path().join("a/globex.bin"), b"").unwrap();
+        fs::write(folder.path().join("a/Globex.bin"), b"").unwrap();
         assert_eq!(check(folder.path(), &["Globex"]).unwrap(), (2, false));
     }
 }
