@@ -20,7 +20,7 @@ pub struct Global {
     /// The vault's folder [default: the system's for data]
     #[arg(long, value_name = "DIR", global = true, help_heading = "Everywhere")]
     vault: Option<PathBuf>,
-    /// Where this device's keys are kept [default: the system's for state]
+    /// This device's keys [default: the system's for state]
     #[arg(long, value_name = "DIR", global = true, help_heading = "Everywhere")]
     keys: Option<PathBuf>,
     /// Act as if it were 2026-03-04T15:00:00Z

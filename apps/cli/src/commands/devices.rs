@@ -22,11 +22,12 @@ enum Act {
 }
 
 /// Remove a device that is lost, sold or given away
-///
-/// It keeps what it already has. What it makes from then on is not taken in by the others, and what they make it cannot
-/// read.
 #[derive(Args)]
-#[command(after_help = "Example: rapport devices remove phone")]
+#[command(after_help = "\
+Example: rapport devices remove phone
+
+It keeps what it already has. The others no longer take in what it makes, and it
+cannot read what they make.")]
 struct Remove {
     /// Its name, or the beginning of its id
     #[arg(required = true, value_name = "NAME|ID")]

@@ -8,11 +8,12 @@ use super::show::draw_row;
 use crate::{ask, failure::Failure, find, page::Page, session::Session, words};
 
 /// Forget a person for good, on all your devices
-///
-/// The person goes, with the talks, notes, promises and thanks that are about nobody else. It cannot be undone, and
-/// your other devices follow when they sync. `rapport delete` only puts a person aside.
 #[derive(Args)]
-#[command(after_help = "Example: rapport forget jane doe")]
+#[command(after_help = "\
+Example: rapport forget jane doe
+
+With the person go the talks, notes, promises and thanks about nobody else. It
+cannot be undone; `rapport delete` only puts a person aside.")]
 pub struct Forget {
     /// The name, a part of it, or the id
     #[arg(required = true, value_name = "NAME|ID")]

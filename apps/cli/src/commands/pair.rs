@@ -19,14 +19,14 @@ use crate::{failure::Failure, page::Page, session::Session};
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// Take a new device in, or be taken in with the ticket of another
-///
-/// Without a ticket, on a device that has the vault: shows a ticket that is good for five minutes, and asks whether the
-/// new device shows the same six digits. With a ticket, on the new device: makes the vault there. Both reach the same
-/// folder, on a stick or kept in step by a service; what is in it, only your devices can read.
 #[derive(Args)]
 #[command(after_help = "\
 Example: rapport pair --folder ~/Dropbox/rapport           (where the vault is)
-         rapport pair TICKET --folder ~/Dropbox/rapport    (on the new device)")]
+         rapport pair TICKET --folder ~/Dropbox/rapport    (on the new device)
+
+The first shows a ticket, good for five minutes, and asks whether the new device
+shows the same six digits. The second makes the vault on the new device. Both
+reach the same folder; what is in it, only your devices can read.")]
 pub struct Pair {
     /// What the other device shows
     ticket: Option<String>,

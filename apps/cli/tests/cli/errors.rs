@@ -68,6 +68,8 @@ fn help_has_an_example_for_every_verb() {
         .filter(|verb| *verb != "help")
         .collect();
     assert_eq!(verbs.len(), 23, "{verbs:?}");
+    let remove = desk.ok(&["devices", "remove", "--help"]);
+    assert!(remove.lines().all(|line| line.chars().count() <= 80), "{remove}");
     for verb in verbs {
         let help = desk.ok(&[verb, "--help"]);
         assert!(help.contains(&format!("Example: rapport {verb}")), "{help}");

@@ -9,7 +9,8 @@ use crate::{
 #[test]
 fn a_person_is_forgotten_on_both_devices() {
     let desk = shared();
-    desk.ok(&["log", "Lunch with +Jane Doe and +Ann Vale"]);
+    desk.ok(&["add", "Ann Vale"]);
+    desk.ok(&["log", "Lunch in the park", "--with", "jane", "--with", "ann"]);
     desk.ok(&["sync"]);
     desk.ok(&["sync", "--vault", "phone"]);
     assert!(desk.fails(2, &["forget", "jane"]).contains("--yes"));
@@ -22,7 +23,7 @@ fn a_person_is_forgotten_on_both_devices() {
     assert_eq!(forgotten.code, 0, "{}", forgotten.err);
     assert!(forgotten.out.contains("Forgot Jane Doe"), "{}", forgotten.out);
     assert!(forgotten.out.contains("Look through these"), "{}", forgotten.out);
-    assert!(forgotten.out.contains("Lunch with"), "{}", forgotten.out);
+    assert!(forgotten.out.contains("Lunch in the park"), "{}", forgotten.out);
     desk.ok(&["sync"]);
     desk.ok(&["sync", "--vault", "phone"]);
     for vault in ["laptop", "phone"] {
