@@ -213,3 +213,41 @@ fn devices_of_one_name_are_told_apart_by_their_ids() {
     // Now the name is enough for the other.
     desk.ok(&["devices", "remove", "phone", "--yes"]);
 }
+
+#[test]
+fn two_who_have_the_ticket_are_noticed() {
+    let desk = Desk::with_vault();
+    fs::create_dir(desk.path("shared")).unwrap();
+    let mut inviting = Side::start(&desk, &["pair", "--folder", "shared"]);
+    let ticket = inviting.ticket();
+    // Both are seen before anybody is asked, or one of them is asked about and refused.
+    let others = ["phone", "thief"].map(|vault| {
+        Side::start(&desk, &["pair", &ticket, "--folder", "shared", "--vault", vault, "--device", vault])
+    });
+    inviting.answer("n");
+    let (_, err, code) = inviting.end();
+    assert_ne!(code, 0, "{err}");
+    assert!(err.contains("more than one device") || err.contains("Cancelled"), "{err}");
+    others.into_iter().for_each(Side::kill);
+    assert!(!desk.path("phone").exists() && !desk.path("thief").exists());
+    assert_eq!(desk.json(&["devices"]).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_vault_is_not_paired_into_another() {
+    let desk = shared();
+    desk.ok(&["init", "--vault", "other", "--device", "other"]);
+    desk.ok(&["add", "Ann Vale", "--vault", "other"]);
+    desk.copy("other", "moved");
+    let mut inviting = Side::start(&desk, &["pair", "--folder", "shared"]);
+    let ticket = inviting.ticket();
+    let args = ["pair", &ticket, "--folder", "shared", "--vault", "moved", "--keys", "other-keys"];
+    let mut joining = Side::start(&desk, &args);
+    joining.until(" shows ");
+    inviting.answer("y");
+    let (_, err, code) = joining.end();
+    assert_eq!(code, 2, "{err}");
+    assert!(flat(&err).contains("The ticket is another vault's"), "{err}");
+    assert!(desk.ok(&["people", "--vault", "moved"]).contains("Ann Vale"));
+    inviting.kill();
+}

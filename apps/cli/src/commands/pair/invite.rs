@@ -37,8 +37,12 @@ pub fn run(session: &Session<'_>, folder: Option<&Path>) -> Result<String, Failu
     let guest = wait(began, lifetime(), || match inviting.poll(&mut store, context).map_err(away)? {
         Invitation::Confirm { name, digits } => Ok(Some((name, digits))),
         _ => Ok(None),
-    })?;
-    let Some((name, digits)) = guest else {
+    });
+    if guest.is_err() {
+        // What this device said is of no use any more; what cannot be cleared away does no harm.
+        let _ = inviting.cancel(&mut store);
+    }
+    let Some((name, digits)) = guest? else {
         inviting.cancel(&mut store).map_err(away)?;
         return Err(Failure::failed(
             "No device answered within five minutes. `rapport pair` makes a new ticket.",
@@ -105,8 +109,8 @@ fn finish(
         match is_in {
         true => page.line(format!("{device} is in. From now on: rapport sync")),
         false => page.line(format!(
-            "{device} is welcome, and has not said yet that it is in. It can finish by itself; see it later with \
-             `rapport devices`."
+            "{device} is let in, and has not said yet that it is there. While it waits it can finish by itself. If it has \
+             given up, take it out with `rapport devices remove {device}`, and pair it anew."
         )),
     }
     })

@@ -1,12 +1,18 @@
 //! The side of the new device.
 
-use std::{path::Path, time::Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use rapport_core::{Error, Vault};
 use rapport_transport::{Admission, Folder, Joining};
 
 use super::{End, Step, lifetime, say, text, wait};
 use crate::{commands::sync, failure::Failure, session::Session, words};
+
+/// How long to wait longer than the other device does, so that this one is never the first to give up.
+const GRACE: Duration = Duration::from_secs(60);
 
 pub fn run(
     session: &Session<'_>,
@@ -29,16 +35,10 @@ pub fn run(
         Some(vault) => Joining::again(ticket, vault, context)?,
         None => Joining::new(ticket, device.unwrap_or(&session.host.name), context)?,
     };
-    let admitted = admitted(session, &mut joining, &mut store, &place);
-    let vault = admitted.and_then(|()| make(session, &joining, before));
-    let vault = match vault {
-        Ok(vault) => vault,
-        Err(failure) => {
-            // What this device said helps nobody any more; if it cannot be cleared away it does no harm either.
-            let _ = joining.finish(&mut store);
-            return Err(failure);
-        }
-    };
+    // When this fails, what this device said stays where it is: that it is gone is how the other one knows that this one
+    // is in.
+    admitted(session, &mut joining, &mut store, &place)?;
+    let vault = make(session, &joining, before)?;
     sync::remember(&vault, &place)?;
     let synced = sync::through(session, &vault, &place, false);
     let finished = joining.finish(&mut store).map_err(|error| sync::away(error, &place));
@@ -91,7 +91,7 @@ fn admitted(
 ) -> Result<(), Failure> {
     let device = joining.name().to_owned();
     let mut is_shown = false;
-    let welcome = wait(Instant::now(), lifetime(), || {
+    let welcome = wait(Instant::now(), lifetime() + GRACE, || {
         match joining.poll(store, &session.context).map_err(|error| sync::away(error, place))? {
             Admission::Compare { digits } if !is_shown => {
                 is_shown = true;
@@ -106,15 +106,17 @@ fn admitted(
             _ => Ok(None),
         }
     })?;
-    welcome.ok_or_else(|| {
-        Failure::failed(match is_shown {
-            true => "The other device did not let this one in within five minutes. Ask it for a new ticket.",
-            false => {
-                "The other device did not answer within five minutes. Do both reach the same folder? Ask it \
-                      for a new ticket."
-            }
-        })
-    })
+    if welcome.is_some() {
+        return Ok(());
+    }
+    // Nobody waits for it any more; what cannot be cleared away does no harm.
+    let _ = joining.finish(store);
+    Err(Failure::failed(match is_shown {
+        true => "The other device did not let this one in in time. Ask it for a new ticket.",
+        false => {
+            "The other device did not answer in time. Do both reach the same folder? Ask it for a new ticket."
+        }
+    }))
 }
 
 /// Makes the vault, or makes the one that is here a device's again.
