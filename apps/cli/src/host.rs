@@ -51,12 +51,16 @@ impl Host {
         getrandom::fill(&mut [0])
             .map_err(|error| Failure::failed(format!("The system gives no random numbers: {error}.")))?;
         let folders = ProjectDirs::from("", "", "rapport");
-        let state = |it: &ProjectDirs| it.state_dir().unwrap_or(it.data_local_dir()).join("keys");
+        // Where a system has no folder for state, beside the vault's folder: in it they would be copied along with it.
+        let keys = |it: &ProjectDirs| match it.state_dir() {
+            Some(state) => state.join("keys"),
+            None => it.data_local_dir().with_file_name("rapport-keys"),
+        };
         Ok(Self {
             now: now(),
             zone: iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC),
             random: Arc::new(SystemRandom),
-            keys: folders.as_ref().map(state),
+            keys: folders.as_ref().map(keys),
             home: folders.map(|folders| folders.data_dir().to_owned()),
             here: env::current_dir().unwrap_or_default(),
             temporary: env::temp_dir(),

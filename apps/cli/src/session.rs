@@ -59,6 +59,12 @@ impl<'a> Session<'a> {
         let keys = global.keys.clone().or_else(|| host.keys.clone()).ok_or_else(|| {
             Failure::input("The system has no folder for state; say where the keys are with --keys.")
         })?;
+        if host.here.join(&keys).starts_with(host.here.join(&folder)) {
+            return Err(Failure::input(
+                "The keys cannot be in the vault's folder: whoever copies it would have them. Choose another place with \
+                 --keys.",
+            ));
+        }
         Ok(Self { host, context, folder, secrets: Arc::new(FileSecrets::new(keys)), json: global.json })
     }
 

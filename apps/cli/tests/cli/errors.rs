@@ -79,3 +79,12 @@ fn help_has_an_example_for_every_verb() {
         }
     }
 }
+
+#[test]
+fn keys_are_not_kept_in_the_vault() {
+    let desk = Desk::new();
+    assert!(desk.fails(2, &["init", "--keys", "laptop/keys"]).contains("--keys"));
+    assert!(!desk.path("laptop").exists());
+    desk.ok(&["init", "--keys", "keys"]);
+    assert_eq!(desk.files_below("keys").len(), 2);
+}

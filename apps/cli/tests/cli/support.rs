@@ -51,7 +51,7 @@ impl Desk {
 
     /// Where the keys of the desk's vaults are.
     pub fn secrets(&self) -> Arc<FileSecrets> {
-        Arc::new(FileSecrets::new(self.path(".local/state/rapport/keys")))
+        Arc::new(FileSecrets::new(self.path("keys")))
     }
 
     /// Copies a folder, with what is in it, in the place of what is there.
@@ -100,7 +100,9 @@ impl Desk {
             command.env_remove(variable);
         }
         command.env("TMPDIR", self.dir.path()).env("HOME", self.dir.path()).args(args);
-        for (option, value) in [("--vault", "laptop"), ("--now", NOW), ("--zone", "Europe/Paris")] {
+        for (option, value) in
+            [("--vault", "laptop"), ("--keys", "keys"), ("--now", NOW), ("--zone", "Europe/Paris")]
+        {
             if !args.contains(&option) {
                 command.args([option, value]);
             }
