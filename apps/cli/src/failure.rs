@@ -58,10 +58,21 @@ impl From<Error> for Failure {
             Error::NoVault => Self::input(
                 "There is no vault here yet. Make one with `rapport init`, or say where it is with --vault.",
             ),
+            Error::NotPaired => Self::failed(
+                "This device does not belong to the vault yet: its keys are not here. All that it holds stays readable. \
+                 To sync, pair it: run `rapport pair` on a device that belongs to it, and here what that one shows.",
+            ),
+            Error::DeviceRemoved => Self::failed(format!(
+                "{} To take it in again, pair it as a new device, in a new folder.\n  rapport --vault NEW-FOLDER pair \
+                 TICKET --folder SHARED-FOLDER",
+                sentence(&error)
+            )),
             Error::VaultExists => Self::input("There is a vault here already; it is ready to use."),
             Error::NothingToUndo => Self::input("There is nothing to undo."),
             Error::SyncedFolder { .. } => Self::input(sentence(&error)),
-            Error::Storage { source, .. } => Self::failed(format!("{} ({source})", sentence(&error))),
+            Error::Storage { source, .. } | Error::Secrets { source, .. } => {
+                Self::failed(format!("{} ({source})", sentence(&error)))
+            }
             _ if error.is_input() => Self::input(sentence(&error)),
             _ => Self::failed(sentence(&error)),
         }

@@ -28,6 +28,8 @@ pub struct Host {
     pub random: Arc<dyn RandomSource>,
     /// Where a vault lies when nobody says otherwise.
     pub home: Option<PathBuf>,
+    /// Where this device's keys are kept when nobody says otherwise: not where the vault is, which may be in a backup.
+    pub keys: Option<PathBuf>,
     /// Where the command was called.
     pub here: PathBuf,
     /// Where files go that have no other place.
@@ -48,11 +50,18 @@ impl Host {
         let is_typed = io::stdin().is_terminal();
         getrandom::fill(&mut [0])
             .map_err(|error| Failure::failed(format!("The system gives no random numbers: {error}.")))?;
+        let folders = ProjectDirs::from("", "", "rapport");
+        // Where a system has no folder for state, beside the vault's folder: in it they would be copied along with it.
+        let keys = |it: &ProjectDirs| match it.state_dir() {
+            Some(state) => state.join("keys"),
+            None => it.data_local_dir().with_file_name("rapport-keys"),
+        };
         Ok(Self {
             now: now(),
             zone: iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC),
             random: Arc::new(SystemRandom),
-            home: ProjectDirs::from("", "", "rapport").map(|folders| folders.data_dir().to_owned()),
+            keys: folders.as_ref().map(keys),
+            home: folders.map(|folders| folders.data_dir().to_owned()),
             here: env::current_dir().unwrap_or_default(),
             temporary: env::temp_dir(),
             name: name(),

@@ -47,7 +47,7 @@ fn run(cli: Cli) -> Result<String, Failure> {
 }
 
 /// Writes `text`, with colour only where there is somebody to see it.
-fn print(text: &str) -> Result<(), Failure> {
+pub fn print(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     match written {

@@ -1,11 +1,15 @@
 //! What every command is given: when, where, and how to answer.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::Args;
-use rapport_core::{Context, Vault};
+use rapport_core::{Context, SecretStore, Vault};
+use rapport_transport::FileSecrets;
 use serde::Serialize;
 
 use crate::{failure::Failure, host::Host, page::Page};
@@ -16,6 +20,9 @@ pub struct Global {
     /// The vault's folder [default: the system's for data]
     #[arg(long, value_name = "DIR", global = true, help_heading = "Everywhere")]
     vault: Option<PathBuf>,
+    /// This device's keys [default: the system's for state]
+    #[arg(long, value_name = "DIR", global = true, help_heading = "Everywhere")]
+    keys: Option<PathBuf>,
     /// Act as if it were 2026-03-04T15:00:00Z
     #[arg(long, value_name = "INSTANT", global = true, help_heading = "Everywhere", value_parser = instant)]
     now: Option<DateTime<Utc>>,
@@ -35,6 +42,8 @@ pub struct Session<'a> {
     pub context: Context,
     /// Where the vault lies or is to lie.
     pub folder: PathBuf,
+    /// What keeps this device's keys.
+    pub secrets: Arc<dyn SecretStore>,
     /// Whether a program reads the answer.
     pub json: bool,
 }
@@ -47,12 +56,21 @@ impl<'a> Session<'a> {
         })?;
         let (now, zone) = (global.now.unwrap_or(host.now), global.zone.unwrap_or(host.zone));
         let context = Context::new(now, zone, host.random.clone());
-        Ok(Self { host, context, folder, json: global.json })
+        let keys = global.keys.clone().or_else(|| host.keys.clone()).ok_or_else(|| {
+            Failure::input("The system has no folder for state; say where the keys are with --keys.")
+        })?;
+        if host.here.join(&keys).starts_with(host.here.join(&folder)) {
+            return Err(Failure::input(
+                "The keys cannot be in the vault's folder: whoever copies it would have them. Choose another place with \
+                 --keys.",
+            ));
+        }
+        Ok(Self { host, context, folder, secrets: Arc::new(FileSecrets::new(keys)), json: global.json })
     }
 
     /// The vault.
     pub fn vault(&self) -> Result<Vault, Failure> {
-        Ok(Vault::open(&self.folder)?)
+        Ok(Vault::open(&self.folder, self.secrets.clone())?)
     }
 
     /// The answer: `value` for a program, or what `draw` puts on a page for a person.

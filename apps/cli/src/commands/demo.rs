@@ -1,6 +1,8 @@
 //! `rapport demo`
 
+mod pairing;
 mod place;
+mod sealed;
 mod story;
 
 use std::path::PathBuf;

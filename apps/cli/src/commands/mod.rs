@@ -6,9 +6,11 @@ mod demo;
 mod devices;
 mod edit;
 mod export;
+mod forget;
 mod init;
 mod log;
 mod meet;
+mod pair;
 mod people;
 mod restore;
 mod search;
@@ -61,6 +63,8 @@ pub enum Command {
     Delete(delete::Delete),
     Restore(restore::Restore),
     Undo(undo::Undo),
+    Forget(forget::Forget),
+    Pair(pair::Pair),
     Sync(sync::Sync),
     Devices(devices::Devices),
     Export(export::Export),
@@ -88,6 +92,8 @@ impl Command {
             Self::Delete(it) => it.run(session),
             Self::Restore(it) => it.run(session),
             Self::Undo(it) => it.run(session),
+            Self::Forget(it) => it.run(session),
+            Self::Pair(it) => it.run(session),
             Self::Sync(it) => it.run(session),
             Self::Devices(it) => it.run(session),
             Self::Export(it) => it.run(session),

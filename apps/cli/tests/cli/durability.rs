@@ -30,21 +30,26 @@ fn acknowledged(child: Child) -> Option<RecordId> {
 /// Opens the vault and checks that it is whole: every note is there, no number of the log is missing or used twice,
 /// and the index is what the documents say.
 fn check(desk: &Desk, notes: &BTreeSet<RecordId>) -> u64 {
-    let vault = Vault::open(&desk.path("laptop")).unwrap();
+    let vault = Vault::open(&desk.path("laptop"), desk.secrets()).unwrap();
     let kept: BTreeSet<RecordId> =
         vault.export().unwrap().records.into_iter().map(|record| record.id).collect();
     let lost: Vec<_> = notes.difference(&kept).collect();
     assert!(lost.is_empty(), "acknowledged and lost: {lost:?}");
-    let (mut next, last) = (1, vault.vector().unwrap().get(vault.author()));
-    while next <= last {
-        let run = vault.entries(next, last).unwrap().unwrap();
-        assert_eq!(run.first(), next);
-        next = run.last() + 1;
+    let vector = vault.vector().unwrap();
+    let mut made = 0;
+    for (author, last) in vector.iter() {
+        let mut next = 1;
+        while next <= last {
+            let segment = vault.entries(author, next, last).unwrap().unwrap();
+            assert_eq!(segment.run.first(), next);
+            next = segment.run.last() + 1;
+        }
+        made += last;
     }
     let dump = vault.dump_index().unwrap();
     vault.rebuild_index().unwrap();
     assert!(vault.dump_index().unwrap() == dump, "the index was not what the documents say");
-    last
+    made
 }
 
 #[test]

@@ -30,7 +30,9 @@ fn usage_is_2() {
 
 #[test]
 fn no_vault_says_how_to_make_one() {
-    for args in [&["today"][..], &["undo"], &["export"], &["sync", "x"], &["do", "1"]] {
+    for args in
+        [&["today"][..], &["undo"], &["export"], &["sync", "x"], &["do", "1"], &["pair"], &["devices"]]
+    {
         assert!(Desk::new().fails(2, args).contains("rapport init"), "{args:?}");
     }
 }
@@ -65,7 +67,9 @@ fn help_has_an_example_for_every_verb() {
         .filter_map(|line| line.split_whitespace().next())
         .filter(|verb| *verb != "help")
         .collect();
-    assert_eq!(verbs.len(), 21, "{verbs:?}");
+    assert_eq!(verbs.len(), 23, "{verbs:?}");
+    let remove = desk.ok(&["devices", "remove", "--help"]);
+    assert!(remove.lines().all(|line| line.chars().count() <= 80), "{remove}");
     for verb in verbs {
         let help = desk.ok(&[verb, "--help"]);
         assert!(help.contains(&format!("Example: rapport {verb}")), "{help}");
@@ -74,4 +78,13 @@ fn help_has_an_example_for_every_verb() {
             assert!(JARGON.iter().all(|word| !page.contains(word)), "{page}");
         }
     }
+}
+
+#[test]
+fn keys_are_not_kept_in_the_vault() {
+    let desk = Desk::new();
+    assert!(desk.fails(2, &["init", "--keys", "laptop/keys"]).contains("--keys"));
+    assert!(!desk.path("laptop").exists());
+    desk.ok(&["init", "--keys", "keys"]);
+    assert_eq!(desk.files_below("keys").len(), 2);
 }

@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod copies;
 mod demo;
 mod durability;
 mod errors;
+mod forget;
 mod log;
+mod pairing;
 mod people;
 mod support;
 mod sync;

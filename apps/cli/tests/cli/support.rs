@@ -6,8 +6,10 @@ use std::{
     io::Write,
     path::PathBuf,
     process::{Command, Output, Stdio},
+    sync::Arc,
 };
 
+use rapport_transport::FileSecrets;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -47,6 +49,34 @@ impl Desk {
         self.dir.path().join(name)
     }
 
+    /// Where the keys of the desk's vaults are.
+    pub fn secrets(&self) -> Arc<FileSecrets> {
+        Arc::new(FileSecrets::new(self.path("keys")))
+    }
+
+    /// Copies a folder, with what is in it, in the place of what is there.
+    pub fn copy(&self, from: &str, to: &str) {
+        let _ = fs::remove_dir_all(self.path(to));
+        fs::create_dir(self.path(to)).unwrap();
+        for entry in fs::read_dir(self.path(from)).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, self.path(to).join(path.file_name().unwrap())).unwrap();
+        }
+    }
+
+    /// All files below a folder, in order.
+    pub fn files_below(&self, folder: &str) -> Vec<PathBuf> {
+        let (mut files, mut folders) = (Vec::new(), vec![self.path(folder)]);
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { folders.push(path) } else { files.push(path) }
+            }
+        }
+        files.sort();
+        files
+    }
+
     /// The files at the top of the desk.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files: Vec<PathBuf> = fs::read_dir(self.dir.path())
@@ -65,8 +95,14 @@ impl Desk {
         for variable in ["VISUAL", "EDITOR", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "TERM"] {
             command.env_remove(variable);
         }
+        // The system's folders, and so the keys, follow HOME.
+        for variable in ["XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+            command.env_remove(variable);
+        }
         command.env("TMPDIR", self.dir.path()).env("HOME", self.dir.path()).args(args);
-        for (option, value) in [("--vault", "laptop"), ("--now", NOW), ("--zone", "Europe/Paris")] {
+        for (option, value) in
+            [("--vault", "laptop"), ("--keys", "keys"), ("--now", NOW), ("--zone", "Europe/Paris")]
+        {
             if !args.contains(&option) {
                 command.args([option, value]);
             }
@@ -120,7 +156,7 @@ impl Desk {
 }
 
 impl Ran {
-    fn of(output: Output) -> Self {
+    pub fn of(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Self { out: text(output.stdout), err: text(output.stderr), code: output.status.code().unwrap() }
     }

@@ -2,21 +2,14 @@
 
 use std::fs;
 
-use crate::support::{Desk, TALK, flat};
-
-fn shared() -> Desk {
-    let desk = Desk::with_vault();
-    fs::create_dir(desk.path("shared")).unwrap();
-    desk.ok(&["log", TALK]);
-    assert_eq!(desk.ok(&["sync", "shared"]), "Sent 1 change; there was nothing new to receive.\n");
-    desk
-}
+use crate::{
+    pairing::shared,
+    support::{Desk, flat},
+};
 
 #[test]
-fn a_second_device_joins_and_both_show_the_same() {
+fn a_second_device_is_paired_and_both_show_the_same() {
     let desk = shared();
-    let out = desk.ok(&["init", "--vault", "phone", "--device", "phone", "--join", "shared"]);
-    assert!(out.contains("Received 1 change"), "{out}");
     desk.ok(&["edit", "jane", "--headline", "Hiring", "--vault", "phone"]);
     desk.ok(&["log", "Call with +Bob Lee"]);
     assert_eq!(
@@ -24,16 +17,31 @@ fn a_second_device_joins_and_both_show_the_same() {
         "Sent 1 change; there was nothing new to receive.\n",
         "the folder is remembered"
     );
-    assert_eq!(desk.ok(&["sync"]), "Received 1 change, sent 1 change.\n");
-    desk.ok(&["sync", "--vault", "phone"]);
-    for page in [&["today"][..], &["tree"], &["people"], &["timeline"], &["export"], &["show", "jane"]] {
-        let there: Vec<&str> = page.iter().copied().chain(["--vault", "phone"]).collect();
-        assert_eq!(desk.ok(page), desk.ok(&there), "{page:?}");
-    }
-    assert!(desk.ok(&["show", "jane"]).contains("Hiring"));
-    assert_eq!(desk.ok(&["sync"]), "Nothing new in the folder, and nothing to send.\n");
     let devices = desk.ok(&["devices"]);
-    assert_eq!(devices, "laptop  2 changes (this device)\nphone   1 change\n");
+    assert!(devices.starts_with("laptop  2 changes (this device)\nphone   0 changes;"), "{devices}");
+    assert_eq!(desk.ok(&["sync"]), "Received 1 change, sent 1 change.\n");
+    let devices = flat(&desk.ok(&["devices"]));
+    assert!(
+        devices.contains(
+            "phone 1 change; lacks 1 of this device's changes; last heard from Wednesday 4 March 2026"
+        ),
+        "{devices}"
+    );
+    desk.ok(&["sync", "--vault", "phone"]);
+    same(&desk, "laptop", "phone");
+    assert!(desk.ok(&["show", "jane"]).contains("Hiring"));
+    desk.ok(&["sync"]);
+    assert_eq!(desk.ok(&["sync"]), "Nothing new in the folder, and nothing to send.\n");
+    let devices = flat(&desk.ok(&["devices"]));
+    assert!(devices.contains("phone 1 change; last heard from"), "{devices}");
+}
+
+/// Both vaults show the same pages.
+pub fn same(desk: &Desk, here: &str, there: &str) {
+    for page in [&["today"][..], &["tree"], &["people"], &["timeline"], &["export"]] {
+        let look = |vault| desk.ok(&page.iter().copied().chain(["--vault", vault]).collect::<Vec<_>>());
+        assert_eq!(look(here), look(there), "{page:?}");
+    }
 }
 
 #[test]
@@ -51,48 +59,33 @@ fn the_folder_is_asked_for_and_forgotten() {
 }
 
 #[test]
-fn joining_says_which_vaults_there_are() {
-    let desk = Desk::new();
-    fs::create_dir(desk.path("shared")).unwrap();
-    let err = flat(&desk.fails(2, &["init", "--join", "shared"]));
-    assert!(err.contains("There is no vault in") && err.contains("other device first"), "{err}");
-    assert!(!desk.path("laptop").exists(), "nothing is made by a join that fails");
-    for name in ["one", "two"] {
-        desk.ok(&["init", "--vault", name, "--device", name]);
-        desk.ok(&["add", "Ann", "--vault", name]);
-        desk.ok(&["sync", "shared", "--vault", name]);
-    }
-    let err = desk.fails(2, &["init", "--join", "shared"]);
-    let line = err.lines().find(|line| line.contains("two (1 change)")).unwrap_or_else(|| panic!("{err}"));
-    let id = line.split_whitespace().next().unwrap();
-    assert!(
-        desk.fails(2, &["init", "--join", "shared", "--vault-id", "12"])
-            .contains("no vault with the id '12'")
-    );
-    let out = desk.ok(&["init", "--join", "shared", "--vault-id", id]);
-    assert!(out.contains("Received 1 change") && out.contains("1 other vault"), "{out}");
+fn a_damaged_file_is_told_and_repaired_by_the_next_syncs() {
+    let desk = shared();
+    let before = desk.files_below("shared");
+    desk.ok(&["log", "Call with +Bob Lee"]);
+    desk.ok(&["sync"]);
+    let after = desk.files_below("shared");
+    let news = after.iter().filter(|file| !before.contains(file));
+    let entries = news.filter(|file| !file.file_name().unwrap().to_str().unwrap().starts_with("state"));
+    let entries: Vec<_> = entries.collect();
+    assert_eq!(entries.len(), 1, "{after:?}");
+    let whole = fs::read(entries[0]).unwrap();
+    fs::write(entries[0], &whole[..whole.len() / 2]).unwrap();
+    let out = flat(&desk.ok(&["sync", "--vault", "phone"]));
+    assert!(out.contains("One file is only half copied, or damaged. It is tried again next time."), "{out}");
+    let out = desk.ok(&["sync"]);
+    assert!(!out.contains("wait"), "{out}");
+    let out = flat(&desk.ok(&["sync", "--vault", "phone"]));
+    assert!(out.starts_with("Received 1 change"), "{out}");
+    same(&desk, "laptop", "phone");
 }
 
 #[test]
-fn a_damaged_file_is_told_and_harms_nothing() {
+fn strangers_in_the_folder_are_left_alone() {
     let desk = shared();
-    desk.ok(&["init", "--vault", "phone", "--device", "phone", "--join", "shared"]);
-    desk.ok(&["log", "Call with +Bob Lee"]);
-    desk.ok(&["sync"]);
-    let mut files = Vec::new();
-    let mut folders = vec![desk.path("shared")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
-        }
-    }
-    files.sort();
-    let newest = files.last().unwrap();
-    let whole = fs::read(newest).unwrap();
-    fs::write(newest, &whole[..whole.len() / 2]).unwrap();
-    let out = flat(&desk.ok(&["sync", "--vault", "phone"]));
-    assert!(out.contains("One file is only half copied, or damaged. It is tried again next time."), "{out}");
-    fs::write(newest, &whole).unwrap();
-    assert!(desk.ok(&["sync", "--vault", "phone"]).starts_with("Received 1 change"));
+    desk.ok(&["init", "--vault", "other", "--device", "other"]);
+    desk.ok(&["add", "Ann", "--vault", "other"]);
+    desk.ok(&["sync", "shared", "--vault", "other"]);
+    let out = flat(&desk.ok(&["sync"]));
+    assert!(out.contains("The folder also holds 1 other vault, which is left alone."), "{out}");
 }

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 /// The file by which an earlier demo is known.
 const MARK: &str = "this-is-a-rapport-demo.txt";
 /// All that a demo makes, and all that a later one removes.
-const PARTS: [&str; 3] = ["phone", "laptop", "shared"];
+const PARTS: [&str; 4] = ["phone", "laptop", "shared", "keys"];
 
 /// The folders of a demo.
 pub struct Place {
@@ -54,6 +54,11 @@ impl Place {
     /// The laptop's vault.
     pub fn laptop(&self) -> PathBuf {
         self.root.join("laptop")
+    }
+
+    /// The keys of both.
+    pub fn keys(&self) -> PathBuf {
+        self.root.join("keys")
     }
 
     /// The folder between them.

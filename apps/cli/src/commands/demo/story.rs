@@ -1,5 +1,7 @@
 //! What happens in the demo: real vaults, a real folder, and a clock that is told.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Duration, TimeZone};
 use chrono_tz::{Europe::Paris, Tz};
 use rapport_core::{
@@ -8,10 +10,10 @@ use rapport_core::{
     model::{Kind, RecordId, Source},
     views::{Export, PersonPage, ReferralTree, Today},
 };
-use rapport_transport::{Folder, find_vaults, sync};
+use rapport_transport::{FileSecrets, Folder, sync};
 use serde::Serialize;
 
-use super::place::Place;
+use super::{pairing, place::Place, sealed};
 use crate::{
     commands::{today, tree},
     failure::Failure,
@@ -31,6 +33,7 @@ struct Ending {
     same_tree: bool,
     same_everything: bool,
     nothing_lost: bool,
+    sealed: bool,
     today: Today,
     tree: ReferralTree,
 }
@@ -41,10 +44,17 @@ pub fn tell(session: &Session<'_>, place: &Place) -> Result<String, Failure> {
     let mut page = Page::default();
     let (phone, laptop, ana) = meet(&clock, place, &mut page)?;
     apart(&clock, &phone, &laptop, ana, &mut page)?;
-    together(place, &phone, &laptop, &mut page)?;
-
     let morning = clock.at(23 * 60 + 30);
-    let ending = compare(&phone, &laptop, ana, &morning)?;
+    together(place, &phone, &laptop, &morning, &mut page)?;
+    let (files, is_sealed) = sealed::check(&place.shared(), &["Ana Ruiz", "Acme", DEBRIEF, HEADLINE])?;
+    let sealed = match is_sealed {
+        true => {
+            format!("Nobody who looks into the folder can read it: {files} files, not one readable word.")
+        }
+        false => "A word of the story can be read in the folder.".to_owned(),
+    };
+    page.marked("         ", sealed);
+    let ending = compare(&phone, &laptop, ana, &morning, is_sealed)?;
     page.heading("What to do, on both");
     today::draw(&mut page, &ending.today);
     page.heading("Who led to whom, on both");
@@ -67,7 +77,7 @@ pub fn tell(session: &Session<'_>, place: &Place) -> Result<String, Failure> {
             false => "Something was lost.",
         },
     );
-    if !agreed || !ending.nothing_lost {
+    if !agreed || !ending.nothing_lost || !ending.sealed {
         return Err(Failure::failed(page.into_text()));
     }
     explore(&mut page, place, &morning);
@@ -95,7 +105,8 @@ fn start() -> Result<DateTime<Tz>, Failure> {
 /// A phone, a laptop that joins it, and somebody both know.
 fn meet(clock: &Clock<'_, '_>, place: &Place, page: &mut Page) -> Result<(Vault, Vault, RecordId), Failure> {
     page.heading(format!("{}: two devices, one vault", words::day(clock.start.date_naive())));
-    let phone = Vault::create(&place.phone(), "phone", None, &clock.at(0))?;
+    let phone =
+        Vault::create(&place.phone(), "phone", &clock.at(0), Arc::new(FileSecrets::new(place.keys())))?;
     let contact = NewContact {
         name: "Ana Ruiz".into(),
         organization: Some("Acme".into()),
@@ -107,12 +118,11 @@ fn meet(clock: &Clock<'_, '_>, place: &Place, page: &mut Page) -> Result<(Vault,
     let ana = added.first_created(Kind::Contact);
     let ana = ana.ok_or_else(|| Failure::failed("The vault added nobody."))?;
     page.marked("  09:01  ", "The phone has a new vault, and Ana Ruiz in it.");
-    exchange(&phone, place)?;
-    let found = find_vaults(&Folder::new(place.shared()))?;
-    let shared = found.first().ok_or_else(|| Failure::failed("The shared folder holds no vault."))?;
-    let laptop = Vault::create(&place.laptop(), "laptop", Some(shared.vault), &clock.at(2))?;
-    exchange(&laptop, place)?;
-    page.marked("  09:02  ", "The laptop joins through a folder that both can reach. It has Ana, too.");
+    let context = clock.at(2);
+    exchange(&phone, place, &context)?;
+    let (laptop, digits) = pairing::pair(&phone, place, &context)?;
+    page.marked("  09:02  ", format!("The laptop is given the phone's ticket, and both show {digits}."));
+    page.marked("         ", "It is let in, through a folder that both can reach. It has Ana, too.");
     Ok((phone, laptop, ana))
 }
 
@@ -138,12 +148,18 @@ fn apart(
 }
 
 /// One exchange each way.
-fn together(place: &Place, phone: &Vault, laptop: &Vault, page: &mut Page) -> Result<(), Failure> {
+fn together(
+    place: &Place,
+    phone: &Vault,
+    laptop: &Vault,
+    context: &Context,
+    page: &mut Page,
+) -> Result<(), Failure> {
     page.heading("In reach again the next morning: phone, laptop, phone");
     for (mark, name, vault) in
         [("  08:30  ", "phone", phone), ("         ", "laptop", laptop), ("         ", "phone", phone)]
     {
-        let (received, sent) = exchange(vault, place)?;
+        let (received, sent) = exchange(vault, place, context)?;
         let received = words::count(received, "change", "changes");
         let sent = words::count(sent, "change", "changes");
         page.marked(mark, format!("The {name} received {received} and sent {sent}."));
@@ -155,12 +171,18 @@ fn apply(vault: &Vault, context: &Context, command: Command) -> Result<Applied, 
     Ok(vault.apply(context, command)?)
 }
 
-fn exchange(vault: &Vault, place: &Place) -> Result<(u64, u64), Failure> {
-    let report = sync(vault, &mut Folder::new(place.shared()))?;
+fn exchange(vault: &Vault, place: &Place, context: &Context) -> Result<(u64, u64), Failure> {
+    let report = sync(vault, &mut Folder::new(place.shared()), context)?;
     Ok((report.received, report.published))
 }
 
-fn compare(phone: &Vault, laptop: &Vault, ana: RecordId, context: &Context) -> Result<Ending, Failure> {
+fn compare(
+    phone: &Vault,
+    laptop: &Vault,
+    ana: RecordId,
+    context: &Context,
+    sealed: bool,
+) -> Result<Ending, Failure> {
     let (today, tree) = (phone.today(context)?, phone.referral_tree()?);
     let (here, there): (Export, Export) = (phone.export()?, laptop.export()?);
     let is_whole = |page: PersonPage| {
@@ -172,6 +194,7 @@ fn compare(phone: &Vault, laptop: &Vault, ana: RecordId, context: &Context) -> R
         same_tree: tree == laptop.referral_tree()?,
         same_everything: here == there && phone.vector()? == laptop.vector()?,
         nothing_lost: is_whole(phone.person(context, ana)?) && is_whole(laptop.person(context, ana)?),
+        sealed,
         today,
         tree,
     })
@@ -179,7 +202,7 @@ fn compare(phone: &Vault, laptop: &Vault, ana: RecordId, context: &Context) -> R
 
 fn explore(page: &mut Page, place: &Place, morning: &Context) {
     let (dir, now) = (place.said.display(), morning.now().format("%Y-%m-%dT%H:%M:%SZ"));
-    let rest = format!("--vault {dir}/phone --now {now} today");
+    let rest = format!("--vault {dir}/phone --keys {dir}/keys --now {now} today");
     page.heading("Look around: try also `show ana`, `tree`, `timeline`, and the laptop");
     page.verbatim(format!("  cargo run --release -- {rest}"));
     page.verbatim(format!("  rapport {rest}"));
