@@ -43,7 +43,7 @@ impl Play<'_> {
     pub(super) fn end(&mut self) -> Result<(), Breach> {
         let dice = Dice::new(self.seed, "end");
         self.cloud.heal(&dice);
-        self.pair_all()?;
+        self.pair_all(&dice)?;
         for round in 1..=ROUNDS {
             for device in 0..self.devices.len() {
                 let did = self.sync(device, Trouble::None, &dice)?;
@@ -88,7 +88,8 @@ impl Play<'_> {
         let author = self.devices[device].vault().author();
         let author = author.map_err(|error| failed("reading the author", &error))?;
         let vector = self.holdings(device)?.vector;
-        self.made.insert((author, vector.get(author)), vector);
+        // A command that changed nothing made no entry.
+        self.made.entry((author, vector.get(author))).or_insert(vector);
         Ok(())
     }
 

@@ -283,8 +283,14 @@ impl<'a> Play<'a> {
         Ok(format!("is paired again by {}", NAMES[host]))
     }
 
-    /// Pairs all devices that lack it, before a history ends.
-    pub(super) fn pair_all(&mut self) -> Result<(), Breach> {
+    /// Pairs all devices that lack it, before a history ends. Whom a removed device had taken in without anybody's
+    /// knowledge has to be paired again, and hears of it only by syncing.
+    pub(super) fn pair_all(&mut self, dice: &Dice) -> Result<(), Breach> {
+        if !self.revoked.is_empty() {
+            for device in 0..self.devices.len() {
+                self.sync(device, Trouble::None, dice)?;
+            }
+        }
         for device in 0..self.devices.len() {
             let context = self.context(self.devices[device].skew, self.seed.wrapping_add(device as u64));
             match self.devices[device].vault().keyring(&context) {
