@@ -78,19 +78,31 @@ impl FileSecrets {
     pub fn new(folder: String) -> Arc<Self> {
         Arc::new(Self { inner: rapport_transport::FileSecrets::new(folder) })
     }
-}
 
-#[uniffi::export]
-impl SecretStore for FileSecrets {
-    fn get(&self, name: String) -> Result<Option<Vec<u8>>, SecretsError> {
+    /// The secret of that name, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    pub fn get(&self, name: String) -> Result<Option<Vec<u8>>, SecretsError> {
         Ok(self.inner.get(&name)?)
     }
 
-    fn put(&self, name: String, secret: Vec<u8>) -> Result<(), SecretsError> {
+    /// Keeps a secret under a name, instead of what was there.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn put(&self, name: String, secret: Vec<u8>) -> Result<(), SecretsError> {
         Ok(self.inner.put(&name, &secret)?)
     }
 
-    fn delete(&self, name: String) -> Result<(), SecretsError> {
+    /// Forgets the secret of that name, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn delete(&self, name: String) -> Result<(), SecretsError> {
         Ok(self.inner.delete(&name)?)
     }
 }
