@@ -25,7 +25,7 @@ pub enum InvitationState {
     Confirm {
         /// What the device calls itself.
         name: String,
-        /// The six digits that it must show.
+        /// The six digits that it must show, as both devices write them: `123 456`.
         digits: String,
     },
     /// The device is welcomed and has not said yet that it is in.
@@ -103,7 +103,7 @@ pub enum JoiningState {
     Waiting,
     /// Show these digits; the person compares them on the inviting device.
     Compare {
-        /// The six digits.
+        /// The six digits, as both devices write them: `123 456`.
         digits: String,
     },
     /// The device is in: make its vault.

@@ -116,9 +116,7 @@ impl Secrets for Asked {
     }
 
     fn put(&self, name: &str, secret: &[u8]) -> rapport_core::Result<()> {
-        self.0
-            .put(name.to_owned(), secret.to_vec())
-            .map_err(|error| Error::secrets("keeping a key", error))
+        self.0.put(name.to_owned(), secret.to_vec()).map_err(|error| Error::secrets("keeping a key", error))
     }
 
     fn delete(&self, name: &str) -> rapport_core::Result<()> {

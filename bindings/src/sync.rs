@@ -15,7 +15,7 @@ pub struct SyncReport {
     pub unusable_files: u64,
     /// How many other vaults the place holds.
     pub other_vaults: u64,
-    /// How many files in the place are none of Rapport's. They are left alone.
+    /// How many files in Rapport's own folders there are none of its own. They are left alone.
     pub foreign_files: u64,
     /// Whether all that is here went out at once, since some device could not get it otherwise.
     pub offered_checkpoint: bool,

@@ -46,7 +46,7 @@ import Testing
         ) { await shown.show($0) }
         let isIn = try await invitation.admit(every: often) { name, digits in
             #expect(name == "laptop")
-            #expect(digits.count == 6 && digits.allSatisfy(\.isNumber))
+            #expect(digits.wholeMatch(of: /[0-9]{3} [0-9]{3}/) != nil, "\(digits)")
             while await shown.digits == nil { try await Task.sleep(for: often) }
             return await shown.digits == digits
         }
@@ -112,7 +112,8 @@ import Testing
             let bytes = try Data(contentsOf: file)
             for word in ["Jane", "acme", "phone"] { #expect(bytes.range(of: Data(word.utf8)) == nil) }
         }
-        try Data("not ours".utf8).write(to: shared.appendingPathComponent("holiday.txt"))
+        let beside = files[0].deletingLastPathComponent()
+        try Data("not ours".utf8).write(to: beside.appendingPathComponent("holiday.txt"))
         #expect(try await phone.sync(through: shared).foreignFiles == 1)
     }
 
@@ -142,6 +143,22 @@ import Testing
         try await phone.sync(through: shared)
         #expect(try await phone.people().total == 2)
         #expect(differences(try await phone.everything(), try await copy.everything()).isEmpty)
+    }
+
+    @Test func whoWasConfirmedGetsInThoughTheInviterTurnsAway() async throws {
+        let phone = try await phone()
+        let invitation = try await phone.invite(through: shared)
+        let joining = try Joining(ticket: invitation.ticket, name: "laptop", context: clock.source.context)
+        let admitting = Task { try await invitation.admit(every: often) { _, _ in true } }
+        // It says hello and shows its digits, and is slow from then on.
+        while try joining.poll(folder: shared.path, context: clock.source.context) == .waiting {
+            try await Task.sleep(for: often)
+        }
+        while try await phone.devices().count == 1 { try await Task.sleep(for: often) }
+        try await Task.sleep(for: .milliseconds(200))
+        admitting.cancel()
+        await #expect(throws: CancellationError.self) { _ = try await admitting.value }
+        #expect(try joining.poll(folder: shared.path, context: clock.source.context) == .welcomed)
     }
 
     @Test func aFolderPutBackFromABackupGoesOnAndLosesNothing() async throws {

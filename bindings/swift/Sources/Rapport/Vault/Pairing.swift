@@ -72,12 +72,14 @@ public final class RapportInvitation: Sendable {
 
     /// Waits for the new device, has the person compare the digits, and takes the device in.
     ///
-    /// When its task is cancelled, or anything fails, the invitation is given up. It waits as long as it takes: cancel it
-    /// when the person turns away, and after the ticket's five minutes.
+    /// When its task is cancelled, or anything fails, the invitation is given up; once the person has confirmed, the
+    /// device gets in all the same. It waits as long as it takes: cancel it when the person turns away, and after the
+    /// ticket's five minutes.
     ///
     /// - Parameters:
     ///   - interval: how long to wait between two looks into the folder.
-    ///   - confirm: asks the person whether the new device, of this name, shows these six digits. It is called once.
+    ///   - confirm: asks the person whether the new device, of this name, shows these six digits, such as `123 456`. It is
+    ///     called once.
     /// - Returns: whether the device was taken in; `false` if the person said that it shows others.
     @discardableResult
     public func admit(
@@ -85,6 +87,7 @@ public final class RapportInvitation: Sendable {
         confirm: @Sendable (_ device: String, _ digits: String) async throws -> Bool
     ) async throws -> Bool {
         let (inner, path) = (inner, folder.path)
+        var isWelcomed = false
         do {
             while true {
                 switch try await vault.runBeside({ try inner.poll(folder: path, context: $1.context) }) {
@@ -96,13 +99,14 @@ public final class RapportInvitation: Sendable {
                         return false
                     }
                     try await vault.runBeside { try inner.confirm(vault: $0, folder: path, context: $1.context) }
+                    isWelcomed = true
                 case .waiting, .welcomed:
                     try await Task.sleep(for: interval)
                 }
             }
         } catch {
-            // The task may be cancelled: what tidies up is another one.
-            await Task { try? await cancel() }.value
+            // The task may be cancelled: what tidies up is another one. A welcome stays for the device to find.
+            if !isWelcomed { await Task { try? await cancel() }.value }
             throw error
         }
     }

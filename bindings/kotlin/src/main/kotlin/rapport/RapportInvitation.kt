@@ -16,7 +16,7 @@ public sealed interface InvitationState {
     /** Nobody has answered yet. */
     public data object Waiting : InvitationState
 
-    /** The device called [name] wants in. Only if it shows these six [digits], [RapportInvitation.confirm]. */
+    /** The device called [name] wants in. Only if it shows these six [digits], `123 456`, confirm. */
     public data class Confirm(val name: String, val digits: String) : InvitationState
 
     /** The device is welcomed and has not said yet that it is in. */
@@ -60,8 +60,9 @@ public class RapportInvitation internal constructor(
     /**
      * Waits for the new device, has the person compare the digits, and takes the device in.
      *
-     * When it is cancelled, or anything fails, the invitation is given up. It waits as long as it takes: cancel it when
-     * the person turns away, and after the ticket's five minutes.
+     * When it is cancelled, or anything fails, the invitation is given up; once the person has confirmed, the device gets
+     * in all the same. It waits as long as it takes: cancel it when the person turns away, and after the ticket's five
+     * minutes.
      *
      * @param every how long to wait between two looks into the folder.
      * @param confirm asks the person whether the new device, of this name, shows these six digits. It is called once.
@@ -71,6 +72,7 @@ public class RapportInvitation internal constructor(
         every: Duration = 1.seconds,
         confirm: suspend (device: String, digits: String) -> Boolean,
     ): Boolean {
+        var isWelcomed = false
         try {
             while (true) {
                 when (val state = poll()) {
@@ -81,12 +83,14 @@ public class RapportInvitation internal constructor(
                             return false
                         }
                         confirm()
+                        isWelcomed = true
                     }
                     else -> delay(every)
                 }
             }
         } catch (error: Throwable) {
-            withContext(NonCancellable) { runCatching { cancel() } }
+            // A welcome stays for the device to find.
+            if (!isWelcomed) withContext(NonCancellable) { runCatching { cancel() } }
             throw error
         }
     }

@@ -47,7 +47,7 @@ class PairingTest {
                 val states = invitation.states(OFTEN).onEach { state ->
                     if (state is InvitationState.Confirm) {
                         assertEquals("laptop" to shown.await(), state.name to state.digits)
-                        assertTrue(Regex("[0-9]{6}").matches(state.digits), state.digits)
+                        assertTrue(Regex("[0-9]{3} [0-9]{3}").matches(state.digits), state.digits)
                         invitation.confirm()
                     }
                 }.toList()

@@ -2,7 +2,6 @@ package rapport
 
 import java.nio.file.Path
 import kotlin.io.path.readBytes
-import kotlin.io.path.writeText
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertTrue
@@ -47,9 +46,12 @@ class SyncTest {
 
     @Test
     fun `a sync says what else lies there`() = test {
-        home.shared().resolve("holiday.txt").writeText("not ours")
         home.resolve("another person").vault().use { it.syncThroughFolder(home.shared()) }
         home.vault().use { vault ->
+            val theirs = home.shared().toFile().walk().filter { it.isFile }.toSet()
+            vault.syncThroughFolder(home.shared())
+            val own = home.shared().toFile().walk().first { it.isFile && it !in theirs }
+            own.resolveSibling("holiday.txt").writeText("not ours")
             val report = vault.syncThroughFolder(home.shared())
             assertEquals(listOf(1uL, 1uL), listOf(report.foreignFiles, report.otherVaults))
             assertEquals(listOf(0uL, 0uL), listOf(report.waiting, report.unusableFiles))
