@@ -20,7 +20,8 @@ import Testing
             print(item.title, "-", item.reason)  // Thank Jane Doe by e-mail - You met today; ...
         }
 
-        // Another device of the same person, by way of a folder that both can reach. It is given the ticket, and shows digits.
+        // Another device of the same person, by way of a folder that both can reach: it is given the ticket and shows
+        // six digits.
         let invitation = try await phone.invite(through: shared)
         async let joined = RapportVault.join(
             invitation.ticket, device: "Laptop", through: shared, at: there, secrets: laptopKeys

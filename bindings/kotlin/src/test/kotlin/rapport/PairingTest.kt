@@ -22,6 +22,8 @@ import kotlinx.coroutines.flow.onEach
 import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.launch
 import org.junit.jupiter.api.io.TempDir
+import rapport.ffi.Joining
+import rapport.ffi.JoiningState
 import rapport.story.viewsOf
 
 class PairingTest {
@@ -105,6 +107,24 @@ class PairingTest {
                 laptop.cancelAndJoin()
             }
             assertEquals(emptyList(), home.shared().toFile().walk().filter { it.isFile }.toList())
+        }
+    }
+
+    @Test
+    fun `who was confirmed gets in though the inviter turns away`() = test {
+        home.vault(clock = clock).use { phone ->
+            val (context, folder) = phone.context() to home.shared().toString()
+            coroutineScope {
+                val invitation = phone.invite(home.shared())
+                val joining = Joining(invitation.ticket, "laptop", context)
+                val admit = launch { invitation.admit(OFTEN) { _, _ -> true } }
+                // It says hello and shows its digits, and is slow from then on.
+                while (joining.poll(folder, context) is JoiningState.Waiting) delay(OFTEN)
+                while (phone.devices().size == 1) delay(OFTEN)
+                delay(200)
+                admit.cancelAndJoin()
+                assertIs<JoiningState.Welcomed>(joining.poll(folder, context))
+            }
         }
     }
 
