@@ -48,8 +48,8 @@ impl Invitation {
         Ok(Arc::new(Self { inner: Mutex::new(inviting), ticket }))
     }
 
-    /// The ticket that the new device is given, as text. It is good for five minutes and one device; nobody else may see
-    /// it.
+    /// The ticket that the new device is given, as text. It is good for five minutes and one device; nobody else may
+    /// see it.
     pub fn ticket(&self) -> String {
         self.ticket.clone()
     }

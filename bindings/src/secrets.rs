@@ -31,8 +31,8 @@ impl From<Error> for SecretsError {
     }
 }
 
-/// Keeps a device's key and its token: up to 32 bytes each, on this device alone, outside the vault's folder and outside
-/// backups.
+/// Keeps a device's key and its token: up to 32 bytes each, on this device alone, outside the vault's folder and
+/// outside backups.
 ///
 /// A vault whose secrets are gone can be read and written; to sync again it has to be paired again. A store is asked
 /// before the first write after a vault was opened, when the vault syncs and when it pairs: never to read. It is called

@@ -33,8 +33,8 @@ impl Vault {
         Ok(Arc::new(Self::of(rapport_core::Vault::open(Path::new(&folder), asked(secrets))?)))
     }
 
-    /// Makes a new vault in a folder for the device of that name, whose key is kept in `secrets`. A further device joins
-    /// by pairing.
+    /// Makes a new vault in a folder for the device of that name, whose key is kept in `secrets`. A further device
+    /// joins by pairing.
     ///
     /// # Errors
     ///
@@ -207,8 +207,8 @@ impl Vault {
     ///
     /// # Errors
     ///
-    /// If this device is none of the vault's, if the folder is gone, full or not to be written, if the disk or the store
-    /// of secrets refuses. Nothing is lost; sync again later.
+    /// If this device is none of the vault's, if the folder is gone, full or not to be written, if the disk or the
+    /// store of secrets refuses. Nothing is lost; sync again later.
     pub fn sync_through_folder(&self, context: Context, folder: String) -> Result<SyncReport> {
         let mut place = Folder::new(folder);
         Ok(rapport_transport::sync(&self.inner, &mut place, &context.core())?.into())

@@ -108,7 +108,8 @@ import Testing
                 #expect(!Thread.isMainThread)
                 return Date(timeIntervalSince1970: 1_772_463_600)
             }, zone: { zone })
-        let vault = try await RapportVault.create(at: scratch.folder("main"), device: "phone", secrets: Keys(), time: source)
+        let vault = try await RapportVault.create(
+            at: scratch.folder("main"), device: "phone", secrets: Keys(), time: source)
         try await vault.logDebrief("Coffee with +Jane Doe")
         #expect(try await vault.today().items.count == 2)
     }

@@ -2,16 +2,17 @@
 import Foundation
 import Security
 
-/// Keeps a device's secrets in the Keychain of an Apple device, under `kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly`:
-/// they are in no backup and on no other device, and can be had in the background once the device was unlocked after it
-/// was started.
+/// Keeps a device's secrets in the Keychain of an Apple device, under
+/// `kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly`: they are in no backup and on no other device, and can be had in
+/// the background once the device was unlocked after it was started.
 ///
-/// This file is compiled on Apple's systems alone. The project's tests run on Linux and have neither compiled nor run it.
+/// This file is compiled on Apple's systems alone. The project's tests run on Linux and have neither compiled nor run
+/// it.
 public final class KeychainSecrets: SecretStore {
     private let service: String
 
-    /// Secrets among the app's own. Apps and extensions that open one vault say the same `service`, and share a keychain
-    /// group.
+    /// Secrets among the app's own. Apps and extensions that open one vault say the same `service`, and share a
+    /// keychain group.
     public init(service: String = "Rapport") {
         self.service = service
     }

@@ -3,15 +3,16 @@ import Foundation
 extension RapportVault {
     /// Invites one new device, by way of a folder that both can reach.
     ///
-    /// Give the ``RapportInvitation/ticket`` to the new device, which ``join(_:device:through:at:secrets:time:every:show:)``
-    /// takes, and meanwhile await ``RapportInvitation/admit(every:confirm:)``.
+    /// Give the ``RapportInvitation/ticket`` to the new device, which
+    /// ``join(_:device:through:at:secrets:time:every:show:)`` takes, and meanwhile await
+    /// ``RapportInvitation/admit(every:confirm:)``.
     public func invite(through folder: URL) async throws -> RapportInvitation {
         let inner = try await run { try Invitation(vault: $0, context: $1.context) }
         return RapportInvitation(inner, self, folder)
     }
 
-    /// Makes this device a further one of the vault whose ticket it was given, and syncs it for the first time. If that first
-    /// sync fails, the vault is there and empty; sync again later.
+    /// Makes this device a further one of the vault whose ticket it was given, and syncs it for the first time. If that
+    /// first sync fails, the vault is there and empty; sync again later.
     ///
     /// It waits until the person has compared the digits on the inviting device. When its task is cancelled it gives up
     /// and leaves nothing behind, unless the vault is made already.
@@ -41,8 +42,8 @@ extension RapportVault {
         return vault
     }
 
-    /// Pairs this vault again after its device's secrets were lost: its folder was copied or put back on another device.
-    /// Nothing that it holds is lost. It syncs then; if that fails, sync again later.
+    /// Pairs this vault again after its device's secrets were lost: its folder was copied or put back on another
+    /// device. Nothing that it holds is lost. It syncs then; if that fails, sync again later.
     public func joinAgain(
         _ ticket: String, through shared: URL, every interval: Duration = .seconds(1),
         show: @Sendable (_ digits: String) async throws -> Void
@@ -78,8 +79,8 @@ public final class RapportInvitation: Sendable {
     ///
     /// - Parameters:
     ///   - interval: how long to wait between two looks into the folder.
-    ///   - confirm: asks the person whether the new device, of this name, shows these six digits, such as `123 456`. It is
-    ///     called once.
+    ///   - confirm: asks the person whether the new device, of this name, shows these six digits, such as `123 456`. It
+    ///     is called once.
     /// - Returns: whether the device was taken in; `false` if the person said that it shows others.
     @discardableResult
     public func admit(

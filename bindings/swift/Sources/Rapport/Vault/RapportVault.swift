@@ -32,7 +32,8 @@ public final class RapportVault: Sendable {
         }
     }
 
-    /// Makes a new vault in a folder. A further device joins one: ``join(_:device:through:at:secrets:time:every:show:)``.
+    /// Makes a new vault in a folder. A further device joins one:
+    /// ``join(_:device:through:at:secrets:time:every:show:)``.
     ///
     /// - Parameters:
     ///   - folder: a folder that no service keeps in step; it is made if it is not there.

@@ -60,9 +60,9 @@ public class RapportInvitation internal constructor(
     /**
      * Waits for the new device, has the person compare the digits, and takes the device in.
      *
-     * When it is cancelled, or anything fails, the invitation is given up; once the person has confirmed, the device gets
-     * in all the same. It waits as long as it takes: cancel it when the person turns away, and after the ticket's five
-     * minutes.
+     * When it is cancelled, or anything fails, the invitation is given up; once the person has confirmed, the device
+     * gets in all the same. It waits as long as it takes: cancel it when the person turns away, and after the ticket's
+     * five minutes.
      *
      * @param every how long to wait between two looks into the folder.
      * @param confirm asks the person whether the new device, of this name, shows these six digits. It is called once.

@@ -195,7 +195,8 @@ public class RapportVault private constructor(
         /**
          * Opens the vault in a folder.
          *
-         * @param secrets the store that the device's key was put into. It is asked before the first write, never to read.
+         * @param secrets the store that the device's key was put into. It is asked before the first write, never to
+         * read.
          * @param clock what the time is.
          * @param zone where the person is, asked anew by every call.
          * @throws RapportException.NoVault if there is none.
@@ -208,8 +209,8 @@ public class RapportVault private constructor(
         ): RapportVault = held { RapportVault(Vault.open(folder.toString(), secrets), clock, zone) }
 
         /**
-         * Makes a new vault in a folder, for the device of that name: one line of 1 to 200 bytes. A further device joins
-         * one: [join].
+         * Makes a new vault in a folder, for the device of that name: one line of 1 to 200 bytes. A further device
+         * joins one: [join].
          *
          * @param secrets where the device's key is kept, outside the folder and outside backups.
          * @param clock what the time is.
@@ -244,8 +245,8 @@ public class RapportVault private constructor(
          * Makes this device a further one of the vault whose [ticket] it was given, and syncs it for the first time. If
          * that first sync fails, the vault is there and empty; sync again later.
          *
-         * It waits until the person has compared the digits on the inviting device. When it is cancelled it gives up and
-         * leaves nothing behind, unless the vault is made already.
+         * It waits until the person has compared the digits on the inviting device. When it is cancelled it gives up
+         * and leaves nothing behind, unless the vault is made already.
          *
          * @param ticket what the inviting device shows: good for five minutes and one device.
          * @param device what the person calls this device: one line of 1 to 200 bytes.

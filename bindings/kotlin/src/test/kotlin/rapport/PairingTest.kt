@@ -34,7 +34,15 @@ class PairingTest {
 
     private suspend fun join(ticket: String, show: suspend (String) -> Unit = {}) =
         RapportVault.join(
-            ticket, "laptop", home.shared(), home.resolve("device laptop"), TestSecrets(), clock, { BERLIN }, OFTEN, show,
+            ticket,
+            "laptop",
+            home.shared(),
+            home.resolve("device laptop"),
+            TestSecrets(),
+            clock,
+            { BERLIN },
+            OFTEN,
+            show,
         )
 
     @Test
@@ -81,7 +89,8 @@ class PairingTest {
             val nonsense = assertFailsWith<RapportException.Invalid> { join("nonsense") }
             assertEquals("the ticket is not one of Rapport's: those begin with RAPPORT", nonsense.text)
             val ticket = phone.invite(home.shared()).ticket
-            assertContains(assertFailsWith<RapportException.Invalid> { join(ticket.dropLast(4)) }.text, "copy all of it")
+            val cut = assertFailsWith<RapportException.Invalid> { join(ticket.dropLast(4)) }
+            assertContains(cut.text, "copy all of it")
             clock.advance(Duration.ofMinutes(5))
             val old = assertFailsWith<RapportException.Invalid> { join(ticket) }
             assertEquals("the ticket is too old; make a new one", old.text)

@@ -126,7 +126,9 @@ class RapportVaultTest {
     @Test
     fun `a synced folder is no place for a vault`() = test {
         val synced = home.resolve("Dropbox").createDirectory().resolve("vault")
-        val error = assertFailsWith<RapportException.SyncedFolder> { RapportVault.create(synced, "phone", TestSecrets()) }
+        val error = assertFailsWith<RapportException.SyncedFolder> {
+            RapportVault.create(synced, "phone", TestSecrets())
+        }
         assertEquals("Dropbox", error.service)
         assertTrue(error.text.startsWith("a vault cannot live inside a folder that Dropbox keeps in step"), error.text)
     }

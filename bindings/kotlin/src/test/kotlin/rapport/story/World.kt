@@ -58,7 +58,8 @@ internal class World private constructor(private val home: Path, private var now
                 val clock = InstantSource { world.now }
                 val first = world.vaults.values.firstOrNull()
                 world.vaults[device] = when (first) {
-                    null -> RapportVault.create(home.resolve("device $device"), device, TestSecrets(), clock) { world.zone }
+                    null ->
+                        RapportVault.create(home.resolve("device $device"), device, TestSecrets(), clock) { world.zone }
                     else -> home.joining(first, device, clock, world.zone)
                 }
             }
