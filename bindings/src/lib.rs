@@ -10,6 +10,8 @@ mod civil;
 mod context;
 mod id;
 mod observe;
+mod pair;
+mod secrets;
 mod sync;
 mod vault;
 
@@ -25,6 +27,8 @@ uniffi::use_remote_type!(rapport_core::Tz);
 
 pub use context::Context;
 pub use observe::{Observer, Subscription};
+pub use pair::{Invitation, InvitationState, Joining, JoiningState};
+pub use secrets::{FileSecrets, SecretStore, SecretsError};
 pub use sync::SyncReport;
 pub use vault::Vault;
 

@@ -7,7 +7,7 @@ use rapport_core::sync::Report;
 pub struct SyncReport {
     /// How many acts of other devices arrived.
     pub received: u64,
-    /// How many wait for something that has not arrived.
+    /// How many wait for something that has not arrived, or were made by a device after it was removed.
     pub waiting: u64,
     /// How many acts of this device went out.
     pub published: u64,
@@ -15,8 +15,10 @@ pub struct SyncReport {
     pub unusable_files: u64,
     /// How many other vaults the place holds.
     pub other_vaults: u64,
-    /// Whether another copy of this vault works under this device's name. Nothing went out then.
-    pub is_copied_elsewhere: bool,
+    /// How many files in Rapport's own folders there are none of its own. They are left alone.
+    pub foreign_files: u64,
+    /// Whether all that is here went out at once, since some device could not get it otherwise.
+    pub offered_checkpoint: bool,
 }
 
 impl From<Report> for SyncReport {
@@ -27,7 +29,8 @@ impl From<Report> for SyncReport {
             published: report.published,
             unusable_files: report.unusable.len() as u64,
             other_vaults: report.other_vaults as u64,
-            is_copied_elsewhere: report.author_in_use_elsewhere,
+            foreign_files: report.foreign_files as u64,
+            offered_checkpoint: report.offered_checkpoint,
         }
     }
 }

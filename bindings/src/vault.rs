@@ -3,15 +3,15 @@
 use std::{path::Path, sync::Arc};
 
 use rapport_core::{
-    Applied, ChangeSet, Device, Undoable,
+    Applied, ChangeSet, Device, Forgotten, Undoable,
     commands::{Command, Debrief},
     ffi::Timestamp,
-    model::{RecordId, VaultId},
+    model::{DeviceId, RecordId, VaultId},
     views::{PeoplePage, PersonPage, ReferralTree, SearchResults, Timeline, Today},
 };
-use rapport_transport::{Folder, find_vaults};
+use rapport_transport::Folder;
 
-use crate::{Context, Observer, Result, Subscription, SyncReport};
+use crate::{Context, Observer, Result, SecretStore, Subscription, SyncReport, secrets::asked};
 
 /// A person's data on one device.
 ///
@@ -23,30 +23,33 @@ pub struct Vault {
 
 #[uniffi::export]
 impl Vault {
-    /// Opens the vault in a folder.
+    /// Opens the vault in a folder, whose device's key is in `secrets`.
     ///
     /// # Errors
     ///
     /// If there is none, if a newer version made it, if it is damaged, if a service keeps the folder in step.
     #[uniffi::constructor]
-    pub fn open(folder: String) -> Result<Arc<Self>> {
-        Ok(Arc::new(Self { inner: rapport_core::Vault::open(Path::new(&folder))? }))
+    pub fn open(folder: String, secrets: Arc<dyn SecretStore>) -> Result<Arc<Self>> {
+        Ok(Arc::new(Self::of(rapport_core::Vault::open(Path::new(&folder), asked(secrets))?)))
     }
 
-    /// Makes a vault in a folder for the device of that name. With the id of a vault it becomes a further device of it.
+    /// Makes a new vault in a folder for the device of that name, whose key is kept in `secrets`. A further device
+    /// joins by pairing.
     ///
     /// # Errors
     ///
-    /// If there is a vault already, if the name is empty, if a service keeps the folder in step, if the disk refuses.
+    /// If there is a vault already, if the name is not one line of 1 to 200 bytes, if a service keeps the folder in
+    /// step, if the disk or the store of secrets refuses.
     #[uniffi::constructor]
     pub fn create(
         folder: String,
         device: String,
-        vault: Option<VaultId>,
+        secrets: Arc<dyn SecretStore>,
         context: Context,
     ) -> Result<Arc<Self>> {
-        let inner = rapport_core::Vault::create(Path::new(&folder), &device, vault, &context.core())?;
-        Ok(Arc::new(Self { inner }))
+        let folder = Path::new(&folder);
+        let inner = rapport_core::Vault::create(folder, &device, &context.core(), asked(secrets))?;
+        Ok(Arc::new(Self::of(inner)))
     }
 
     /// The vault's id: the same on all of a person's devices.
@@ -170,7 +173,7 @@ impl Vault {
         Ok(serde_json::to_string(&export).expect("plain values are always written"))
     }
 
-    /// The devices whose work is here, this one first.
+    /// The person's devices, this one first, then by name; removed ones last.
     ///
     /// # Errors
     ///
@@ -179,14 +182,36 @@ impl Vault {
         Ok(self.inner.devices()?)
     }
 
+    /// Removes a device: from now on the others take in nothing that it makes, and it cannot read what they make. It
+    /// keeps what it has. There is no way back for it; it can be paired anew as another device.
+    ///
+    /// # Errors
+    ///
+    /// If it is this device or none of the vault's, if this device is none of the vault's, if the disk or the store of
+    /// secrets refuses.
+    pub fn revoke(&self, context: Context, device: DeviceId) -> Result<()> {
+        Ok(self.inner.revoke(&context.core(), device)?)
+    }
+
+    /// Forgets a person for good, with everything that is about them alone: here now, on the other devices as they
+    /// sync. It cannot be undone.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such person, if this device is none of the vault's, if the disk or the store of secrets refuses.
+    pub fn forget(&self, context: Context, contact: RecordId) -> Result<Forgotten> {
+        Ok(self.inner.forget(&context.core(), contact)?)
+    }
+
     /// Exchanges with the person's other devices through a folder that they can reach too.
     ///
     /// # Errors
     ///
-    /// If the folder is gone, full or not to be written, or the disk refuses. Nothing is lost; sync again later.
-    pub fn sync_through_folder(&self, folder: String) -> Result<SyncReport> {
+    /// If this device is none of the vault's, if the folder is gone, full or not to be written, if the disk or the
+    /// store of secrets refuses. Nothing is lost; sync again later.
+    pub fn sync_through_folder(&self, context: Context, folder: String) -> Result<SyncReport> {
         let mut place = Folder::new(folder);
-        Ok(rapport_transport::sync(&self.inner, &mut place)?.into())
+        Ok(rapport_transport::sync(&self.inner, &mut place, &context.core())?.into())
     }
 
     /// Calls the observer once after every commit, outside every lock, for as long as the subscription is held.
@@ -231,12 +256,12 @@ impl Vault {
     }
 }
 
-/// The vaults whose work lies in a folder: what a new device can join.
-///
-/// # Errors
-///
-/// If the folder is gone or cannot be read.
-#[uniffi::export]
-pub fn vaults_in_folder(folder: String) -> Result<Vec<VaultId>> {
-    Ok(find_vaults(&Folder::new(folder))?.into_iter().map(|found| found.vault).collect())
+impl Vault {
+    pub(crate) fn of(inner: rapport_core::Vault) -> Self {
+        Self { inner }
+    }
+
+    pub(crate) fn core(&self) -> &rapport_core::Vault {
+        &self.inner
+    }
 }

@@ -11,7 +11,7 @@ import Testing
     init() async throws {
         scratch = try Scratch()
         vault = try await RapportVault.create(
-            at: scratch.folder("phone"), device: "phone",
+            at: scratch.folder("phone"), device: "phone", secrets: Keys(),
             time: .fixed(Date(timeIntervalSince1970: 1_772_463_600), in: .gmt))
     }
 
@@ -27,10 +27,12 @@ import Testing
     @Test func whatCannotBeOpenedSaysWhatToDo() async throws {
         let empty = try scratch.folder("empty", made: true)
         #expect(
-            await refusal { try await RapportVault.open(at: empty) }
+            await refusal { try await RapportVault.open(at: empty, secrets: Keys()) }
                 == "there is no vault in this folder; create one first")
         #expect(
-            await refusal { try await RapportVault.create(at: scratch.folder("phone"), device: "again") }
+            await refusal {
+                try await RapportVault.create(at: scratch.folder("phone"), device: "again", secrets: Keys())
+            }
                 == "this folder already holds a vault")
         let gone = try scratch.folder("gone")
         let sync = await refusal { try await vault.sync(through: gone) }

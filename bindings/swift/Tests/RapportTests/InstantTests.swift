@@ -7,7 +7,8 @@ import Testing
 @Suite struct InstantTests {
     @Test func anInstantKeepsItsMilliseconds() async throws {
         let (scratch, clock) = (try Scratch(), try HandClock("2026-03-28T23:59:59Z"))
-        let vault = try await RapportVault.create(at: scratch.folder("phone"), device: "phone", time: clock.source)
+        let vault = try await RapportVault.create(
+            at: scratch.folder("phone"), device: "phone", secrets: Keys(), time: clock.source)
         for step in [0.001, 0.122, 0.5, 0.376, 0.002] {
             clock.advance(step)
             try await vault.addNote("a note")
@@ -20,7 +21,8 @@ import Testing
 
     @Test func anAppointmentStaysWhereItsClockSays() async throws {
         let (scratch, clock) = (try Scratch(), try HandClock("2026-03-28T15:00:00Z"))
-        let vault = try await RapportVault.create(at: scratch.folder("phone"), device: "phone", time: clock.source)
+        let vault = try await RapportVault.create(
+            at: scratch.folder("phone"), device: "phone", secrets: Keys(), time: clock.source)
         let jane = try await vault.addContact(named: "Jane Doe").ids(of: .contact)
         // Berlin's clocks go forward in the night before.
         let start = try CivilDateTime("2026-03-29T09:30:00")

@@ -14,7 +14,7 @@ import Testing
 
     @Test func anObserverIsCalledOncePerCommitAndMayUseTheVault() throws {
         let vault = try Vault.create(
-            folder: scratch.folder("phone").path, device: "phone", vault: nil, context: clock.source.context)
+            folder: scratch.folder("phone").path, device: "phone", secrets: Keys(), context: clock.source.context)
         let watcher = Watcher(vault, clock)
         let subscription = vault.observe(observer: watcher)
         let debrief = try vault.draft(
@@ -39,7 +39,7 @@ import Testing
 
     @Test func changesArriveInTheirOrder() async throws {
         let vault = try await RapportVault.create(
-            at: scratch.folder("phone"), device: "phone", time: clock.source)
+            at: scratch.folder("phone"), device: "phone", secrets: Keys(), time: clock.source)
         let (one, other) = (vault.changes, vault.changes)
         var revisions: [UInt64] = []
         for name in ["Jane Doe", "Bob Lee", "Ana Ruiz"] {
@@ -60,9 +60,9 @@ import Testing
     @Test func changesOfOtherDevicesArriveToo() async throws {
         let shared = try scratch.folder("shared", made: true)
         let phone = try await RapportVault.create(
-            at: scratch.folder("phone"), device: "phone", time: clock.source)
-        let laptop = try await RapportVault.create(
-            at: scratch.folder("laptop"), device: "laptop", joining: phone.id, time: clock.source)
+            at: scratch.folder("phone"), device: "phone", secrets: Keys(), time: clock.source)
+        let laptop = try await paired(
+            phone, "laptop", through: shared, at: scratch.folder("laptop"), time: clock.source)
         let jane = try await phone.addContact(named: "Jane Doe").ids(of: .contact)
         try await phone.sync(through: shared)
         var changes = laptop.changes.makeAsyncIterator()
@@ -73,7 +73,7 @@ import Testing
 
     @Test func theStreamEndsWithItsTask() async throws {
         let vault = try await RapportVault.create(
-            at: scratch.folder("phone"), device: "phone", time: clock.source)
+            at: scratch.folder("phone"), device: "phone", secrets: Keys(), time: clock.source)
         let task = Task { for await _ in vault.changes {} }
         task.cancel()
         await task.value
@@ -82,7 +82,7 @@ import Testing
 
     @Test func theStreamEndsWithTheVault() async throws {
         var vault: RapportVault? = try await RapportVault.create(
-            at: scratch.folder("phone"), device: "phone", time: clock.source)
+            at: scratch.folder("phone"), device: "phone", secrets: Keys(), time: clock.source)
         let changes = try #require(vault).changes
         try await vault?.addContact(named: "Jane Doe")
         vault = nil

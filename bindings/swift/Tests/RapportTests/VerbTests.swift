@@ -12,7 +12,8 @@ import Testing
     init() async throws {
         scratch = try Scratch()
         clock = try HandClock()
-        vault = try await RapportVault.create(at: scratch.folder("phone"), device: "phone", time: clock.source)
+        vault = try await RapportVault.create(
+            at: scratch.folder("phone"), device: "phone", secrets: Keys(), time: clock.source)
     }
 
     func person(_ name: String) async throws -> RecordId {

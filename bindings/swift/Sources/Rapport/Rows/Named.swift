@@ -38,9 +38,6 @@ extension JobRow: Identifiable {
     public var id: ItemId { item }
 }
 
-extension Device: Identifiable {
-    /// The author of the device's entries.
-    public var id: AuthorId { author }
-}
+extension Device: Identifiable {}
 
 extension RecordRef: Identifiable {}

@@ -13,7 +13,7 @@ public final class RapportVault: Sendable {
     private let work = Work("vault")
     private let exchange = Work("exchange")
 
-    private init(_ inner: Vault, time: TimeSource) {
+    init(_ inner: Vault, time: TimeSource) {
         self.inner = inner
         self.time = time
     }
@@ -22,31 +22,32 @@ public final class RapportVault: Sendable {
     ///
     /// - Parameters:
     ///   - folder: a folder that no service keeps in step.
+    ///   - secrets: the store that the device's key was put into. It is asked before the first write, never to read.
     ///   - time: where the time comes from.
-    public static func open(at folder: URL, time: TimeSource = .system) async throws -> RapportVault {
-        try await Work("open").run { RapportVault(try Vault.open(folder: folder.path), time: time) }
-    }
-
-    /// Makes a vault in a folder.
-    ///
-    /// - Parameters:
-    ///   - folder: a folder that no service keeps in step; it is made if it is not there.
-    ///   - device: what the person calls this device.
-    ///   - vault: the ``id`` of a vault that the person has on another device. Nothing of it is here until both have
-    ///     synced.
-    ///   - time: where the time comes from.
-    public static func create(
-        at folder: URL, device: String, joining vault: VaultId? = nil, time: TimeSource = .system
+    public static func open(
+        at folder: URL, secrets: any SecretStore, time: TimeSource = .system
     ) async throws -> RapportVault {
         try await Work("open").run {
-            let inner = try Vault.create(folder: folder.path, device: device, vault: vault, context: time.context)
-            return RapportVault(inner, time: time)
+            RapportVault(try Vault.open(folder: folder.path, secrets: secrets), time: time)
         }
     }
 
-    /// The vaults whose work lies in a folder to sync through: what a new device can join.
-    public static func vaults(in folder: URL) async throws -> [VaultId] {
-        try await Work("open").run { try vaultsInFolder(folder: folder.path) }
+    /// Makes a new vault in a folder. A further device joins one:
+    /// ``join(_:device:through:at:secrets:time:every:show:)``.
+    ///
+    /// - Parameters:
+    ///   - folder: a folder that no service keeps in step; it is made if it is not there.
+    ///   - device: what the person calls this device: one line of 1 to 200 bytes.
+    ///   - secrets: where the device's key is kept, outside the folder and outside backups.
+    ///   - time: where the time comes from.
+    public static func create(
+        at folder: URL, device: String, secrets: any SecretStore, time: TimeSource = .system
+    ) async throws -> RapportVault {
+        try await Work("open").run {
+            let inner = try Vault.create(
+                folder: folder.path, device: device, secrets: secrets, context: time.context)
+            return RapportVault(inner, time: time)
+        }
     }
 
     /// The vault's id: the same on all of a person's devices.
@@ -63,7 +64,9 @@ public final class RapportVault: Sendable {
     }
 
     /// Runs a call that may wait for a slow place, beside the others.
-    func runBeside<Answer: Sendable>(_ call: @escaping @Sendable (Vault) throws -> Answer) async throws -> Answer {
-        try await exchange.run { [inner] in try call(inner) }
+    func runBeside<Answer: Sendable>(
+        _ call: @escaping @Sendable (Vault, TimeSource) throws -> Answer
+    ) async throws -> Answer {
+        try await exchange.run { [inner, time] in try call(inner, time) }
     }
 }

@@ -16,12 +16,16 @@ final class World {
         shared = try scratch.folder("shared", made: true)
         devices = story.devices
         var vaults: [String: RapportVault] = [:]
-        var first: VaultId?
+        var first: RapportVault?
         for device in story.devices {
             let folder = try scratch.folder(device)
-            let vault = try await RapportVault.create(at: folder, device: device, joining: first, time: clock.source)
-            first = first ?? vault.id
-            vaults[device] = vault
+            guard let inviter = first else {
+                first = try await RapportVault.create(
+                    at: folder, device: device, secrets: Keys(), time: clock.source)
+                vaults[device] = first
+                continue
+            }
+            vaults[device] = try await paired(inviter, device, through: shared, at: folder, time: clock.source)
         }
         self.vaults = vaults
     }

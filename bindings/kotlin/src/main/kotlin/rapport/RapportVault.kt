@@ -4,6 +4,8 @@ import java.nio.file.Path
 import java.time.Instant
 import java.time.InstantSource
 import java.time.ZoneId
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
@@ -15,6 +17,8 @@ import kotlinx.coroutines.flow.callbackFlow
 import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.withContext
 import rapport.ffi.Context
+import rapport.ffi.Invitation
+import rapport.ffi.Joining
 import rapport.ffi.Observer
 import rapport.ffi.Vault
 
@@ -86,11 +90,55 @@ public class RapportVault private constructor(
     /** Everything that is not deleted, as JSON text. */
     public suspend fun exportJson(): String = call { exportJson() }
 
-    /** The devices whose work is here, this one first. */
+    /** The person's devices, this one first, then by name; removed ones last. */
     public suspend fun devices(): List<Device> = call { devices() }
 
-    /** Exchanges with the person's other devices through a folder that they can reach too. */
-    public suspend fun syncThroughFolder(folder: Path): SyncReport = call { syncThroughFolder(folder.toString()) }
+    /**
+     * Removes another device, one that was lost or sold: from now on the others take in nothing that it makes, and it
+     * cannot read what they make. It keeps what it has. The others hear of it as they sync.
+     */
+    public suspend fun removeDevice(device: DeviceId): Unit = call { revoke(context(), device) }
+
+    /**
+     * Forgets a person for good, with everything that is about them alone: here now, on the other devices as they sync.
+     * It cannot be undone.
+     *
+     * @return what is gone, and the notes and talks with others whose texts may still speak of them.
+     */
+    public suspend fun forget(person: RecordId): Forgotten = call { forget(context(), person) }
+
+    /**
+     * Exchanges with the person's other devices through a folder that they can reach too. What lies there is sealed:
+     * only the person's devices can read it.
+     */
+    public suspend fun syncThroughFolder(folder: Path): SyncReport =
+        call { syncThroughFolder(context(), folder.toString()) }
+
+    /**
+     * Invites one new device, by way of a folder that both can reach. Give the [RapportInvitation.ticket] to the new
+     * device, which [join] takes, and meanwhile [RapportInvitation.admit] it.
+     */
+    public suspend fun invite(folder: Path): RapportInvitation =
+        RapportInvitation(call { Invitation(this, context()) }, this, folder)
+
+    /**
+     * Pairs this vault again after its device's secrets were lost: its folder was copied or put back on another device.
+     * Nothing that it holds is lost. It syncs then; if that fails, sync again later.
+     *
+     * @param through the folder to sync through; the inviting device looks into the same.
+     * @param every how long to wait between two looks into the folder.
+     * @param show shows the six digits to the person; it is called once.
+     */
+    public suspend fun joinAgain(
+        ticket: String,
+        through: Path,
+        every: Duration = 1.seconds,
+        show: suspend (digits: String) -> Unit,
+    ) {
+        call { Joining.again(ticket, this, context()) }
+            .follow(through, ::context, every, show) { joining -> call { joining.accept(this, context()) } }
+        syncIfPossible(through)
+    }
 
     /** Looks whether another process changed the vault; [changes] tells of it too. */
     public suspend fun refresh(): ChangeSet? = call { refresh() }
@@ -109,6 +157,14 @@ public class RapportVault private constructor(
         if (closing.complete()) core.close()
     }
 
+    /** What was paired stays paired, whatever the first exchange comes to. */
+    private suspend fun syncIfPossible(folder: Path) {
+        try {
+            syncThroughFolder(folder)
+        } catch (_: RapportException) {
+        }
+    }
+
     /** What changed, after one `null` as soon as watching has begun: what is read from then on misses nothing. */
     internal fun watch(): Flow<ChangeSet?> = callbackFlow {
         val subscription = whileOpen { observe(tell { trySend(it) }) }
@@ -121,9 +177,9 @@ public class RapportVault private constructor(
         }
     }.buffer(Channel.UNLIMITED)
 
-    private fun context() = Context(clock.instant(), zone())
+    internal fun context() = Context(clock.instant(), zone())
 
-    private suspend fun <T> call(act: Vault.() -> T): T = withContext(Dispatchers.IO) { whileOpen(act) }
+    internal suspend fun <T> call(act: Vault.() -> T): T = withContext(Dispatchers.IO) { whileOpen(act) }
 
     private fun <T> whileOpen(act: Vault.() -> T): T {
         if (isClosed) throw ClosedVaultException()
@@ -139,20 +195,24 @@ public class RapportVault private constructor(
         /**
          * Opens the vault in a folder.
          *
+         * @param secrets the store that the device's key was put into. It is asked before the first write, never to
+         * read.
          * @param clock what the time is.
          * @param zone where the person is, asked anew by every call.
          * @throws RapportException.NoVault if there is none.
          */
         public suspend fun open(
             folder: Path,
+            secrets: SecretStore,
             clock: InstantSource = InstantSource.system(),
             zone: () -> ZoneId = ZoneId::systemDefault,
-        ): RapportVault = held { RapportVault(Vault.open(folder.toString()), clock, zone) }
+        ): RapportVault = held { RapportVault(Vault.open(folder.toString(), secrets), clock, zone) }
 
         /**
-         * Makes a vault in a folder for the device of that name.
+         * Makes a new vault in a folder, for the device of that name: one line of 1 to 200 bytes. A further device
+         * joins one: [join].
          *
-         * @param joining the vault of which it becomes a further device; a new one if not said.
+         * @param secrets where the device's key is kept, outside the folder and outside backups.
          * @param clock what the time is.
          * @param zone where the person is, asked anew by every call.
          * @throws RapportException.VaultExists if there is one already.
@@ -160,24 +220,67 @@ public class RapportVault private constructor(
         public suspend fun create(
             folder: Path,
             device: String,
-            joining: VaultId? = null,
+            secrets: SecretStore,
             clock: InstantSource = InstantSource.system(),
             zone: () -> ZoneId = ZoneId::systemDefault,
         ): RapportVault = held {
             val context = Context(clock.instant(), zone())
-            RapportVault(Vault.create(folder.toString(), device, joining, context), clock, zone)
+            RapportVault(Vault.create(folder.toString(), device, secrets, context), clock, zone)
         }
 
         /** Opens the vault in a folder, or makes one where there is none. */
         public suspend fun openOrCreate(
             folder: Path,
             device: String,
+            secrets: SecretStore,
             clock: InstantSource = InstantSource.system(),
             zone: () -> ZoneId = ZoneId::systemDefault,
         ): RapportVault = try {
-            open(folder, clock, zone)
+            open(folder, secrets, clock, zone)
         } catch (_: RapportException.NoVault) {
-            create(folder, device, clock = clock, zone = zone)
+            create(folder, device, secrets, clock, zone)
+        }
+
+        /**
+         * Makes this device a further one of the vault whose [ticket] it was given, and syncs it for the first time. If
+         * that first sync fails, the vault is there and empty; sync again later.
+         *
+         * It waits until the person has compared the digits on the inviting device. When it is cancelled it gives up
+         * and leaves nothing behind, unless the vault is made already.
+         *
+         * @param ticket what the inviting device shows: good for five minutes and one device.
+         * @param device what the person calls this device: one line of 1 to 200 bytes.
+         * @param through the folder to sync through; the inviting device looks into the same.
+         * @param folder where the vault is made: a folder that no service keeps in step.
+         * @param secrets where the device's key is kept, outside the folder and outside backups.
+         * @param clock what the time is.
+         * @param zone where the person is, asked anew by every call.
+         * @param every how long to wait between two looks into the folder.
+         * @param show shows the six digits to the person; it is called once.
+         */
+        public suspend fun join(
+            ticket: String,
+            device: String,
+            through: Path,
+            folder: Path,
+            secrets: SecretStore,
+            clock: InstantSource = InstantSource.system(),
+            zone: () -> ZoneId = ZoneId::systemDefault,
+            every: Duration = 1.seconds,
+            show: suspend (digits: String) -> Unit,
+        ): RapportVault {
+            val context = { Context(clock.instant(), zone()) }
+            val joining = withContext(Dispatchers.IO) { Joining(ticket, device, context()) }
+            val vault = joining.follow(through, context, every, show) {
+                held { RapportVault(it.makeVault(folder.toString(), secrets, context()), clock, zone) }
+            }
+            try {
+                vault.syncIfPossible(through)
+            } catch (error: CancellationException) {
+                vault.close()
+                throw error
+            }
+            return vault
         }
 
         /** A vault that nobody waits for any more must not keep its folder. */

@@ -41,7 +41,7 @@ class FlowTest {
     @Test
     fun `what other devices did is one change too`() = test {
         home.vault("phone").use { phone ->
-            home.vault("laptop", joining = phone.id).use { laptop ->
+            home.joining(phone).use { laptop ->
                 repeat(3) { laptop.addContact("Person $it") }
                 laptop.syncThroughFolder(home.shared())
                 coroutineScope {

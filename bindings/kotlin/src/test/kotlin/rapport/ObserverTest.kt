@@ -18,7 +18,7 @@ class ObserverTest {
     @Timeout(60)
     fun `it is called once for each commit and may use the vault`() {
         val context = Context(TestClock().instant(), BERLIN)
-        Vault.create(home.resolve("vault").toString(), "phone", null, context).use { vault ->
+        Vault.create(home.resolve("vault").toString(), "phone", TestSecrets(), context).use { vault ->
             val seen = ConcurrentLinkedQueue<Pair<ChangeSet, ULong>>()
             val observer = object : Observer {
                 override fun changed(changes: ChangeSet) {

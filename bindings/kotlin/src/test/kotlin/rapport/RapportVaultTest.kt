@@ -37,12 +37,13 @@ class RapportVaultTest {
     @Test
     fun `what was done is there after it was opened again`() = test {
         val folder = home.resolve("vault")
-        val id = RapportVault.openOrCreate(folder, "phone").use { vault ->
+        val secrets = TestSecrets()
+        val id = RapportVault.openOrCreate(folder, "phone", secrets).use { vault ->
             vault.addContact("Jane Doe", email = "jane@acme.example")
             vault.setSetting("theme", "dark")
             vault.id
         }
-        RapportVault.openOrCreate(folder, "another name").use { vault ->
+        RapportVault.openOrCreate(folder, "another name", secrets).use { vault ->
             assertEquals(id, vault.id)
             assertEquals("phone", vault.device)
             assertEquals("phone", vault.devices().single().name)
@@ -106,7 +107,7 @@ class RapportVaultTest {
 
     @Test
     fun `the text of an error arrives`() = test {
-        val none = assertFailsWith<RapportException.NoVault> { RapportVault.open(home) }
+        val none = assertFailsWith<RapportException.NoVault> { RapportVault.open(home, TestSecrets()) }
         assertEquals("there is no vault in this folder; create one first", none.text)
         home.vault().use { vault ->
             val empty = assertFailsWith<RapportException.Invalid> { vault.addContact("  ") }
@@ -125,7 +126,9 @@ class RapportVaultTest {
     @Test
     fun `a synced folder is no place for a vault`() = test {
         val synced = home.resolve("Dropbox").createDirectory().resolve("vault")
-        val error = assertFailsWith<RapportException.SyncedFolder> { RapportVault.create(synced, "phone") }
+        val error = assertFailsWith<RapportException.SyncedFolder> {
+            RapportVault.create(synced, "phone", TestSecrets())
+        }
         assertEquals("Dropbox", error.service)
         assertTrue(error.text.startsWith("a vault cannot live inside a folder that Dropbox keeps in step"), error.text)
     }
@@ -141,7 +144,7 @@ class RapportVaultTest {
         assertFailsWith<ClosedVaultException> { vault.addContact("Jane Doe") }
         assertFailsWith<ClosedVaultException> { vault.changes.toList() }
         assertEquals(emptyList(), vault.todayFlow().toList())
-        RapportVault.open(home.resolve("device phone")).close()
+        RapportVault.open(home.resolve("device phone"), TestSecrets()).close()
     }
 
     @Test
@@ -171,8 +174,8 @@ class RapportVaultTest {
 
     @Test
     fun `whoever is no longer waited for keeps nothing open`() = test {
-        val folder = home.resolve("vault")
-        coroutineScope { launch { RapportVault.create(folder, "phone") }.also { yield() }.cancelAndJoin() }
-        RapportVault.openOrCreate(folder, "phone").use { it.addContact("Jane Doe") }
+        val (folder, secrets) = home.resolve("vault") to TestSecrets()
+        coroutineScope { launch { RapportVault.create(folder, "phone", secrets) }.also { yield() }.cancelAndJoin() }
+        RapportVault.openOrCreate(folder, "phone", secrets).use { it.addContact("Jane Doe") }
     }
 }

@@ -18,7 +18,8 @@ class ReadmeExampleTest {
     fun `the example runs`() = test {
         home.shared()
         // README begin
-        RapportVault.openOrCreate(home.resolve("vault"), device = "Phone").use { vault ->
+        val secrets = FileSecrets(home.resolve("keys")) // on Android, the Keystore
+        RapportVault.openOrCreate(home.resolve("vault"), device = "Phone", secrets).use { vault ->
             // One text makes the people, the meeting, the note, the referral and the promise.
             vault.logDebrief("Coffee with +Jane Doe @Acme. She named +Bob Lee ok-name. >me send the deck fri")
 
@@ -26,12 +27,12 @@ class ReadmeExampleTest {
                 println("${item.title}: ${item.reason}")
             }
 
-            // Any folder that the other devices can reach; nothing else is needed.
+            // Any folder that the other devices can reach; what lies there is sealed.
             val report = vault.syncThroughFolder(home.resolve("shared"))
             println("${report.published} sent, ${report.received} received")
         }
         // README end
-        RapportVault.open(home.resolve("vault")).use { vault ->
+        RapportVault.open(home.resolve("vault"), FileSecrets(home.resolve("keys"))).use { vault ->
             assertEquals(listOf("Jane Doe", "Bob Lee"), vault.referralTree().rows.map { it.name })
         }
     }

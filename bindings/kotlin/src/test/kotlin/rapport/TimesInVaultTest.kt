@@ -33,7 +33,7 @@ class TimesInVaultTest {
     fun `a day comes back in any zone`() = test {
         for ((place, zone) in listOf("Kiritimati" to "Pacific/Kiritimati", "Pago" to "Pacific/Pago_Pago")) {
             val folder = home.resolve(place)
-            RapportVault.create(folder, place, null, TestClock()) { ZoneId.of(zone) }.use { vault ->
+            RapportVault.create(folder, place, TestSecrets(), TestClock()) { ZoneId.of(zone) }.use { vault ->
                 val day = vault.today().day
                 assertEquals(TestClock().instant().atZone(ZoneId.of(zone)).toLocalDate(), day)
                 vault.addPromise(Owner.ME, "send the deck", day)

@@ -7,6 +7,7 @@ import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.nameWithoutExtension
 import kotlin.io.path.toPath
 import rapport.RecordId
+import rapport.SecretStore
 import rapport.SyncReport
 
 /** What uniffi generates for itself into the package; apps have no use for it, and it may change. */
@@ -18,7 +19,8 @@ private val RUNTIME = Regex(
 private val MADE_UP = listOf("\$WhenMappings", "\$ErrorHandler", "Rapport_coreKt")
 
 /** The classes that apps use: those of their package and those it lends a name, none that is uniffi's own. */
-internal fun publicClasses(): List<Class<*>> = (classesOfPackage() + SyncReport::class.java).sortedBy { it.name }
+internal fun publicClasses(): List<Class<*>> =
+    (classesOfPackage() + SyncReport::class.java + SecretStore::class.java).sortedBy { it.name }
 
 private fun classesOfPackage(): List<Class<*>> =
     classFolder().listDirectoryEntries()

@@ -5,15 +5,17 @@ import java.time.Duration
 import java.time.Instant
 import java.time.InstantSource
 import java.time.ZoneId
-import kotlin.io.path.createDirectory
 import rapport.RapportVault
 import rapport.SyncReport
+import rapport.TestSecrets
+import rapport.joining
+import rapport.shared
 
 /** Vaults on a real disk that share one clock, one zone and one folder. */
 internal class World private constructor(private val home: Path, private var now: Instant, private val zone: ZoneId) :
     AutoCloseable {
     private val vaults = sortedMapOf<String, RapportVault>()
-    private val shared = home.resolve("shared").createDirectory()
+    private val shared = home.shared()
 
     fun vault(device: String): RapportVault =
         vaults[device] ?: throw Flaw("there is no device called \"$device\"")
@@ -49,18 +51,17 @@ internal class World private constructor(private val home: Path, private var now
     override fun close() = vaults.values.forEach { it.close() }
 
     companion object {
-        /** A world with these devices: the first makes the vault, the others join it, empty. */
+        /** A world with these devices: the first makes the vault, and takes the others in, empty. */
         suspend fun of(home: Path, story: Story): World {
             val world = World(home, story.start, story.zone)
             for (device in story.devices) {
-                val joining = world.vaults.values.firstOrNull()?.id
-                world.vaults[device] = RapportVault.create(
-                    home.resolve("device $device"),
-                    device,
-                    joining,
-                    InstantSource { world.now },
-                    { world.zone },
-                )
+                val clock = InstantSource { world.now }
+                val first = world.vaults.values.firstOrNull()
+                world.vaults[device] = when (first) {
+                    null ->
+                        RapportVault.create(home.resolve("device $device"), device, TestSecrets(), clock) { world.zone }
+                    else -> home.joining(first, device, clock, world.zone)
+                }
             }
             return world
         }
