@@ -28,6 +28,7 @@ pub(crate) use log::{Act, ActRecord, AuthorRow, LoggedChange, LoggedEntry};
 pub(crate) use meta::Identity;
 pub(crate) use published::Published;
 pub(crate) use reader::Reader;
+pub(crate) use roster::Said;
 
 use crate::{Error, Result};
 

@@ -8,18 +8,33 @@ use rusqlite::params;
 use super::{Reader, Writer, reader::bytes};
 use crate::{
     Result,
-    model::{DeviceId, RecordId},
+    model::{AuthorId, DeviceId, RecordId},
 };
+
+/// What an author last said of itself.
+pub(crate) struct Said {
+    pub(crate) author: AuthorId,
+    pub(crate) device: DeviceId,
+    /// The name of the file that said it.
+    pub(crate) file: String,
+    pub(crate) body: Vec<u8>,
+}
 
 impl Reader<'_> {
     pub(crate) fn roster(&self) -> Result<Vec<Vec<u8>>> {
         self.rows("SELECT body FROM roster ORDER BY id", [], |row| row.get(0))
     }
 
-    /// What each other device last said, with the name of the file that said it.
-    pub(crate) fn peers(&self) -> Result<Vec<(DeviceId, String, Vec<u8>)>> {
-        self.rows("SELECT device, file, body FROM peer ORDER BY device", [], |row| {
-            Ok((DeviceId::from_bytes(bytes(row, 0)?), row.get(1)?, row.get(2)?))
+    /// What each author last said of itself.
+    pub(crate) fn said(&self) -> Result<Vec<Said>> {
+        self.rows("SELECT author, device, file, body FROM peer ORDER BY author", [], |row| {
+            let (author, device) = (bytes(row, 0)?, bytes(row, 1)?);
+            Ok(Said {
+                author: AuthorId::from_bytes(author),
+                device: DeviceId::from_bytes(device),
+                file: row.get(2)?,
+                body: row.get(3)?,
+            })
         })
     }
 
@@ -40,10 +55,10 @@ impl Writer<'_> {
         Ok(())
     }
 
-    pub(crate) fn put_peer(&self, device: DeviceId, file: &str, body: &[u8]) -> Result<()> {
+    pub(crate) fn put_said(&self, said: &Said) -> Result<()> {
         self.execute(
-            "INSERT OR REPLACE INTO peer (device, file, body) VALUES (?1, ?2, ?3)",
-            params![device.as_bytes(), file, body],
+            "INSERT OR REPLACE INTO peer (author, device, file, body) VALUES (?1, ?2, ?3, ?4)",
+            params![said.author.as_bytes(), said.device.as_bytes(), said.file, said.body],
         )?;
         Ok(())
     }

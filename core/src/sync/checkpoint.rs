@@ -63,13 +63,19 @@ pub struct SavedDocument(
 struct Body(Vector, Vec<AuthorEnd>, Vec<SavedDocument>, Vec<(Commitment, Entry)>);
 
 impl Checkpoint {
-    /// The files of the checkpoint, each with its name. Another edition of the same content has other names.
+    /// The files of the checkpoint of the device that is this author now, each with its name. Another edition of the same content has other names.
     ///
     /// # Errors
     ///
     /// [`Error::Invalid`] when a document is too large for a file.
-    pub fn seal(self, keyring: &Keyring, key: &EpochKey, edition: u32) -> Result<Vec<(FileName, Vec<u8>)>> {
-        let owner = keyring.device_tag(keyring.device());
+    pub fn seal(
+        self,
+        keyring: &Keyring,
+        key: &EpochKey,
+        author: AuthorId,
+        edition: u32,
+    ) -> Result<Vec<(FileName, Vec<u8>)>> {
+        let owner = keyring.author_tag(author);
         let seal = |(header, body): (Vec<u8>, Vec<u8>)| {
             let bytes =
                 envelope::seal(Kind::Checkpoint, keyring.key(), key, keyring.vault_tag(), &header, &body)?;
@@ -98,9 +104,9 @@ impl Checkpoint {
         (0..).zip(&bodies).map(encode).collect()
     }
 
-    /// The name of a part that the device offers.
-    pub fn name(keyring: &Keyring, device: DeviceId, part: FileHash) -> FileName {
-        FileName::with_hash(keyring.vault_tag(), keyring.device_tag(device), Content::Checkpoint, part.0)
+    /// The name of a part that the device offers which is this author.
+    pub fn name(keyring: &Keyring, author: AuthorId, part: FileHash) -> FileName {
+        FileName::with_hash(keyring.vault_tag(), keyring.author_tag(author), Content::Checkpoint, part.0)
     }
 
     /// Opens the parts that `device` offered, in their order.

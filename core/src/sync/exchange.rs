@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{Checkpoint, DeviceState, FileName, Keyring, Offer, Ranges, Roster, Segment, Tag, Vector};
-use crate::model::{AuthorId, DeviceId};
+use crate::model::{AuthorId, DeviceId, Incarnation};
 
 /// Where a vault stands: what a session starts from, and goes on from when it changed.
 #[derive(Clone)]
 pub struct SyncState {
     /// What opens and seals here.
     pub keyring: Keyring,
+    /// Which of this device's authors it is now.
+    pub incarnation: Incarnation,
     /// Who belongs to the vault.
     pub roster: Roster,
     /// This device's own authors, the present one and those of earlier incarnations.
@@ -20,8 +22,8 @@ pub struct SyncState {
     pub pending: BTreeMap<AuthorId, Ranges>,
     /// The files of entries that this device left in the shared place and stands by.
     pub published: BTreeMap<FileName, OwnFile>,
-    /// What each device last said of itself, this one included.
-    pub peers: BTreeMap<DeviceId, Peer>,
+    /// What each author last said of itself, this one included. Copies of one device speak for themselves.
+    pub peers: BTreeMap<AuthorId, Peer>,
     /// The day that it is, in UTC, as a number of days since 1970.
     pub day: u32,
     /// A random number: sets files apart that must differ from broken ones of the same content.
@@ -49,6 +51,8 @@ pub struct OwnFile {
 /// What a device last said of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Peer {
+    /// The device.
+    pub device: DeviceId,
     /// The file that said it.
     pub file: FileName,
     /// What it said; without its roster.
@@ -125,6 +129,8 @@ pub enum Output {
         name: FileName,
         /// The device.
         device: DeviceId,
+        /// Which of its authors it is.
+        author: AuthorId,
         /// What it says.
         state: Box<DeviceState>,
         /// Whether this takes the place of what the device said before; if not, only its roster is news.
@@ -226,9 +232,19 @@ pub enum Flaw {
 }
 
 impl SyncState {
-    /// What `device` offers, if it belongs to the vault.
-    pub(super) fn offers(&self) -> impl Iterator<Item = (DeviceId, &Offer)> {
-        let members = self.peers.iter().filter(|(id, _)| self.roster.is_member(**id));
-        members.filter_map(|(id, peer)| Some((*id, peer.state.checkpoint.as_ref()?)))
+    /// The author that this device is now.
+    pub fn author(&self) -> AuthorId {
+        self.keyring.device().author(self.incarnation)
+    }
+
+    /// What members say of themselves.
+    pub(super) fn members(&self) -> impl Iterator<Item = (AuthorId, &Peer)> {
+        let members = self.peers.iter().filter(|(_, peer)| self.roster.is_member(peer.device));
+        members.map(|(author, peer)| (*author, peer))
+    }
+
+    /// The checkpoints that members offer.
+    pub(super) fn offers(&self) -> impl Iterator<Item = (AuthorId, &Offer)> {
+        self.members().filter_map(|(author, peer)| Some((author, peer.state.checkpoint.as_ref()?)))
     }
 }

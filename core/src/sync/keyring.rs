@@ -78,11 +78,6 @@ impl Keyring {
         self.tag
     }
 
-    /// What stands for a device in names of files.
-    pub fn device_tag(&self, device: DeviceId) -> Tag {
-        self.tag_of("device", device.as_bytes())
-    }
-
     /// What stands for an author in names of files.
     pub fn author_tag(&self, author: AuthorId) -> Tag {
         self.tag_of("author", author.as_bytes())

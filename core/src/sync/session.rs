@@ -10,10 +10,7 @@ use super::{
     Peer, Progress, Ranges, Report, Segment, SyncState, UnusableFile, remote::Remote, state::MAX_PARTS,
     upkeep,
 };
-use crate::{
-    Error, Result,
-    model::{AuthorId, DeviceId},
-};
+use crate::{Error, Result, model::AuthorId};
 
 /// How many of its own entries a session asks for at once.
 const ENTRIES_AT_ONCE: u64 = 4_096;
@@ -33,9 +30,9 @@ pub struct Session {
     /// State files that were read in this session.
     read: BTreeSet<FileName>,
     /// Checkpoints that were of no use in this session.
-    useless: BTreeSet<DeviceId>,
+    useless: BTreeSet<AuthorId>,
     /// Checkpoints that were read back in this session.
-    checked: BTreeSet<DeviceId>,
+    checked: BTreeSet<AuthorId>,
     /// Whether the vault has changed since it last said where it stands.
     is_dirty: bool,
     unpublished: Option<VecDeque<(AuthorId, RangeInclusive<u64>)>>,
@@ -58,10 +55,10 @@ enum Awaited {
     Listing,
     State(FileName),
     Entries(FileName),
-    Part { device: DeviceId, files: Vec<(FileName, Vec<u8>)>, missing: VecDeque<FileName>, is_check: bool },
+    Part { whose: AuthorId, files: Vec<(FileName, Vec<u8>)>, missing: VecDeque<FileName>, is_check: bool },
     Learned,
     Delivered(FileName),
-    DeliveredCheckpoint(DeviceId),
+    DeliveredCheckpoint(AuthorId),
     Own(AuthorId, RangeInclusive<u64>),
     Checkpoint,
     Stored(FileName, Stored),
@@ -106,11 +103,11 @@ impl Session {
             (Awaited::Listing, Input::Listing(names)) => self.listed(&names),
             (Awaited::State(name), Input::Blob(bytes)) => self.state_read(&name, &bytes),
             (Awaited::Entries(name), Input::Blob(bytes)) => self.entries_read(&name, &bytes),
-            (Awaited::Part { device, mut files, missing, is_check }, Input::Blob(bytes)) => {
+            (Awaited::Part { whose, mut files, missing, is_check }, Input::Blob(bytes)) => {
                 if let Some((_, content)) = files.last_mut() {
                     *content = bytes;
                 }
-                self.fetch_parts(device, files, missing, is_check)
+                self.fetch_parts(whose, files, missing, is_check)
             }
             (Awaited::State(name) | Awaited::Entries(name), Input::BlobMissing) => {
                 self.remote.remove(&name);
@@ -119,8 +116,8 @@ impl Session {
             (Awaited::State(name) | Awaited::Entries(name), Input::BlobUnreadable) => {
                 self.skip(&name, Flaw::Unreadable)
             }
-            (Awaited::Part { device, files, .. }, Input::BlobMissing | Input::BlobUnreadable) => {
-                self.useless.insert(device);
+            (Awaited::Part { whose, files, .. }, Input::BlobMissing | Input::BlobUnreadable) => {
+                self.useless.insert(whose);
                 match files.last() {
                     Some((name, _)) => self.skip(&name.clone(), Flaw::Unreadable),
                     None => self.next(),
@@ -140,13 +137,13 @@ impl Session {
                 self.next()
             }
             (Awaited::Delivered(name), Input::Refused) => self.skip(&name, Flaw::Refused),
-            (Awaited::DeliveredCheckpoint(device), Input::Delivered(progress)) => {
-                self.useless.insert(device);
+            (Awaited::DeliveredCheckpoint(whose), Input::Delivered(progress)) => {
+                self.useless.insert(whose);
                 self.advance(progress);
                 self.next()
             }
-            (Awaited::DeliveredCheckpoint(device), Input::Refused) => {
-                self.useless.insert(device);
+            (Awaited::DeliveredCheckpoint(whose), Input::Refused) => {
+                self.useless.insert(whose);
                 self.next()
             }
             (Awaited::Own(author, asked), Input::Entries(segment)) => self.seal(author, asked, segment),
@@ -220,10 +217,10 @@ impl Session {
         if let Some(name) = upkeep::trimmable(&self.state, &self.remote) {
             // What replaces it must be there, byte for byte: read back what was not read in this session.
             let offers = upkeep::usable_offers(&self.state, &self.remote);
-            let unchecked = offers.into_iter().find(|(device, _)| !self.checked.contains(device));
-            if let Some((device, offer)) = unchecked {
-                let parts = self.parts(device, &offer);
-                return self.fetch_parts(device, Vec::new(), parts, true);
+            let unchecked = offers.into_iter().find(|(whose, _)| !self.checked.contains(whose));
+            if let Some((whose, offer)) = unchecked {
+                let parts = self.parts(whose, &offer);
+                return self.fetch_parts(whose, Vec::new(), parts, true);
             }
             self.awaited = Awaited::Deleted(name);
             return Ok(Output::Delete { name });
@@ -233,7 +230,7 @@ impl Session {
     }
 
     fn unread_state(&self) -> Option<FileName> {
-        let mine = self.state.keyring.device_tag(self.state.keyring.device());
+        let mine = self.state.keyring.author_tag(self.state.author());
         let is_known = |name: &FileName| self.state.peers.values().any(|peer| peer.file == *name);
         let mut unread = self.remote.states().filter(|name| name.owner() != mine);
         unread.find(|name| !self.read.contains(name) && !is_known(name)).copied()
@@ -242,13 +239,13 @@ impl Session {
     fn state_read(&mut self, name: &FileName, bytes: &[u8]) -> Result<Output> {
         self.read.insert(*name);
         match DeviceState::open(name, bytes, &self.state.keyring) {
-            Ok((device, state)) => {
-                let known = self.state.peers.get(&device);
+            Ok((device, author, state)) => {
+                let known = self.state.peers.get(&author);
                 let is_latest = known.is_none_or(|known| {
                     !self.remote.holds(&known.file) || state.vector.covers(&known.state.vector)
                 });
                 self.awaited = Awaited::Learned;
-                Ok(Output::Learn { name: *name, device, state: Box::new(state), is_latest })
+                Ok(Output::Learn { name: *name, device, author, state: Box::new(state), is_latest })
             }
             Err(error) => self.skip(name, flaw(&error)),
         }
@@ -268,42 +265,41 @@ impl Session {
     /// The first fetch of a checkpoint that brings something that is not here.
     fn take_offer(&mut self) -> Option<Output> {
         let offers = upkeep::usable_offers(&self.state, &self.remote).into_iter();
-        let (device, offer) = offers
-            .filter(|(device, offer)| {
-                !self.useless.contains(device) && !self.held.vector.covers(&offer.vector)
-            })
+        let (whose, offer) = offers
+            .filter(|(whose, offer)| !self.useless.contains(whose) && !self.held.vector.covers(&offer.vector))
             .max_by_key(|(_, offer)| offer.vector.total())?;
-        let parts = self.parts(device, &offer);
-        self.fetch_parts(device, Vec::new(), parts, false).ok()
+        let parts = self.parts(whose, &offer);
+        self.fetch_parts(whose, Vec::new(), parts, false).ok()
     }
 
-    fn parts(&self, device: DeviceId, offer: &Offer) -> VecDeque<FileName> {
-        offer.parts.iter().map(|part| Checkpoint::name(&self.state.keyring, device, *part)).collect()
+    fn parts(&self, whose: AuthorId, offer: &Offer) -> VecDeque<FileName> {
+        offer.parts.iter().map(|part| Checkpoint::name(&self.state.keyring, whose, *part)).collect()
     }
 
     fn fetch_parts(
         &mut self,
-        device: DeviceId,
+        whose: AuthorId,
         mut files: Vec<(FileName, Vec<u8>)>,
         mut missing: VecDeque<FileName>,
         is_check: bool,
     ) -> Result<Output> {
         if let Some(name) = missing.pop_front() {
             files.push((name, Vec::new()));
-            self.awaited = Awaited::Part { device, files, missing, is_check };
+            self.awaited = Awaited::Part { whose, files, missing, is_check };
             return Ok(Output::Fetch { name });
         }
+        let Some(device) = self.state.peers.get(&whose).map(|peer| peer.device) else { return self.next() };
         match Checkpoint::open(device, &files, &self.state.keyring) {
             Ok(_) if is_check => {
-                self.checked.insert(device);
+                self.checked.insert(whose);
                 self.next()
             }
             Ok(checkpoint) => {
-                self.awaited = Awaited::DeliveredCheckpoint(device);
+                self.awaited = Awaited::DeliveredCheckpoint(whose);
                 Ok(Output::DeliverCheckpoint { device, checkpoint: Box::new(checkpoint) })
             }
             Err(error) => {
-                self.useless.insert(device);
+                self.useless.insert(whose);
                 let keyring = &self.state.keyring;
                 let broken = files.iter().find(|(name, bytes)| !keyring.is_whole(name, bytes));
                 match broken.or(files.first()).map(|(name, _)| *name) {
@@ -411,7 +407,7 @@ impl Session {
         let vector = checkpoint.vector.clone();
         let key = self.state.keyring.sealing_epoch(&self.state.roster).ok_or(Error::NotPaired)?;
         let edition = self.state.salt;
-        let files = checkpoint.seal(&self.state.keyring, key, edition)?;
+        let files = checkpoint.seal(&self.state.keyring, key, self.state.author(), edition)?;
         if files.len() > MAX_PARTS {
             return Err(Error::invalid("vault", "is too large to be sent to other devices at once"));
         }
@@ -423,15 +419,15 @@ impl Session {
     }
 
     fn put_offer(&mut self, offer: Offer) {
-        let me = self.state.keyring.device();
+        let (me, device) = (self.state.author(), self.state.keyring.device());
         let blank = DeviceState { day: self.state.day, ..DeviceState::default() };
         let nowhere = FileName::new(
             self.state.keyring.vault_tag(),
-            self.state.keyring.device_tag(me),
+            self.state.keyring.author_tag(me),
             Content::State,
             b"",
         );
-        let mine = self.state.peers.entry(me).or_insert(Peer { file: nowhere, state: blank });
+        let mine = self.state.peers.entry(me).or_insert(Peer { device, file: nowhere, state: blank });
         mine.state.checkpoint = Some(offer);
     }
 
@@ -445,8 +441,8 @@ impl Session {
                 Ok(Output::Published { name, author })
             }
             Stored::State(state) => {
-                let me = self.state.keyring.device();
-                self.state.peers.insert(me, Peer { file: name, state: (*state).clone() });
+                let (me, device) = (self.state.author(), self.state.keyring.device());
+                self.state.peers.insert(me, Peer { device, file: name, state: (*state).clone() });
                 self.awaited = Awaited::Noted;
                 Ok(Output::Stated { name, state })
             }
@@ -464,7 +460,7 @@ impl Session {
 
     /// The file that says where this device is, unless it is there already.
     fn unsaid_state(&self) -> Result<Option<(FileName, Vec<u8>, DeviceState)>> {
-        let me = self.state.keyring.device();
+        let me = self.state.author();
         let known = self.state.peers.get(&me);
         let offer = known.and_then(|peer| peer.state.checkpoint.clone());
         let is_there = |offer: &Offer| self.parts(me, offer).iter().all(|part| self.remote.holds(part));
@@ -476,10 +472,10 @@ impl Session {
             checkpoint: offer.filter(is_there),
             roster: self.state.roster.records().cloned().collect(),
         };
-        let (mut name, mut bytes) = state.seal(&self.state.keyring)?;
+        let (mut name, mut bytes) = state.seal(&self.state.keyring, self.state.incarnation)?;
         if upkeep::is_broken_somewhere(&self.state, &name) {
             state.edition = self.state.salt;
-            (name, bytes) = state.seal(&self.state.keyring)?;
+            (name, bytes) = state.seal(&self.state.keyring, self.state.incarnation)?;
         }
         let is_said = self.remote.holds(&name) && known.is_some_and(|peer| peer.file == name);
         Ok((!is_said).then_some((name, bytes, state)))
@@ -487,10 +483,10 @@ impl Session {
 
     /// A state file or a part of a checkpoint of this device that it no longer stands by.
     fn litter(&self) -> Option<FileName> {
-        let me = self.state.keyring.device();
+        let me = self.state.author();
         let mine = self.state.peers.get(&me)?;
         let parts = mine.state.checkpoint.as_ref().map(|offer| self.parts(me, offer)).unwrap_or_default();
-        let mut all = self.remote.belongings(self.state.keyring.device_tag(me));
+        let mut all = self.remote.belongings(self.state.keyring.author_tag(me));
         all.find(|name| **name != mine.file && !parts.contains(name)).copied()
     }
 }

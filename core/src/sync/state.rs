@@ -4,7 +4,7 @@
 //! before entries can be read: who belongs to the vault and which keys there are.
 //!
 //! ```text
-//! header []                                                                   CBOR, all arrays
+//! header [incarnation]                                                                   CBOR, all arrays
 //! body   [vector, day, edition, [broken hash, ...], checkpoint or null, [roster record, ...]]
 //! vector       {author id: number}
 //! checkpoint   [vector, edition, [hash of a part, ...]]
@@ -18,7 +18,10 @@ use super::{
     Content, FileName, Keyring, OpenError, RosterRecord, Vector,
     envelope::{self, Kind},
 };
-use crate::{Error, Result, cbor, model::DeviceId};
+use crate::{
+    Error, Result, cbor,
+    model::{AuthorId, DeviceId, Incarnation},
+};
 
 /// The most parts of a checkpoint, and the most files that a device calls broken.
 pub(super) const MAX_PARTS: usize = 1_024;
@@ -65,8 +68,8 @@ impl DeviceState {
     /// # Errors
     ///
     /// [`Error::Invalid`] when the roster is too large.
-    pub fn seal(&self, keyring: &Keyring) -> Result<(FileName, Vec<u8>)> {
-        let header = cbor::encode(&Vec::<u8>::new());
+    pub fn seal(&self, keyring: &Keyring, incarnation: Incarnation) -> Result<(FileName, Vec<u8>)> {
+        let header = cbor::encode(&[incarnation]);
         let bytes = envelope::seal(
             Kind::State,
             keyring.key(),
@@ -75,22 +78,30 @@ impl DeviceState {
             &header,
             &self.body(),
         )?;
-        let owner = keyring.device_tag(keyring.device());
+        let owner = keyring.author_tag(keyring.device().author(incarnation));
         Ok((FileName::new(keyring.vault_tag(), owner, Content::State, &bytes), bytes))
     }
 
-    /// Opens the file that was found under `name`: the device that signed it, and where it says that it is.
+    /// Opens the file that was found under `name`: the device that signed it, which of its authors it is, and where it says
+    /// that it is.
     ///
     /// # Errors
     ///
     /// [`OpenError`]: it is damaged, newer than this version reads, or sealed under a key that is not here.
-    pub fn open(name: &FileName, bytes: &[u8], keyring: &Keyring) -> Result<(DeviceId, Self), OpenError> {
+    pub fn open(
+        name: &FileName,
+        bytes: &[u8],
+        keyring: &Keyring,
+    ) -> Result<(DeviceId, AuthorId, Self), OpenError> {
         let opened = keyring.open(name, bytes, Kind::State)?;
         let damaged = |reason| Error::Damaged { what: "state of a device", reason };
-        if name.owner() != keyring.device_tag(opened.signer) || name.content() != Content::State {
+        let header = cbor::decode(&opened.header).ok_or_else(|| damaged("its header cannot be read"))?;
+        let [incarnation]: [Incarnation; 1] = header;
+        let author = opened.signer.author(incarnation);
+        if name.owner() != keyring.author_tag(author) || name.content() != Content::State {
             return Err(damaged("it is another device's").into());
         }
-        Ok((opened.signer, Self::of_body(&opened.body)?))
+        Ok((opened.signer, author, Self::of_body(&opened.body)?))
     }
 
     /// The body of the file that says so.

@@ -6,7 +6,7 @@ use super::{
     Checkpoint, Content, FileHash, FileName, Offer, Progress, SyncState, Vector, remote::Remote,
     state::MAX_PARTS,
 };
-use crate::model::{AuthorId, DeviceId};
+use crate::model::AuthorId;
 
 /// How many days a file of entries stays at least, even where checkpoints take its place.
 const KEPT_DAYS: u32 = 30;
@@ -43,10 +43,10 @@ pub(super) fn unpublished(state: &mut SyncState, remote: &Remote) -> Vec<(Author
 
 /// Whether some device, or one that is yet to come, could not get something that is held here.
 pub(super) fn needs_offer(state: &SyncState, held: &Vector, remote: &Remote) -> bool {
-    let me = state.keyring.device();
+    let me = state.author();
     let offers = usable_offers(state, remote);
     let nobody = (Vector::default(), BTreeSet::new());
-    let others = state.peers.iter().filter(|(id, _)| **id != me && state.roster.is_member(**id));
+    let others = state.members().filter(|(author, _)| *author != me);
     let others = others.map(|(_, peer)| (peer.state.vector.clone(), peer.state.broken.clone()));
     for (vector, broken) in others.chain([nobody]) {
         let is_sound = |name: &FileName| !broken.contains(&FileHash(name.hash()));
@@ -57,8 +57,8 @@ pub(super) fn needs_offer(state: &SyncState, held: &Vector, remote: &Remote) -> 
             };
             let covered = remote.covered(state.keyring.author_tag(author), stands);
             let Some(gap) = covered.gaps(lacking).pop() else { continue };
-            let is_offered = offers.iter().any(|(device, offer)| {
-                let parts = offer.parts.iter().map(|part| Checkpoint::name(&state.keyring, *device, *part));
+            let is_offered = offers.iter().any(|(whose, offer)| {
+                let parts = offer.parts.iter().map(|part| Checkpoint::name(&state.keyring, *whose, *part));
                 offer.vector.contains(author, *gap.end()) && parts.into_iter().all(|part| is_sound(&part))
             });
             if !is_offered {
@@ -66,7 +66,7 @@ pub(super) fn needs_offer(state: &SyncState, held: &Vector, remote: &Remote) -> 
             }
         }
     }
-    let mine = offers.iter().find(|(device, _)| *device == me).map(|(_, offer)| offer);
+    let mine = offers.iter().find(|(whose, _)| *whose == me).map(|(_, offer)| offer);
     let beyond = |author: &AuthorId, name: &FileName| {
         let covered = mine.map_or(0, |offer| offer.vector.get(*author));
         name.numbers().is_some_and(|numbers| *numbers.end() > covered)
@@ -81,12 +81,12 @@ pub(super) fn needs_offer(state: &SyncState, held: &Vector, remote: &Remote) -> 
 }
 
 /// The checkpoints of members all of whose parts are listed and usable.
-pub(super) fn usable_offers(state: &SyncState, remote: &Remote) -> Vec<(DeviceId, Offer)> {
-    let is_there = |(device, offer): &(DeviceId, &Offer)| {
-        let name = |part: &FileHash| Checkpoint::name(&state.keyring, *device, *part);
+pub(super) fn usable_offers(state: &SyncState, remote: &Remote) -> Vec<(AuthorId, Offer)> {
+    let is_there = |(whose, offer): &(AuthorId, &Offer)| {
+        let name = |part: &FileHash| Checkpoint::name(&state.keyring, *whose, *part);
         offer.parts.iter().all(|part| remote.holds(&name(part)))
     };
-    state.offers().filter(is_there).map(|(device, offer)| (device, offer.clone())).collect()
+    state.offers().filter(is_there).map(|(whose, offer)| (whose, offer.clone())).collect()
 }
 
 /// A file of own entries that is old, that every member has taken in, and that two members' checkpoints cover.
@@ -95,7 +95,8 @@ pub(super) fn trimmable(state: &SyncState, remote: &Remote) -> Option<FileName> 
     let is_held_by_all = |author: AuthorId, last: u64| {
         let mut members = state.roster.members();
         members.all(|card| {
-            state.peers.get(&card.id).is_some_and(|peer| peer.state.vector.contains(author, last))
+            let mut said = state.peers.values().filter(|peer| peer.device == card.id);
+            said.any(|peer| peer.state.vector.contains(author, last))
         })
     };
     state.logs.iter().find_map(|log| {
@@ -129,6 +130,5 @@ pub(super) fn broken(state: &SyncState, held: &Progress, remote: &Remote) -> BTr
 
 /// Whether a member says that it cannot read the file of that name, and lacks what it holds.
 pub(super) fn is_broken_somewhere(state: &SyncState, name: &FileName) -> bool {
-    let members = state.peers.iter().filter(|(id, _)| state.roster.is_member(**id));
-    members.into_iter().any(|(_, peer)| peer.state.broken.contains(&FileHash(name.hash())))
+    state.members().any(|(_, peer)| peer.state.broken.contains(&FileHash(name.hash())))
 }

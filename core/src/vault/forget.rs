@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Vault, delivery, membership, reindex};
+use super::{Vault, delivery, membership, outbox, reindex};
 use crate::{
     Context, Error, Result, cbor,
     model::{Kind, Record, RecordId},
@@ -129,6 +129,7 @@ pub(super) fn carry_out(writer: &Writer<'_>, records: &BTreeSet<RecordId>) -> Re
             writer.put_refused(entry.author, entry.number, &cbor::encode(&(before, &entry)))?;
         }
     }
+    outbox::withdraw_offers(writer)?;
     delivery::retry_refused(writer)?;
     // The full-text index keeps words of what was deleted until it is made anew.
     reindex::rebuild(writer)?;

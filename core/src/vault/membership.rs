@@ -104,7 +104,9 @@ impl Vault {
             for id in ids {
                 let is_this = id == this.device;
                 let card = roster.card(id).map(|card| card.name.clone());
-                let state = peers.get(&id).map(|peer| &peer.state).filter(|_| !is_this);
+                let said = peers.values().filter(|peer| peer.device == id && !is_this);
+                let state =
+                    said.map(|peer| &peer.state).max_by_key(|state| (state.day, state.vector.total()));
                 let own = authors.iter().filter(|row| row.device == this.device);
                 let lacks = state.map_or(0, |state| {
                     own.map(|row| row.number.saturating_sub(state.vector.get(row.author))).sum()

@@ -7,10 +7,10 @@ use crate::{
     Context, Error, Result, cbor,
     document::{Document, Shelf},
     model::{AuthorId, DeviceId, RecordId},
-    store::{Published, Reader},
+    store::{Published, Reader, Said, Writer},
     sync::{
-        DeviceState, Entry, FileName, Input, Offer, Output, OwnFile, OwnLog, Peer, RecordChange, Run,
-        Segment, SyncState,
+        DeviceState, Entry, FileName, Input, Output, OwnFile, OwnLog, Peer, RecordChange, Run, Segment,
+        SyncState,
     },
 };
 
@@ -54,6 +54,7 @@ impl Vault {
             let peers = peers(writer)?;
             let state = SyncState {
                 keyring,
+                incarnation: identity.incarnation,
                 roster,
                 logs,
                 vector: progress.vector,
@@ -79,8 +80,8 @@ impl Vault {
             )
         };
         Ok(Some(match output {
-            Output::Learn { name, device, state, is_latest } => {
-                match self.learn(context, name, *device, state, *is_latest) {
+            Output::Learn { name, device, author, state, is_latest } => {
+                match self.learn(context, name, (*device, *author), state, *is_latest) {
                     Err(error) if is_refusal(&error) => Input::Refused,
                     learned => {
                         learned?;
@@ -113,7 +114,9 @@ impl Vault {
             }
             Output::Stated { name, state } => {
                 self.write(|writer| {
-                    writer.put_peer(writer.identity()?.device, &name.to_string(), &encode(state))
+                    let identity = writer.identity()?;
+                    let (author, file) = (identity.author(), name.to_string());
+                    writer.put_said(&Said { author, device: identity.device, file, body: encode(state) })
                 })?;
                 Input::Noted
             }
@@ -171,13 +174,13 @@ impl Vault {
         &self,
         context: &Context,
         name: &FileName,
-        device: DeviceId,
+        (device, author): (DeviceId, AuthorId),
         state: &DeviceState,
         is_latest: bool,
     ) -> Result<()> {
         self.take_in(context, |writer, _| {
             if membership::hear(writer, device, state)? && is_latest {
-                writer.put_peer(device, &name.to_string(), &encode(state))?;
+                writer.put_said(&Said { author, device, file: name.to_string(), body: encode(state) })?;
             }
             Ok(((), Default::default()))
         })
@@ -192,18 +195,27 @@ impl Vault {
     }
 }
 
-/// What each other device last said, and this one too.
-pub(super) fn peers(reader: &Reader<'_>) -> Result<BTreeMap<DeviceId, Peer>> {
+/// What each author last said of itself, those of this device included.
+pub(super) fn peers(reader: &Reader<'_>) -> Result<BTreeMap<AuthorId, Peer>> {
     let mut peers = BTreeMap::new();
-    for (device, file, body) in reader.peers()? {
-        let said: Option<(_, _, _, _, Option<Offer>)> = cbor::decode(&body);
-        let (Some((vector, day, edition, broken, checkpoint)), Ok(file)) = (said, file.parse()) else {
-            continue;
-        };
-        let state = DeviceState { vector, day, edition, broken, checkpoint, roster: Vec::new() };
-        peers.insert(device, Peer { file, state });
+    for Said { author, device, file, body } in reader.said()? {
+        if let (Some(state), Ok(file)) = (decode(&body), file.parse()) {
+            peers.insert(author, Peer { device, file, state });
+        }
     }
     Ok(peers)
+}
+
+/// Stands by no checkpoint of this device any more: what it holds was forgotten since.
+pub(super) fn withdraw_offers(writer: &Writer<'_>) -> Result<()> {
+    let device = writer.identity()?.device;
+    for said in writer.said()?.into_iter().filter(|said| said.device == device) {
+        if let Some(mut state) = decode(&said.body) {
+            state.checkpoint = None;
+            writer.put_said(&Said { body: encode(&state), ..said })?;
+        }
+    }
+    Ok(())
 }
 
 /// The day that it is, in UTC, as a number of days since 1970.
@@ -219,4 +231,9 @@ fn salt(context: &Context) -> u32 {
 
 fn encode(state: &DeviceState) -> Vec<u8> {
     cbor::encode(&(&state.vector, state.day, state.edition, &state.broken, &state.checkpoint))
+}
+
+fn decode(body: &[u8]) -> Option<DeviceState> {
+    let (vector, day, edition, broken, checkpoint) = cbor::decode(body)?;
+    Some(DeviceState { vector, day, edition, broken, checkpoint, roster: Vec::new() })
 }

@@ -17,6 +17,8 @@ pub struct Counts {
     pub received: u64,
     /// How often devices that held the same were found to show the same.
     pub comparisons: u64,
+    /// How often a device that had lost its membership was paired again.
+    pub pairings: u64,
     /// What went wrong on purpose, by kind.
     pub faults: BTreeMap<&'static str, u64>,
 }
@@ -35,6 +37,7 @@ impl Counts {
         self.syncs += other.syncs;
         self.received += other.received;
         self.comparisons += other.comparisons;
+        self.pairings += other.pairings;
         for (kind, count) in &other.faults {
             *self.faults.entry(kind).or_default() += count;
         }
@@ -43,9 +46,9 @@ impl Counts {
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { histories, steps, commands, syncs, received, comparisons, faults } = self;
+        let Self { histories, steps, commands, syncs, received, comparisons, pairings, faults } = self;
         write!(f, "{histories} histories, {steps} steps, {commands} commands acknowledged, {syncs} syncs, ")?;
-        write!(f, "{received} entries received, {comparisons} comparisons, ")?;
+        write!(f, "{received} entries received, {comparisons} comparisons, {pairings} pairings, ")?;
         write!(f, "{} faults (", faults.values().sum::<u64>())?;
         for (at, (kind, count)) in faults.iter().enumerate() {
             write!(f, "{}{kind} {count}", if at == 0 { "" } else { ", " })?;

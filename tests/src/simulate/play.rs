@@ -280,26 +280,33 @@ impl<'a> Play<'a> {
             .and_then(|card| self.devices[host].vault().admit(&theirs, &card))
             .and_then(|welcome| vault.accept(context, &welcome));
         paired.map_err(|error| failed("pairing again", &error))?;
+        self.counts.pairings += 1;
         Ok(format!("is paired again by {}", NAMES[host]))
     }
 
     /// Pairs all devices that lack it, before a history ends. Whom a removed device had taken in without anybody's
-    /// knowledge has to be paired again, and hears of it only by syncing.
+    /// knowledge has to be paired again, and so has whom those took in; they hear of it only by syncing.
     pub(super) fn pair_all(&mut self, dice: &Dice) -> Result<(), Breach> {
-        if !self.revoked.is_empty() {
-            for device in 0..self.devices.len() {
-                self.sync(device, Trouble::None, dice)?;
-            }
-        }
-        for device in 0..self.devices.len() {
-            let context = self.context(self.devices[device].skew, self.seed.wrapping_add(device as u64));
-            match self.devices[device].vault().keyring(&context) {
-                Ok(_) => {}
-                Err(error @ (Error::NotPaired | Error::DeviceRemoved)) => {
-                    let did = self.shut_out(device, error, &context)?;
-                    self.story.push(format!("end {}: {did}", NAMES[device]));
+        for _ in 0..MOST_DEVICES {
+            let paired = self.counts.pairings;
+            if !self.revoked.is_empty() {
+                for device in 0..self.devices.len() {
+                    self.sync(device, Trouble::None, dice)?;
                 }
-                Err(error) => return Err(failed("looking for the keys", &error)),
+            }
+            for device in 0..self.devices.len() {
+                let context = self.context(self.devices[device].skew, self.seed.wrapping_add(device as u64));
+                match self.devices[device].vault().keyring(&context) {
+                    Ok(_) => {}
+                    Err(error @ (Error::NotPaired | Error::DeviceRemoved)) => {
+                        let did = self.shut_out(device, error, &context)?;
+                        self.story.push(format!("end {}: {did}", NAMES[device]));
+                    }
+                    Err(error) => return Err(failed("looking for the keys", &error)),
+                }
+            }
+            if self.counts.pairings == paired {
+                break;
             }
         }
         Ok(())
