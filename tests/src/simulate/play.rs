@@ -335,8 +335,14 @@ impl<'a> Play<'a> {
         for kept in (0..self.devices.len()).filter(|kept| !self.devices[*kept].is_removed) {
             remaining.insert(self.id(kept)?);
         }
+        // Who removes devices without having heard of each other may leave nobody (see `replication.rs` for that).
+        let known = self.devices[device].vault().devices();
+        let known = known.map_err(|error| failed("looking at the devices", &error))?;
+        let has_heard =
+            self.revoked.iter().all(|id| known.iter().any(|device| device.id == *id && device.is_removed));
         // Whoever was removed has given the device away; and two must remain for anything to be compared.
-        if self.devices[device].is_removed || id == mine || remaining.len() < 3 || !remaining.contains(&id) {
+        let is_able = has_heard && !self.devices[device].is_removed && id != mine;
+        if !is_able || remaining.len() < 3 || !remaining.contains(&id) {
             return Ok("removes nobody".to_owned());
         }
         let context = self.context(self.devices[device].skew, step.chance);
