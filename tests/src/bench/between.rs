@@ -59,8 +59,29 @@ pub(super) fn measure(
         table.bytes(&what("files of entries"), out.entries, &beside, bytes);
         table.goal(goal);
         let all = out.written + out.read + answer.written + answer.read;
-        table.bytes(&what("all read and written"), all, &beside, bytes);
+        let files = out.files + answer.files;
+        table.bytes(&what(&format!("all {files} files read and written")), all, &beside, bytes);
         table.ratio(&what("processor, taking it in"), took, "Automerge, both sides", one_took);
+    }
+
+    // What a session does today, which takes a checkpoint only where no files of entries are left.
+    let (third, there) = join(&founder, &here, home, "a third device")?;
+    place.turn(&founder, &here)?;
+    let (went, took) = place.turn(&third, &there)?;
+    let showing = Cost::of(|| third.today(&there).unwrap());
+    let what = format!("new device: {} files a session reads", went.files);
+    table.size(&what, went.read, "one document: saved", saved);
+    table.ratio(
+        "new device: a session, then Today, processor",
+        took + showing.cpu,
+        "one document: load",
+        load.cpu,
+    );
+    for other in [&second, &third] {
+        let is_same = other.vector().ok() == founder.vector().ok();
+        if !is_same {
+            return Err(io::Error::other("the devices did not meet"));
+        }
     }
     Ok(())
 }
@@ -108,6 +129,7 @@ fn new_device(
     let beside = "one document: load";
     table.ratio("new device: making it, processor", making.cpu, beside, load.cpu);
     table.ratio("new device: opening the files, processor", opening.cpu, beside, load.cpu);
+    table.ratio("new device: taking it in, processor", taking.cpu, beside, load.cpu);
     let all = opening.cpu + taking.cpu + showing.cpu;
     table.ratio("new device: until Today shows, processor", all, beside, load.cpu);
     table.goal("0.33 times; 1.8 all verified");
@@ -174,6 +196,8 @@ struct Went {
     read: u64,
     /// Of what was written, in files of entries.
     entries: u64,
+    /// How many files it was.
+    files: usize,
 }
 
 /// A folder that counts.
@@ -207,6 +231,7 @@ impl BlobStore for Counting {
         let found = self.folder.get(name)?;
         let mut went = self.went.get();
         went.read += found.as_ref().map_or(0, |bytes| bytes.len() as u64);
+        went.files += 1;
         self.went.set(went);
         Ok(found)
     }
@@ -214,6 +239,7 @@ impl BlobStore for Counting {
     fn put(&mut self, name: &FileName, bytes: &[u8]) -> Result<(), TransportError> {
         let mut went = self.went.get();
         went.written += bytes.len() as u64;
+        went.files += 1;
         if matches!(name.content(), Content::Entries { .. }) {
             went.entries += bytes.len() as u64;
         }

@@ -86,7 +86,7 @@ impl Table {
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<46} {:>10}      {:<32} {:>10}      ratio", self.data, "", "beside", "")?;
+        writeln!(f, "{:<50} {:>10}      {:<32} {:>10}      ratio", self.data, "", "beside", "")?;
         for Figure { what, ours, beside, theirs, unit, ratio, goal } in &self.figures {
             let ratio = match *ratio {
                 small if small < 0.01 => format!("1/{:.0}", 1.0 / small),
@@ -95,7 +95,7 @@ impl fmt::Display for Table {
             let goal = goal.map(|goal| format!(" (goal: {goal})")).unwrap_or_default();
             writeln!(
                 f,
-                "{what:<46} {ours:>10.3} {unit}   {beside:<32} {theirs:>10.3} {unit}   {ratio}{goal}"
+                "{what:<50} {ours:>10.3} {unit}   {beside:<32} {theirs:>10.3} {unit}   {ratio}{goal}"
             )?;
         }
         Ok(())
