@@ -2,7 +2,10 @@
 //!
 //! What is sealed is reached from the inside, as somebody reaches it who has the keys.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 
 use chrono::DateTime;
 
@@ -59,7 +62,7 @@ impl Parser {
 
     /// Inputs that it accepts, to begin from.
     pub fn seeds(self) -> Vec<Vec<u8>> {
-        let fixture = Fixture::new();
+        let fixture = &*FIXTURE;
         match self {
             Self::File => vec![fixture.file()],
             Self::Envelope => vec![fixture.inside()],
@@ -76,7 +79,7 @@ impl Parser {
 
     /// Reads these bytes; whether they were accepted. It never panics.
     pub fn accepts(self, bytes: &[u8]) -> bool {
-        let fixture = Fixture::new();
+        let fixture = &*FIXTURE;
         match self {
             Self::File => inside::open_file(bytes, &fixture.epoch),
             Self::Envelope => inside::open_envelope(bytes, &fixture.epoch),
@@ -102,6 +105,8 @@ struct Fixture {
     epoch: EpochKey,
     roster: Roster,
 }
+
+static FIXTURE: LazyLock<Fixture> = LazyLock::new(Fixture::new);
 
 impl Fixture {
     fn new() -> Self {

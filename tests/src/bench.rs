@@ -1,5 +1,6 @@
 //! Figures: what a person waits for, beside raw SQLite and beside one Automerge document for everything.
 
+mod between;
 mod one_document;
 mod raw;
 mod table;
@@ -13,7 +14,7 @@ use std::{
 };
 
 use rapport_core::{
-    MemorySecrets, Vault,
+    Vault,
     commands::{Command, ContactField, DebriefCommand},
     model::RecordId,
 };
@@ -23,6 +24,7 @@ pub use taken::{Cost, Samples};
 use crate::{
     Dice, build,
     dataset::{self, DataSet},
+    secrets_beside,
 };
 
 /// Names of the work that is done in a process of its own, where nothing is warm: see `child`.
@@ -55,8 +57,8 @@ pub fn measure(set: &DataSet, cache: &Path) -> io::Result<Table> {
         load.peak_kb,
     );
 
-    let vault = Vault::open(&folder, Arc::new(MemorySecrets::default())).map_err(io::Error::other)?;
-    let small = Vault::open(&usual, Arc::new(MemorySecrets::default())).map_err(io::Error::other)?;
+    let vault = Vault::open(&folder, secrets_beside(&folder)).map_err(io::Error::other)?;
+    let small = Vault::open(&usual, secrets_beside(&usual)).map_err(io::Error::other)?;
     let raw = raw::Raw::open(&folder, home.path())?;
     // In turns, so that what else the machine does falls on all of them.
     let (mut edit, mut edit_usual, mut insert) = (Samples::default(), Samples::default(), Samples::default());
@@ -117,6 +119,9 @@ pub fn measure(set: &DataSet, cache: &Path) -> io::Result<Table> {
         reads.time(|| raw.read_person(contact).unwrap());
     }
     table.ratio("person page, p50", page.p50(), "the same rows by hand", reads.p50());
+
+    let between = place(set, "the one to sync")?;
+    between::measure(&mut table, home.path(), &between, &document, &load)?;
 
     let size = |path: &Path| path.metadata().map_or(0, |metadata| metadata.len());
     vault.suspend().map_err(io::Error::other)?;
@@ -179,11 +184,11 @@ fn child(work: &str, place: &Path) -> io::Result<Cost> {
 pub fn work(work: &str, place: &Path) -> io::Result<String> {
     let cost = match work {
         "today" => Cost::of(|| {
-            let vault = Vault::open(place, Arc::new(MemorySecrets::default())).unwrap();
+            let vault = Vault::open(place, secrets_beside(place)).unwrap();
             vault.today(&dataset::context("today")).unwrap().items.len()
         }),
         "work" => Cost::of(|| {
-            let vault = Arc::new(Vault::open(place, Arc::new(MemorySecrets::default())).unwrap());
+            let vault = Arc::new(Vault::open(place, secrets_beside(place)).unwrap());
             vault.today(&dataset::context("today")).unwrap();
             let text = "Coffee with +Nobody Known @Acme. Named +Somebody Else ok-name. >me send deck fri";
             let context = dataset::context("work");

@@ -8,12 +8,12 @@ use std::{
 
 use chrono::{DateTime, Days, Duration, TimeZone, Utc};
 use rapport_core::{
-    Applied, Context, MemorySecrets, Vault,
+    Applied, Context, MemorySecrets, SecretStore, Vault,
     commands::{Command, ContactCommand, Debrief, DebriefCommand, DebriefPerson, NewContact},
     model::{Kind, NamePermission, ObligationState, Record, RecordId},
 };
 
-use crate::{Dice, START, SeededRandom, build};
+use crate::{Dice, START, SeededRandom, build, secrets_beside, world::keys_beside};
 
 /// Moves when what is generated does.
 const VERSION: u32 = 1;
@@ -61,15 +61,18 @@ impl DataSet {
         }
         let unfinished = cache.join(format!("{}-unfinished", self.name));
         let _ = fs::remove_dir_all(&unfinished);
+        let _ = fs::remove_dir_all(keys_beside(&unfinished));
+        let _ = fs::remove_dir_all(keys_beside(&folder));
         fs::create_dir_all(&unfinished)?;
-        self.generate(&unfinished).suspend().unwrap();
+        self.generate(&unfinished, secrets_beside(&unfinished)).suspend().unwrap();
+        fs::rename(keys_beside(&unfinished), keys_beside(&folder))?;
         fs::rename(&unfinished, &folder)?;
         Ok(folder)
     }
 
     /// Makes the vault in an empty folder.
-    pub fn generate(&self, folder: &Path) -> Vault {
-        let mut maker = Maker::new(folder, self);
+    pub fn generate(&self, folder: &Path, secrets: Arc<dyn SecretStore>) -> Vault {
+        let mut maker = Maker::new(folder, self, secrets);
         let people = maker.people();
         maker.meetings(&people);
         maker.referrals(&people);
@@ -78,11 +81,16 @@ impl DataSet {
     }
 }
 
-/// A copy of a vault's folder, to be changed freely.
+/// A copy of a vault's folder and of the secrets beside it, to be changed freely.
 ///
 /// # Errors
 /// When the disk refuses.
 pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    copy_files(from, to)?;
+    copy_files(&keys_beside(from), &keys_beside(to))
+}
+
+fn copy_files(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
     for file in fs::read_dir(from)? {
         let file = file?;
@@ -104,7 +112,7 @@ fn at(now: DateTime<Utc>, random: Arc<SeededRandom>) -> Context {
 fn format_key() -> io::Result<String> {
     let home = tempfile::tempdir()?;
     let tiny = DataSet { name: "tiny", contacts: 3, meetings: 2, referrals: 2, follow_ups: 3 };
-    let vault = tiny.generate(home.path());
+    let vault = tiny.generate(home.path(), Arc::new(MemorySecrets::default()));
     let mut hasher = blake3::Hasher::new();
     hasher.update(&VERSION.to_le_bytes()).update(include_bytes!("dataset.rs"));
     hasher.update(vault.dump_index().unwrap().as_bytes());
@@ -149,16 +157,14 @@ const WORDS: &[&str] = &[
 ];
 
 impl<'a> Maker<'a> {
-    fn new(folder: &Path, set: &'a DataSet) -> Self {
+    fn new(folder: &Path, set: &'a DataSet, secrets: Arc<dyn SecretStore>) -> Self {
         let random = Arc::new(SeededRandom::new(0, set.name));
         // Two years, with the last act shortly before the vault is looked at.
         let commands = set.contacts + set.meetings + set.referrals + 2 * set.follow_ups + 10;
         let span = Duration::days(730);
         let now = Utc.timestamp_opt(START, 0).unwrap() - span;
         let step = span / i32::try_from(commands).unwrap();
-        let vault =
-            Vault::create(folder, "laptop", &at(now, random.clone()), Arc::new(MemorySecrets::default()))
-                .unwrap();
+        let vault = Vault::create(folder, "laptop", &at(now, random.clone()), secrets).unwrap();
         Self { set, vault, random, dice: Dice::new(0, set.name), now, step }
     }
 

@@ -295,7 +295,12 @@ fn copy_folder(from: &Path, to: &Path) {
 
 /// The secrets of the vault in `folder`, in files beside it, for several processes to share.
 pub fn secrets_beside(folder: &Path) -> Arc<FileSecrets> {
-    Arc::new(FileSecrets::new(folder.with_extension("keys")))
+    Arc::new(FileSecrets::new(keys_beside(folder)))
+}
+
+/// Where [`secrets_beside`] keeps them.
+pub(crate) fn keys_beside(folder: &Path) -> PathBuf {
+    folder.with_extension("keys")
 }
 
 fn assert_same_dump(one: &str, other: &str, whose: &str) {

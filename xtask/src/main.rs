@@ -8,6 +8,7 @@ mod debian;
 mod docs;
 mod folders;
 mod foreign;
+mod fuzz;
 mod kotlin;
 mod process;
 mod scenario;
@@ -26,6 +27,8 @@ usage: cargo xtask <verb>
   scenario FILE...                  runs scenarios
   simulate --histories N [--seed S] [--jobs J]
                                     plays simulated histories of the seeds from S on; a failing one is shrunk
+  fuzz --inputs N [--seed S] [--parser NAME]
+                                    reads N harmed inputs with every parser, or with one
   bench [ARGUMENT...]               runs the benchmarks
   docs                              builds the Rust documentation";
 
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         "bench" => bench::run(&arguments),
         "docs" => docs::run(&arguments),
         "foreign" => foreign::run(&arguments),
+        "fuzz" => fuzz::run(&arguments),
         "scenario" => scenario::run(&arguments),
         "simulate" => simulate::run(&arguments),
         "test" => test::run(&arguments),

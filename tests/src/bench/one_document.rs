@@ -6,15 +6,15 @@ use std::{
 };
 
 use automerge::{Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, transaction::Transactable};
-use rapport_core::{MemorySecrets, Vault};
+use rapport_core::Vault;
 use serde_json::Value;
 
 use super::Cost;
+use crate::secrets_beside;
 
 /// The records of a vault as one document, saved at `file` unless it is there already and newer.
 pub(super) fn cached(folder: &Path, file: &Path) -> io::Result<PathBuf> {
-    let vault =
-        Vault::open(folder, std::sync::Arc::new(MemorySecrets::default())).map_err(io::Error::other)?;
+    let vault = Vault::open(folder, secrets_beside(folder)).map_err(io::Error::other)?;
     let records = vault.export().map_err(io::Error::other)?.records;
     let mut document = Automerge::new();
     // A change for each record, as a person makes them.
@@ -77,6 +77,19 @@ pub(super) fn edit_cost(file: &Path) -> io::Result<Cost> {
         });
     }
     Ok(Cost { wall: samples.p50(), ..Cost::default() })
+}
+
+/// So many changes of one field, each of another contact, from the contact with this number on.
+pub(super) fn edit(document: &mut Automerge, from: usize, edits: usize) -> io::Result<()> {
+    let contacts = contacts(document)?;
+    let ids: Vec<String> = document.keys(&contacts).collect();
+    for (turn, id) in ids.iter().cycle().enumerate().skip(from).take(edits) {
+        let Some((_, contact)) = document.get(&contacts, id).map_err(io::Error::other)? else { continue };
+        let mut transaction = document.transaction();
+        transaction.put(&contact, "headline", format!("Head of {turn}")).map_err(io::Error::other)?;
+        transaction.commit();
+    }
+    Ok(())
 }
 
 /// The names of all people, sorted, after the load.

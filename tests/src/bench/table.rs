@@ -21,6 +21,8 @@ pub struct Figure {
     pub unit: &'static str,
     /// Ours divided by the other's.
     pub ratio: f64,
+    /// What is to be reached, where it is not the ratio to the other.
+    pub goal: Option<&'static str>,
 }
 
 /// All figures of one run.
@@ -56,22 +58,45 @@ impl Table {
         self.add(what, ours as f64 / 1048576.0, beside, theirs as f64 / 1048576.0, "MB");
     }
 
+    pub(super) fn bytes(&mut self, what: &str, ours: u64, beside: &str, theirs: u64) {
+        self.add(what, ours as f64 / 1024.0, beside, theirs as f64 / 1024.0, "KB");
+    }
+
+    /// Says what the last figure is to reach.
+    pub(super) fn goal(&mut self, goal: &'static str) {
+        if let Some(figure) = self.figures.last_mut() {
+            figure.goal = Some(goal);
+        }
+    }
+
     fn add(&mut self, what: &str, ours: f64, beside: &str, theirs: f64, unit: &'static str) {
         let ratio = if theirs > 0.0 { ours / theirs } else { f64::NAN };
-        let figure = Figure { what: what.to_owned(), ours, beside: beside.to_owned(), theirs, unit, ratio };
+        let figure = Figure {
+            what: what.to_owned(),
+            ours,
+            beside: beside.to_owned(),
+            theirs,
+            unit,
+            ratio,
+            goal: None,
+        };
         self.figures.push(figure);
     }
 }
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{:<46} {:>10}      {:<32} {:>10}      ratio", self.data, "", "beside", "")?;
-        for Figure { what, ours, beside, theirs, unit, ratio } in &self.figures {
+        writeln!(f, "{:<50} {:>10}      {:<32} {:>10}      ratio", self.data, "", "beside", "")?;
+        for Figure { what, ours, beside, theirs, unit, ratio, goal } in &self.figures {
             let ratio = match *ratio {
                 small if small < 0.01 => format!("1/{:.0}", 1.0 / small),
                 ratio => format!("{ratio:.2}"),
             };
-            writeln!(f, "{what:<46} {ours:>10.3} {unit}   {beside:<32} {theirs:>10.3} {unit}   {ratio}")?;
+            let goal = goal.map(|goal| format!(" (goal: {goal})")).unwrap_or_default();
+            writeln!(
+                f,
+                "{what:<50} {ours:>10.3} {unit}   {beside:<32} {theirs:>10.3} {unit}   {ratio}{goal}"
+            )?;
         }
         Ok(())
     }
