@@ -71,6 +71,7 @@ impl Inviting {
             delete(store, self.inviter.made())?;
             return Ok(Invitation::Done);
         }
+        self.inviter.check(context)?;
         if self.inviter.is_crowded(&names) {
             delete(store, self.inviter.made())?;
             return Err(Error::crowded_pairing().into());
@@ -80,7 +81,7 @@ impl Inviting {
         {
             self.inviter.take(&name, &bytes, context)?;
         }
-        write(store, self.inviter.outbox())?;
+        self.write(store)?;
         Ok(match self.inviter.guest() {
             Some((card, digits)) => Invitation::Confirm { name: card.name.clone(), digits },
             None => Invitation::Waiting,
@@ -103,19 +104,27 @@ impl Inviting {
         let welcome = vault.admit(context, &card)?;
         // First all that the new device will look for, so that it begins with everything.
         crate::sync(vault, store, context)?;
-        self.inviter.welcome(&welcome.to_bytes())?;
-        write(store, self.inviter.outbox())?;
+        if self.inviter.outbox().is_empty() {
+            self.inviter.welcome(&welcome.to_bytes())?;
+        }
+        self.write(store)?;
         self.is_welcomed = true;
         Ok(())
     }
 
-    /// Gives the pairing up.
+    /// Gives the pairing up; a device that was welcomed already is in, and stays.
     ///
     /// # Errors
     ///
     /// When the place cannot be reached.
     pub fn cancel(&self, store: &mut dyn BlobStore) -> Result<(), TransportError> {
-        delete(store, self.inviter.made())
+        if self.is_welcomed { Ok(()) } else { delete(store, self.inviter.made()) }
+    }
+
+    fn write(&mut self, store: &mut dyn BlobStore) -> Result<(), TransportError> {
+        write(store, self.inviter.outbox())?;
+        self.inviter.sent();
+        Ok(())
     }
 }
 
@@ -174,14 +183,14 @@ impl Joining {
         store: &mut dyn BlobStore,
         context: &Context,
     ) -> Result<Admission, TransportError> {
-        write(store, self.joiner.outbox())?;
+        self.write(store)?;
         let names = names(store)?;
         if let Some(name) = self.joiner.wanted(&names)
             && let Some(bytes) = read(store, &name)?
         {
             self.joiner.take(&name, &bytes, context)?;
         }
-        write(store, self.joiner.outbox())?;
+        self.write(store)?;
         Ok(match (self.joiner.welcome(), self.joiner.digits()) {
             (Some(_), _) => Admission::Welcomed,
             (None, Some(digits)) => Admission::Compare { digits },
@@ -209,6 +218,12 @@ impl Joining {
         &self.name
     }
 
+    fn write(&mut self, store: &mut dyn BlobStore) -> Result<(), TransportError> {
+        write(store, self.joiner.outbox())?;
+        self.joiner.sent();
+        Ok(())
+    }
+
     /// Clears away what this device said, which tells the other one that it is in; also for giving up.
     ///
     /// # Errors
@@ -230,7 +245,7 @@ fn read(store: &dyn BlobStore, name: &FileName) -> Result<Option<Vec<u8>>, Trans
     }
 }
 
-fn write(store: &mut dyn BlobStore, files: Vec<(FileName, Vec<u8>)>) -> Result<(), TransportError> {
+fn write(store: &mut dyn BlobStore, files: &[(FileName, Vec<u8>)]) -> Result<(), TransportError> {
     files.iter().try_for_each(|(name, bytes)| store.put(name, bytes))
 }
 

@@ -20,6 +20,8 @@ pub struct SyncState {
     pub vector: Vector,
     /// What has arrived and waits ([`Pending::numbers`](super::Pending::numbers)).
     pub pending: BTreeMap<AuthorId, Ranges>,
+    /// What of that waits since its content was taken out, by a device that nobody else heard to forget it.
+    pub stripped: BTreeMap<AuthorId, Ranges>,
     /// The files of entries that this device left in the shared place and stands by.
     pub published: BTreeMap<FileName, OwnFile>,
     /// What each author last said of itself, this one included. Copies of one device speak for themselves.

@@ -117,6 +117,15 @@ impl Inviter {
         Some((card, digits(&self.talk.ticket, card, &self.talk.nonce, nonce)))
     }
 
+    /// Whether the pairing can still go on.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] when the ticket is too old.
+    pub fn check(&self, context: &Context) -> Result<()> {
+        self.talk.check(context)
+    }
+
     /// Whether more than one device answers the ticket: somebody else has it.
     pub fn is_crowded(&self, names: &[FileName]) -> bool {
         names.iter().filter(|name| self.talk.is_message(name, PairingStep::Hello)).count() > 1
@@ -140,8 +149,13 @@ impl Inviter {
     }
 
     /// The files that are to be written now.
-    pub fn outbox(&mut self) -> Vec<(FileName, Vec<u8>)> {
-        std::mem::take(&mut self.talk.outbox)
+    pub fn outbox(&self) -> &[(FileName, Vec<u8>)] {
+        &self.talk.outbox
+    }
+
+    /// Takes note that the files of the outbox were written.
+    pub fn sent(&mut self) {
+        self.talk.outbox.clear();
     }
 
     /// The files of this side, to be deleted at the end.
@@ -176,7 +190,10 @@ impl Joiner {
     ///
     /// [`Error::Invalid`] when the pairing cannot go on: the ticket is too old, or the inviter answers another device.
     pub fn take(&mut self, name: &FileName, bytes: &[u8], context: &Context) -> Result<()> {
-        self.talk.check(context)?;
+        // Whoever is welcomed is in, however late they hear of it.
+        if self.challenge.is_none() {
+            self.talk.check(context)?;
+        }
         let opened = self.talk.open(name, bytes);
         let Some(opened) = opened.filter(|opened| opened.signer == self.talk.ticket.inviter()) else {
             return Ok(());
@@ -217,8 +234,13 @@ impl Joiner {
     }
 
     /// The files that are to be written now.
-    pub fn outbox(&mut self) -> Vec<(FileName, Vec<u8>)> {
-        std::mem::take(&mut self.talk.outbox)
+    pub fn outbox(&self) -> &[(FileName, Vec<u8>)] {
+        &self.talk.outbox
+    }
+
+    /// Takes note that the files of the outbox were written.
+    pub fn sent(&mut self) {
+        self.talk.outbox.clear();
     }
 
     /// The files of this side, to be deleted at the end.
@@ -333,12 +355,17 @@ mod tests {
         (Inviter::new(ticket, laptop, &here), joiner)
     }
 
+    fn sent<T>(files: Vec<T>, note: impl FnOnce()) -> Vec<T> {
+        note();
+        files
+    }
+
     /// Writes and reads until nothing moves.
     fn talk(inviter: &mut Inviter, joiner: &mut Joiner, place: &mut Vec<(FileName, Vec<u8>)>) -> Result<()> {
         let now = context(1_020, 3);
         for _ in 0..4 {
-            place.extend(inviter.outbox());
-            place.extend(joiner.outbox());
+            place.extend(sent(inviter.outbox().to_vec(), || inviter.sent()));
+            place.extend(sent(joiner.outbox().to_vec(), || joiner.sent()));
             let names: Vec<FileName> = place.iter().map(|(name, _)| *name).collect();
             let bytes = |name: FileName| place.iter().find(|(it, _)| *it == name).unwrap().1.clone();
             if let Some(name) = inviter.wanted(&names) {
@@ -365,8 +392,8 @@ mod tests {
 
     #[test]
     fn half_a_message_is_waited_for() {
-        let ((mut inviter, mut joiner), now) = (parties(), context(1_020, 3));
-        let (name, bytes) = joiner.outbox().remove(0);
+        let ((mut inviter, joiner), now) = (parties(), context(1_020, 3));
+        let (name, bytes) = joiner.outbox()[0].clone();
         inviter.take(&name, &bytes[..bytes.len() / 2], &now).unwrap();
         assert_eq!(inviter.wanted(&[name]), Some(name));
         inviter.take(&name, &bytes, &now).unwrap();
@@ -375,8 +402,8 @@ mod tests {
 
     #[test]
     fn whoever_saw_the_ticket_cannot_answer_with_another_card() {
-        let ((mut inviter, mut joiner), now) = (parties(), context(1_020, 3));
-        let hello = joiner.outbox().remove(0);
+        let ((mut inviter, joiner), now) = (parties(), context(1_020, 3));
+        let hello = joiner.outbox()[0].clone();
         inviter.take(&hello.0, &hello.1, &now).unwrap();
         // The thief lets the honest hello through and then reveals a card of their own.
         let thief = DeviceKey::from_seed([3; 32]);
@@ -385,19 +412,19 @@ mod tests {
         other.challenge = Some([0; 16]);
         let reveal = cbor::encode(&(&other.card, Bytes(other.talk.nonce)));
         other.talk.say(PairingStep::Reveal, &reveal).unwrap();
-        let (name, bytes) = other.outbox().pop().unwrap();
+        let (name, bytes) = other.outbox().last().unwrap().clone();
         assert!(inviter.take(&name, &bytes, &now).is_err());
         assert!(inviter.guest().is_none());
     }
 
     #[test]
     fn two_who_answer_are_noticed_and_have_other_digits() {
-        let ((mut inviter, mut joiner), mut place) = (parties(), Vec::new());
+        let ((mut inviter, joiner), mut place) = (parties(), Vec::new());
         let thief = DeviceKey::from_seed([3; 32]);
         let card = thief.card("Phone").unwrap();
         let mut other = Joiner::new(inviter.ticket().clone(), thief, card, &context(1_000, 9)).unwrap();
         let hellos: Vec<FileName> =
-            other.outbox().into_iter().chain(joiner.outbox()).map(|(name, _)| name).collect();
+            other.outbox().iter().chain(joiner.outbox()).map(|(name, _)| *name).collect();
         assert!(inviter.is_crowded(&hellos));
         let mut fresh = parties().1;
         talk(&mut inviter, &mut fresh, &mut place).unwrap();
@@ -407,8 +434,8 @@ mod tests {
 
     #[test]
     fn an_old_ticket_opens_nothing() {
-        let ((mut inviter, mut joiner), late) = (parties(), context(1_301, 4));
-        let (name, bytes) = joiner.outbox().remove(0);
+        let ((mut inviter, joiner), late) = (parties(), context(1_301, 4));
+        let (name, bytes) = joiner.outbox()[0].clone();
         assert!(inviter.take(&name, &bytes, &late).unwrap_err().to_string().contains("too old"));
     }
 

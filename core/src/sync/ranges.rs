@@ -39,6 +39,11 @@ impl Ranges {
         self.gaps(range).is_empty()
     }
 
+    /// Whether no number of `range` is in the set.
+    pub fn misses(&self, range: RangeInclusive<u64>) -> bool {
+        self.gaps(range.clone()) == [range]
+    }
+
     /// The runs of `range` that are not in the set, in order.
     pub fn gaps(&self, range: RangeInclusive<u64>) -> Vec<RangeInclusive<u64>> {
         let (mut first, last) = range.into_inner();

@@ -125,7 +125,12 @@ pub(super) fn broken(state: &SyncState, held: &Progress, remote: &Remote) -> BTr
         Content::State => true,
         Content::Pairing(_) => false,
     };
-    remote.damaged().filter(lacks).map(|name| FileHash(name.hash())).take(MAX_PARTS).collect()
+    let damaged = remote.damaged().filter(lacks);
+    let stripped = state.stripped.iter().flat_map(|(author, numbers)| {
+        let files = remote.entries_of(state.keyring.author_tag(*author));
+        files.filter(|name| name.numbers().is_some_and(|held| !numbers.misses(held)))
+    });
+    damaged.chain(stripped).map(|name| FileHash(name.hash())).take(MAX_PARTS).collect()
 }
 
 /// Whether a member says that it cannot read the file of that name, and lacks what it holds.

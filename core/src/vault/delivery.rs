@@ -244,6 +244,24 @@ pub(super) fn seen_by_pending(reader: &Reader<'_>) -> Result<Vector> {
     Ok(seen)
 }
 
+/// What waits though its content was taken out, and this device does not know of it as forgotten.
+pub(super) fn stripped(reader: &Reader<'_>) -> Result<BTreeMap<AuthorId, Ranges>> {
+    let (pending, forgotten) = (pending(reader)?, reader.forgotten()?);
+    let is_stripped = |link: &Link| {
+        let mut changes = link.entry.changes.iter();
+        changes.any(|change| change.is_forgotten() && !forgotten.contains(&change.record))
+    };
+    let mut stripped = BTreeMap::new();
+    for (author, numbers) in pending.numbers() {
+        let is_it = |number: &u64| pending.get(author, *number).is_some_and(is_stripped);
+        let found: Ranges = numbers.iter().flatten().filter(is_it).collect();
+        if !found.is_empty() {
+            stripped.insert(author, found);
+        }
+    }
+    Ok(stripped)
+}
+
 /// Whether a segment still holds the content of a record that is forgotten.
 fn holds_forgotten(writer: &Writer<'_>, segment: &Segment) -> Result<bool> {
     let forgotten = writer.forgotten()?;

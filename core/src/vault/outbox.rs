@@ -59,6 +59,7 @@ impl Vault {
                 logs,
                 vector: progress.vector,
                 pending: progress.pending,
+                stripped: delivery::stripped(writer)?,
                 published,
                 peers,
                 day: day(context),

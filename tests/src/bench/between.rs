@@ -113,7 +113,7 @@ fn new_device(
     let making = Cost::of(|| {
         let answer = founder.answer(here, &Output::NeedCheckpoint).unwrap();
         if let Some(Input::Checkpoint(checkpoint)) = answer {
-            files = checkpoint.seal(&state.keyring, key, 0).unwrap();
+            files = checkpoint.seal(&state.keyring, key, state.author(), 0).unwrap();
         }
     });
     let keyring = second.keyring(there).map_err(io::Error::other)?;

@@ -292,6 +292,7 @@ impl<'a> Play<'a> {
             if !self.revoked.is_empty() {
                 for device in 0..self.devices.len() {
                     self.sync(device, Trouble::None, dice)?;
+                    self.check(device, false)?;
                 }
             }
             for device in 0..self.devices.len() {
@@ -300,7 +301,7 @@ impl<'a> Play<'a> {
                     Ok(_) => {}
                     Err(error @ (Error::NotPaired | Error::DeviceRemoved)) => {
                         let did = self.shut_out(device, error, &context)?;
-                        self.story.push(format!("end {}: {did}", NAMES[device]));
+                        self.story.push(format!("end {}: {did}", Self::name(device)));
                     }
                     Err(error) => return Err(failed("looking for the keys", &error)),
                 }
