@@ -11,6 +11,7 @@
 pub mod bench;
 pub mod build;
 pub mod dataset;
+pub mod golden;
 pub mod history;
 pub mod network;
 pub mod scenario;

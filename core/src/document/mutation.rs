@@ -2,8 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{ChangeParts, Document, gate::gate_accepts, gate::inspect, hostile::corpus, merging::Copy};
-use crate::model::{AuthorId, Note};
+use super::{ChangeParts, Document, gate::gate_accepts, gate::inspect, hostile::corpus};
+use crate::model::AuthorId;
 
 /// The bytes as a chunk whose length and checksum are right.
 pub(super) fn sealed(kind: u8, content: &[u8]) -> Vec<u8> {
@@ -114,46 +114,5 @@ fn rubbish_is_refused() {
     for _ in 0..2_000 {
         let content: Vec<u8> = (0..dice.roll(80)).map(|_| dice.roll(256) as u8).collect();
         assert!(!gate_accepts(&content) && !gate_accepts(&sealed(dice.roll(2) as u8, &content)));
-    }
-}
-
-#[test]
-#[ignore = "a search that takes as long as it is given: run it in release, under a limit of memory"]
-fn search() {
-    let mut seed = 1_000_000;
-    loop {
-        let (changes, documents) = tamper(seed, 50_000);
-        seed += 50_000;
-        println!("seed {seed}: let in {changes} changes, {documents} documents");
-    }
-}
-
-#[test]
-#[ignore = "prints what a change costs: run it in release"]
-fn cost() {
-    let mut corpus = corpus();
-    for length in [2_000, Note::MAX_BYTES, 4_000_000] {
-        let mut copy = Copy::of(1);
-        copy.edit::<Note>(|it, _| it.body = "a".repeat(length));
-        copy.edit::<Note>(|it, _| it.body.push('!'));
-        let mut before = Document::empty();
-        corpus.push((before.clone(), copy.author, copy.changes[0].clone()));
-        before.apply(copy.author, &copy.changes[0]).unwrap();
-        corpus.push((before, copy.author, copy.changes[1].clone()));
-    }
-    for (n, (document, author, parts)) in corpus.into_iter().enumerate() {
-        let rounds: u32 = if n < 14 { 500 } else { 2 };
-        let clock = std::time::Instant::now();
-        for _ in 0..rounds {
-            inspect(&parts.bytes).unwrap();
-        }
-        let inspected = clock.elapsed() / rounds;
-        let clock = std::time::Instant::now();
-        for _ in 0..rounds {
-            document.clone().apply(author, &parts).unwrap();
-        }
-        let applied = clock.elapsed() / rounds;
-        let length = parts.bytes.len();
-        println!("change {n}: {length} bytes, inspect {inspected:?}, apply {applied:?}");
     }
 }
