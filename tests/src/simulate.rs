@@ -97,16 +97,36 @@ mod tests {
     use super::*;
     use crate::seeds;
 
-    #[test]
-    fn promises_are_kept_in_a_hundred_histories() {
+    /// The histories of these seeds; the tests below divide them, so that they run side by side.
+    fn promises_are_kept(usual: std::ops::Range<u64>) {
         let mut counts = Counts::default();
-        for seed in seeds(1..101) {
+        for seed in seeds(usual) {
             match run(seed) {
                 Ok(more) => counts.add(&more),
                 Err(failure) => panic!("{failure}"),
             }
         }
         assert!(counts.histories < 100 || counts.received > 1_000, "hardly anything happened: {counts}");
+    }
+
+    #[test]
+    fn promises_are_kept_in_five_hundred_histories() {
+        promises_are_kept(1..501);
+    }
+
+    #[test]
+    fn promises_are_kept_in_five_hundred_more() {
+        promises_are_kept(501..1_001);
+    }
+
+    #[test]
+    fn promises_are_kept_in_the_third_five_hundred() {
+        promises_are_kept(1_001..1_501);
+    }
+
+    #[test]
+    fn promises_are_kept_in_the_last_five_hundred() {
+        promises_are_kept(1_501..2_001);
     }
 
     #[test]
