@@ -1,9 +1,9 @@
 //! Simulated histories: a person's devices and everything that can go wrong between them, all of it from a seed.
 //!
 //! A [`Plan`] is a list of [`Step`]s, made from the seed before anything happens. It is played on the production engine:
-//! real vaults in real folders ([`device`]), [`rapport_transport::sync()`] over a [`BlobStore`] that
-//! shows each device its own view of a cloud ([`cloud`], [`store`]). After every step and at the end it is checked what
-//! was promised ([`check`]). A plan that breaks a promise is cut down to a small one that breaks the same ([`shrink`]).
+//! real vaults in real folders (`device`), [`rapport_transport::sync()`] over a [`BlobStore`] that
+//! shows each device its own view of a cloud (`cloud`, `store`). After every step and at the end it is checked what
+//! was promised (`check`). A plan that breaks a promise is cut down to a small one that breaks the same (`shrink`).
 //!
 //! What is promised ([`Promise`]):
 //!

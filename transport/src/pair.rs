@@ -144,7 +144,7 @@ pub enum Admission {
         /// The digits.
         digits: Digits,
     },
-    /// The device is in: [`Joining::vault`] makes its vault.
+    /// The device is in: [`rapport_core::Vault::join`] makes its vault.
     Welcomed,
 }
 

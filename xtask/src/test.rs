@@ -1,6 +1,6 @@
 //! `cargo xtask test`
 
-use crate::{cargo, count::Count, foreign, process, setup};
+use crate::{cargo, count::Count, docs, foreign, process, setup};
 
 /// Runs every check and every test. The last line says how many passed and how many failed; a check that failed, or a
 /// part that had to run and did not, counts as one that failed.
@@ -22,6 +22,11 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         "lints of the core",
         &["clippy", "--package", "rapport-core", "--all-targets", "--quiet", "--", "-D", "warnings"],
     );
+    println!("== documentation");
+    if let Err(problem) = docs::run(&[]) {
+        eprintln!("documentation: {problem}");
+        count += Count { passed: 0, failed: 1 };
+    }
     count += rust()?;
     let required: &[&str] = if set_up { &["swift", "kotlin"] } else { &[] };
     match foreign::test(required) {

@@ -26,7 +26,7 @@ pub enum Standing {
 }
 
 /// Who belongs to a vault: a set of signed records that only grows. What they mean together is a function of the set, so
-/// devices that hold the same records agree, in whatever order these came. The rules are in [`super::standing`].
+/// devices that hold the same records agree, in whatever order these came. The rules are in `standing.rs`.
 #[derive(Clone, Debug)]
 pub struct Roster {
     vault: VaultId,
