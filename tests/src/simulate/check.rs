@@ -27,6 +27,7 @@ impl Play<'_> {
             ));
         }
         self.check_causes(device, vector)?;
+        self.check_cutoffs(device, &held, vector)?;
         self.check_canaries(device)?;
         self.check_waiting(device)?;
         self.devices[device].memory.holdings = Some(holdings);
@@ -80,7 +81,28 @@ impl Play<'_> {
                 return Err(Breach::new(Promise::Divergence, what));
             }
         }
+        for device in &kept {
+            self.check_forgotten(*device)?;
+        }
         self.check_index(kept[dice.below(kept.len())])
+    }
+
+    /// What was forgotten, as far as this device has heard, is in no byte of its files.
+    fn check_forgotten(&self, device: usize) -> Result<(), Breach> {
+        let forgotten = self.holdings(device)?.forgotten;
+        let heard = self.forgotten.iter().filter(|(records, _)| records.is_subset(&forgotten));
+        let gone: BTreeSet<u32> = heard.flat_map(|(_, canaries)| canaries.iter().copied()).collect();
+        if gone.is_empty() {
+            return Ok(());
+        }
+        for bytes in self.devices[device].bytes()? {
+            let found = canary::seen(self.seed, &String::from_utf8_lossy(&bytes));
+            if let Some(canary) = found.intersection(&gone).next() {
+                let what = format!("{} still holds forgotten canary {canary}", Self::name(device));
+                return Err(Breach::new(Promise::Leak, what));
+            }
+        }
+        Ok(())
     }
 
     /// Remembers what a device held when it made its last entry.
@@ -88,8 +110,29 @@ impl Play<'_> {
         let author = self.devices[device].vault().author();
         let author = author.map_err(|error| failed("reading the author", &error))?;
         let vector = self.holdings(device)?.vector;
+        self.authors.insert(author, self.id(device)?);
         // A command that changed nothing made no entry.
         self.made.entry((author, vector.get(author))).or_insert(vector);
+        Ok(())
+    }
+
+    /// Of a device that it knows to be removed, a device takes in only what some other one had taken in before it knew.
+    fn check_cutoffs(&mut self, device: usize, held: &Vector, vector: &Vector) -> Result<(), Breach> {
+        let mine = self.id(device)?;
+        for (author, number) in held.delta_to(vector).iter() {
+            let Some(maker) = self.authors.get(&author).filter(|maker| **maker != mine) else { continue };
+            let taken = self.taken.get(&author).copied().unwrap_or(0);
+            if !self.devices[device].memory.heard.contains(maker) {
+                self.taken.insert(author, taken.max(number));
+            } else if number > taken {
+                let what = format!("{} took in {author} {number} of a removed device", Self::name(device));
+                return Err(Breach::new(Promise::CutOff, what));
+            }
+        }
+        let devices = self.devices[device].vault().devices();
+        let devices = devices.map_err(|error| failed("looking at the devices", &error))?;
+        let heard = devices.into_iter().filter(|device| device.is_removed).map(|device| device.id);
+        self.devices[device].memory.heard = heard.collect();
         Ok(())
     }
 

@@ -12,6 +12,7 @@ use std::{
 use chrono::Duration;
 use rapport_core::{
     Context, Holdings, MemorySecrets, Vault,
+    model::DeviceId,
     sync::{DeviceKey, Vector},
 };
 
@@ -42,6 +43,8 @@ pub(super) struct Memory {
     pub(super) acts: Vec<Option<u32>>,
     /// The canaries that were seen on it.
     pub(super) canaries: BTreeSet<u32>,
+    /// The devices that it knew to be removed.
+    pub(super) heard: BTreeSet<DeviceId>,
     /// What it held.
     pub(super) holdings: Option<Holdings>,
 }
@@ -135,6 +138,12 @@ impl Device {
         let vault = Vault::open(&folder, secrets.clone());
         let vault = vault.map_err(|error| failed("opening a copied vault", &error))?;
         Ok(Self::with(folder, vault, secrets, self.skew, self.memory.clone()))
+    }
+
+    /// All bytes of its files, once they are tidied up.
+    pub(super) fn bytes(&self) -> Result<Vec<Vec<u8>>, Breach> {
+        self.vault().suspend().map_err(|error| failed("closing a vault", &error))?;
+        Ok(self.files()?.into_iter().map(|(_, bytes)| bytes).collect())
     }
 
     fn files(&self) -> Result<Files, Breach> {

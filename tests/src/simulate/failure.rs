@@ -7,6 +7,8 @@ use super::Plan;
 /// Which promise was broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Promise {
+    /// Of a device that it knows to be removed, a device takes in only what another had taken in before it knew.
+    CutOff,
     /// Devices that hold the same show the same.
     Divergence,
     /// What was acknowledged stays.

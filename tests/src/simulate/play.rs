@@ -10,7 +10,7 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use rapport_core::{
     Context, Error,
     commands::Command,
-    model::{AuthorId, DeviceId},
+    model::{AuthorId, DeviceId, RecordId},
     sync::Vector,
 };
 use rapport_transport::{TransportError, sync};
@@ -41,8 +41,13 @@ pub(super) struct Play<'a> {
     pub(super) free: BTreeSet<u32>,
     /// The devices that were removed from the vault.
     revoked: BTreeSet<DeviceId>,
-    /// The people that were forgotten, with the canaries that flew in their records: nowhere may they be found.
-    pub(super) forgotten: BTreeSet<u32>,
+    /// The records that were forgotten together, and the canaries that flew in them: once all have heard of it these may
+    /// be found nowhere.
+    pub(super) forgotten: Vec<(BTreeSet<RecordId>, BTreeSet<u32>)>,
+    /// Which device an author is.
+    pub(super) authors: BTreeMap<AuthorId, DeviceId>,
+    /// The last entries of each author that some other device took in before it heard of a removal.
+    pub(super) taken: BTreeMap<AuthorId, u64>,
     /// What its device held when an entry was made, the entry included: whoever holds the entry must hold that.
     pub(super) made: BTreeMap<(AuthorId, u64), Vector>,
     pub(super) counts: Counts,
@@ -62,7 +67,9 @@ impl<'a> Play<'a> {
             known: Known::default(),
             free: BTreeSet::new(),
             revoked: BTreeSet::new(),
-            forgotten: BTreeSet::new(),
+            forgotten: Vec::new(),
+            authors: BTreeMap::new(),
+            taken: BTreeMap::new(),
             made: BTreeMap::new(),
             counts: Counts { histories: 1, ..Counts::default() },
             story: Vec::new(),
@@ -379,21 +386,20 @@ impl<'a> Play<'a> {
         let people = canary::people(vault).map_err(|error| failed("looking at the people", &error))?;
         let Some(person) = dice.one(&people) else { return Ok("knows nobody".to_owned()) };
         let before = self.canaries(device)?;
-        match vault.forget(&context, *person) {
-            Ok(_) => {}
+        let records = match vault.forget(&context, *person) {
+            Ok(forgotten) => forgotten.records.into_iter().collect(),
             Err(error) if error.is_input() || matches!(error, Error::NotPaired | Error::DeviceRemoved) => {
                 return Ok("is refused".to_owned());
             }
             Err(error) => return Err(failed("forgetting", &error)),
-        }
+        };
         self.counts.fault("forgotten person");
         let after = self.canaries(device)?;
         let gone: BTreeSet<u32> = before.difference(&after).copied().collect();
         self.free.extend(&gone);
-        if !self.devices[device].is_removed {
-            self.forgotten.extend(&gone);
-        }
-        Ok(format!("forgets somebody, and canaries {gone:?}"))
+        let did = format!("forgets somebody, and canaries {gone:?}");
+        self.forgotten.push((records, gone));
+        Ok(did)
     }
 
     fn restore(&mut self, device: usize) -> Result<String, Breach> {
