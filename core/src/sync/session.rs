@@ -33,6 +33,8 @@ pub struct Session {
     useless: BTreeSet<AuthorId>,
     /// Checkpoints that were read back in this session.
     checked: BTreeSet<AuthorId>,
+    /// Whether this device's own state file was read back in this session.
+    is_state_checked: bool,
     /// Whether the vault has changed since it last said where it stands.
     is_dirty: bool,
     unpublished: Option<VecDeque<(AuthorId, RangeInclusive<u64>)>>,
@@ -54,6 +56,7 @@ enum Awaited {
     Start,
     Listing,
     State(FileName),
+    OwnState(FileName),
     Entries(FileName),
     Part { whose: AuthorId, files: Vec<(FileName, Vec<u8>)>, missing: VecDeque<FileName>, is_check: bool },
     Learned,
@@ -78,6 +81,7 @@ impl Session {
             read: BTreeSet::new(),
             useless: BTreeSet::new(),
             checked: BTreeSet::new(),
+            is_state_checked: false,
             is_dirty: false,
             unpublished: None,
             unstored: VecDeque::new(),
@@ -102,6 +106,16 @@ impl Session {
             }
             (Awaited::Listing, Input::Listing(names)) => self.listed(&names),
             (Awaited::State(name), Input::Blob(bytes)) => self.state_read(&name, &bytes),
+            (
+                Awaited::OwnState(name),
+                answer @ (Input::Blob(_) | Input::BlobMissing | Input::BlobUnreadable),
+            ) => {
+                let is_whole = matches!(&answer, Input::Blob(bytes) if name.names(bytes));
+                if !is_whole {
+                    self.remote.give_up(&name, false);
+                }
+                self.next()
+            }
             (Awaited::Entries(name), Input::Blob(bytes)) => self.entries_read(&name, &bytes),
             (Awaited::Part { whose, mut files, missing, is_check }, Input::Blob(bytes)) => {
                 if let Some((_, content)) = files.last_mut() {
@@ -199,6 +213,11 @@ impl Session {
             self.has_offered = true;
             self.awaited = Awaited::Checkpoint;
             return Ok(Output::NeedCheckpoint);
+        }
+        if let Some(name) = self.said_state().filter(|_| !self.is_state_checked) {
+            self.is_state_checked = true;
+            self.awaited = Awaited::OwnState(name);
+            return Ok(Output::Fetch { name });
         }
         if let Some((name, bytes, state)) = self.unsaid_state()? {
             self.awaited = Awaited::Stored(name, Stored::State(Box::new(state)));
@@ -312,7 +331,8 @@ impl Session {
 
     fn skip(&mut self, name: &FileName, flaw: Flaw) -> Result<Output> {
         self.report.unusable.push(UnusableFile { owner: name.owner(), flaw });
-        self.remote.give_up(name, matches!(flaw, Flaw::Damaged | Flaw::Unreadable));
+        // What waits for a newer version or for a key is sound; all else somebody else may be able to replace.
+        self.remote.give_up(name, !matches!(flaw, Flaw::NewerVersion | Flaw::Sealed));
         self.next()
     }
 
@@ -456,6 +476,12 @@ impl Session {
             return Ok(Output::Withdrawn { name });
         }
         self.next()
+    }
+
+    /// The file in the shared place that says where this device is, if one is there.
+    fn said_state(&self) -> Option<FileName> {
+        let mine = self.state.peers.get(&self.state.author())?;
+        Some(mine.file).filter(|file| self.remote.holds(file))
     }
 
     /// The file that says where this device is, unless it is there already.

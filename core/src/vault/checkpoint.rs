@@ -1,6 +1,6 @@
 //! All that this device holds, for others; and taking in what another one holds.
 
-use super::{Vault, delivery, incarnation, intake::Intake, membership};
+use super::{Vault, delivery, incarnation, intake::Intake};
 use crate::{
     Context, Error, Result, cbor,
     document::Document,
@@ -69,12 +69,8 @@ impl Vault {
 /// All that is held here.
 pub(super) fn make(reader: &Reader<'_>) -> Result<Checkpoint> {
     let unreadable = || Error::Damaged { what: "log", reason: "an entry that was refused cannot be read" };
-    let roster = membership::roster(reader)?;
     let mut checkpoint = Checkpoint::default();
     for row in reader.authors()?.into_iter().filter(|row| row.number > 0) {
-        if roster.standing(row.device) == Standing::Unknown && row.device != reader.identity()?.device {
-            continue;
-        }
         checkpoint.vector.advance(row.author, row.number);
         let commitment = Commitment::from_bytes(row.commitment);
         checkpoint.ends.push(AuthorEnd(row.author, row.device, row.incarnation, commitment));
