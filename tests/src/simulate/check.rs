@@ -121,6 +121,9 @@ impl Play<'_> {
         let mine = self.id(device)?;
         for (author, number) in held.delta_to(vector).iter() {
             let Some(maker) = self.authors.get(&author).filter(|maker| **maker != mine) else { continue };
+            if self.copied.contains(maker) {
+                continue;
+            }
             let taken = self.taken.get(&author).copied().unwrap_or(0);
             if !self.devices[device].memory.heard.contains(maker) {
                 self.taken.insert(author, taken.max(number));

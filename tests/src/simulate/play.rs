@@ -46,6 +46,8 @@ pub(super) struct Play<'a> {
     pub(super) forgotten: Vec<(BTreeSet<RecordId>, BTreeSet<u32>)>,
     /// Which device an author is.
     pub(super) authors: BTreeMap<AuthorId, DeviceId>,
+    /// The devices that were copied: a copy on another machine becomes another device, and holds what this one made.
+    pub(super) copied: BTreeSet<DeviceId>,
     /// The last entries of each author that some other device took in before it heard of a removal.
     pub(super) taken: BTreeMap<AuthorId, u64>,
     /// What its device held when an entry was made, the entry included: whoever holds the entry must hold that.
@@ -69,6 +71,7 @@ impl<'a> Play<'a> {
             revoked: BTreeSet::new(),
             forgotten: Vec::new(),
             authors: BTreeMap::new(),
+            copied: BTreeSet::new(),
             taken: BTreeMap::new(),
             made: BTreeMap::new(),
             counts: Counts { histories: 1, ..Counts::default() },
@@ -418,6 +421,7 @@ impl<'a> Play<'a> {
         let at = self.devices.len();
         let mut copy = self.devices[device].copy_to(self.home.join(NAMES[at]), is_same_machine)?;
         copy.is_removed = self.devices[device].is_removed;
+        self.copied.insert(self.id(device)?);
         self.counts.fault(if is_same_machine { "cloned device" } else { "moved to another machine" });
         self.devices.push(copy);
         self.cloud.add_view(Some(device));
