@@ -47,6 +47,11 @@ impl Reader<'_> {
         Ok(self.meta::<u32>("index")? == Some(INDEX_VERSION))
     }
 
+    /// Whether the file was written anew since something was last forgotten.
+    pub(crate) fn is_scrubbed(&self) -> Result<bool> {
+        Ok(self.meta::<bool>("scrubbed")?.unwrap_or(true))
+    }
+
     /// The version of the gate that refused what is refused.
     pub(crate) fn gate_version(&self) -> Result<u32> {
         Ok(self.meta("gate")?.unwrap_or(0))
@@ -61,6 +66,10 @@ impl Writer<'_> {
     /// Notes that the index is of the form that this version reads.
     pub(crate) fn mark_index_current(&self) -> Result<()> {
         self.put_meta("index", &INDEX_VERSION)
+    }
+
+    pub(crate) fn note_scrubbed(&self, is_scrubbed: bool) -> Result<()> {
+        self.put_meta("scrubbed", &is_scrubbed)
     }
 
     pub(crate) fn put_gate_version(&self, version: u32) -> Result<()> {

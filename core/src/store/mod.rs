@@ -101,6 +101,13 @@ impl Store {
         look(&Reader::new(&transaction))
     }
 
+    /// Writes the whole file anew, so that nothing that was deleted is left between its pages.
+    pub(crate) fn scrub(&mut self) -> Result<()> {
+        self.connection.execute_batch("VACUUM").map_err(failed("writing the vault anew"))?;
+        self.write(|writer| writer.note_scrubbed(true))?;
+        self.tidy()
+    }
+
     /// Merges the full-text index and empties the write-ahead log: for idle times.
     pub(crate) fn tidy(&mut self) -> Result<()> {
         self.write(|writer| writer.merge_texts())?;

@@ -43,9 +43,11 @@ impl Vault {
         Ok(forgotten)
     }
 
-    /// Empties the write-ahead log of what was deleted.
+    /// Takes the last traces of what was forgotten out of the vault's file.
     pub(super) fn scrub(&self) -> Result<()> {
-        self.state().opened(&self.folder)?.tidy()
+        let mut state = self.state();
+        let store = state.opened(&self.folder)?;
+        if store.read(|reader| reader.is_scrubbed())? { Ok(()) } else { store.scrub() }
     }
 }
 
@@ -99,6 +101,7 @@ pub(super) fn carry_out(writer: &Writer<'_>, records: &BTreeSet<RecordId>) -> Re
         writer.delete_document(*id)?;
         writer.put_forgotten(*id)?;
     }
+    writer.note_scrubbed(false)?;
     let device = writer.identity()?.device;
     for row in writer.authors()?.into_iter().filter(|row| row.device == device) {
         for (number, entry) in writer.entries(row.author, 1, u64::MAX)? {

@@ -31,7 +31,7 @@ impl Vault {
 
     fn stand(&self, context: &Context) -> Result<SyncState> {
         let key = self.key(context)?;
-        self.take_in(context, |writer, roster| {
+        let state = self.take_in(context, |writer, roster| {
             let mut roster = roster.clone();
             let keyring = membership::keep_up(writer, &key, &mut roster, context)?;
             let mut touched = forget::carry_out(writer, roster.forgotten())?;
@@ -66,7 +66,9 @@ impl Vault {
                 salt: salt(context),
             };
             Ok((state, touched))
-        })
+        })?;
+        self.scrub()?;
+        Ok(state)
     }
 
     /// Answers what a session asks of the vault; `None` when it asks the shared place.
