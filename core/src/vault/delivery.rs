@@ -230,11 +230,14 @@ pub(super) fn keep_pending(writer: &Writer<'_>, pending: &Pending) -> Result<()>
     writer.replace_pending(&rows)
 }
 
-/// The furthest that entries which wait have seen of each author.
-pub(super) fn seen_by_pending(reader: &Reader<'_>) -> Result<Vector> {
+/// The furthest that entries of members which wait have seen of each author; what a removed device says counts for nothing.
+pub(super) fn seen_by_pending(reader: &Reader<'_>, roster: &Roster) -> Result<Vector> {
     let pending = pending(reader)?;
     let mut seen = Vector::default();
     for (author, numbers) in pending.numbers() {
+        if reader.author(author)?.is_none_or(|row| !roster.is_member(row.device)) {
+            continue;
+        }
         for number in numbers.iter().flatten() {
             if let Some(link) = pending.get(author, number) {
                 seen.merge(&link.entry.seen);

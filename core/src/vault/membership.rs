@@ -274,7 +274,7 @@ pub(super) fn keep_up(
     context: &Context,
 ) -> Result<Keyring> {
     let mut raised = Vector::default();
-    let seen = delivery::seen_by_pending(writer)?;
+    let seen = delivery::seen_by_pending(writer, roster)?;
     for row in writer.authors()? {
         let Some(cutoff) = roster.cutoff(row.device, row.author) else { continue };
         let furthest = row.number.max(seen.get(row.author));
