@@ -29,9 +29,12 @@ pub fn section(section: Section) -> &'static str {
         Section::ThankEmail => "Thanks by e-mail",
         Section::ReportBack => "To report back",
         Section::Reach => "Names you were given",
+        Section::Reply => "To agree on a time",
         Section::ThankHand => "Thanks by hand",
+        Section::Nudge => "No answer yet",
         Section::FollowUp => "Follow-ups",
         Section::Promise => "Promises",
+        Section::KeepInTouch => "To keep in touch",
         Section::Review => "To decide",
     }
 }

@@ -7,7 +7,7 @@ use rusqlite::params;
 use super::{Reader, Writer, reader::bytes, schema};
 use crate::{
     Result, cbor,
-    model::{Kind, LifeState, Record, RecordId},
+    model::{Contact, Kind, LifeState, Record, RecordId},
 };
 
 /// A record as the index holds it.
@@ -52,6 +52,14 @@ impl Reader<'_> {
     pub(crate) fn live(&self, id: RecordId) -> Result<Option<Record>> {
         let found = self.indexed(id)?.filter(|found| found.state != LifeState::Deleted);
         Ok(found.map(|found| found.record))
+    }
+
+    /// The person, unless they are deleted, with everything that is known of them.
+    pub(crate) fn contact(&self, id: RecordId) -> Result<Option<Contact>> {
+        Ok(match self.live(id)? {
+            Some(Record::Contact(contact)) => Some(contact),
+            _ => None,
+        })
     }
 
     /// The record, unless it is deleted, without a note's text: for what only needs to know what it is and whom it is about.

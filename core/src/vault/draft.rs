@@ -124,7 +124,7 @@ fn read(reader: &Reader<'_>, person: &DraftPerson) -> Result<DebriefPerson> {
 /// Whether somebody can be meant although an organization was named: nothing is known of their work, or it is theirs.
 fn is_compatible(reader: &Reader<'_>, contact: RecordId, organization: Option<&str>) -> Result<bool> {
     let Some(organization) = organization else { return Ok(true) };
-    let Some(Record::Contact(contact)) = reader.live(contact)? else { return Ok(false) };
+    let Some(contact) = reader.contact(contact)? else { return Ok(false) };
     let wanted = fold(organization);
     let mut is_known = false;
     for job in contact.employments.values() {

@@ -17,26 +17,35 @@ pub enum Section {
     ReportBack,
     /// Names that were given and not used.
     Reach,
+    /// Answers that wait for a time to be agreed on.
+    Reply,
     /// Thanks by hand.
     ThankHand,
+    /// Asks that nobody answered.
+    Nudge,
     /// Things to send and follow-ups.
     FollowUp,
     /// Promises, the person's own and others'.
     Promise,
+    /// People who have not been heard from for longer than was planned.
+    KeepInTouch,
     /// Things that two devices said differently.
     Review,
 }
 
 impl Section {
-    pub(crate) const ALL: [Section; 9] = [
+    pub(crate) const ALL: [Section; 12] = [
         Self::Meeting,
         Self::Debrief,
         Self::ThankEmail,
         Self::ReportBack,
         Self::Reach,
+        Self::Reply,
         Self::ThankHand,
+        Self::Nudge,
         Self::FollowUp,
         Self::Promise,
+        Self::KeepInTouch,
         Self::Review,
     ];
 
@@ -48,7 +57,13 @@ impl Section {
             Self::ReportBack => 4 * 24,
             Self::ThankHand => 6 * 24,
             Self::Promise => 24,
-            Self::Debrief | Self::Reach | Self::FollowUp | Self::Review => 0,
+            Self::Debrief
+            | Self::Reach
+            | Self::Reply
+            | Self::Nudge
+            | Self::FollowUp
+            | Self::KeepInTouch
+            | Self::Review => 0,
         }
     }
 }

@@ -1,0 +1,92 @@
+//! What a talk gives a person to do: to go there, to write it down, to give thanks.
+
+use chrono::{Duration, NaiveDateTime};
+
+use super::{AgendaItem, Task, end_of_day, may_be_contacted, name_of, stored};
+use crate::{
+    Result,
+    model::{
+        Meeting, MeetingEvent, MeetingState, Obligation, ObligationKey, ObligationKind, ObligationState,
+        RecordId, add_business_days,
+    },
+    store::Reader,
+    views::Section,
+};
+
+/// Business days within which thanks by hand are due.
+const THANK_HAND_BUSINESS_DAYS: u32 = 3;
+
+pub(super) fn items(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Result<Vec<AgendaItem>> {
+    let mut items = Vec::new();
+    let first = meeting.participants.first().copied();
+    let names: Result<Vec<String>> =
+        meeting.participants.iter().map(|contact| name_of(reader, *contact)).collect();
+    let names = names?.join(", ");
+    let item = |task, section, due| AgendaItem {
+        task,
+        section,
+        record: id,
+        obligation: None,
+        contact: first,
+        name: names.clone(),
+        due,
+        put_off: None,
+    };
+    match meeting.state() {
+        MeetingState::Scheduled => {
+            let appointments = meeting.appointments();
+            let times = appointments.len();
+            for appointment in appointments {
+                let is_called_off_elsewhere = meeting.is_called_off_elsewhere();
+                let (minutes, place) = (appointment.minutes, appointment.place);
+                let task = Task::Meet { minutes, place, times, is_called_off_elsewhere };
+                items.push(item(task, Section::Meeting, appointment.start.instant.naive_utc()));
+            }
+        }
+        MeetingState::Held => {
+            if let Some(held) = meeting.held_at() {
+                items.push(item(Task::Debrief { held: held.civil }, Section::Debrief, held.civil));
+            }
+        }
+        MeetingState::Proposed | MeetingState::Logged | MeetingState::Cancelled | MeetingState::NoShow => {}
+    }
+    if let Some(held) = meeting.held_at().filter(|_| meeting.is_held()) {
+        let on_the_spot = meeting.events.any(|event| matches!(event, MeetingEvent::ThankedOnTheSpot));
+        for contact in &meeting.participants {
+            for kind in [ObligationKind::ThankEmail, ObligationKind::ThankHand] {
+                let key = ObligationKey { kind, subject: id, contact: *contact };
+                items.extend(thanks(reader, key, held.civil, on_the_spot)?);
+            }
+        }
+    }
+    Ok(items)
+}
+
+fn thanks(
+    reader: &Reader<'_>,
+    key: ObligationKey,
+    met: NaiveDateTime,
+    on_the_spot: bool,
+) -> Result<Option<AgendaItem>> {
+    let stored = stored(reader, &key)?;
+    if stored.as_ref().is_some_and(Obligation::is_settled) || !may_be_contacted(reader, key.contact)? {
+        return Ok(None);
+    }
+    let (section, due) = match key.kind {
+        ObligationKind::ThankHand => {
+            (Section::ThankHand, end_of_day(add_business_days(met.date(), THANK_HAND_BUSINESS_DAYS)))
+        }
+        _ => (Section::ThankEmail, met + Duration::hours(24)),
+    };
+    let is_written = stored.as_ref().is_some_and(|it| it.state() == ObligationState::Written);
+    Ok(Some(AgendaItem {
+        task: Task::Thank { kind: key.kind, met, is_written, on_the_spot },
+        section,
+        record: key.subject,
+        contact: Some(key.contact),
+        name: name_of(reader, key.contact)?,
+        obligation: Some(key),
+        due,
+        put_off: stored.as_ref().and_then(Obligation::snoozed_until),
+    }))
+}

@@ -1,0 +1,104 @@
+//! What a name that was given asks for: to write to the person, and to tell whoever gave it how it went.
+
+use chrono::{Days, NaiveDateTime};
+
+use super::{
+    AgendaItem, Outcome, Task, end_of_day, may_be_contacted, name_of, start_of_day, stored, was_met,
+};
+use crate::{
+    Result,
+    model::{
+        ClosedReason, Kind, Moment, Obligation, ObligationKey, ObligationKind, Record, RecordId, Referral,
+        ReferralState,
+    },
+    store::Reader,
+    views::Section,
+};
+
+/// Days after which a name that was given and not used comes up.
+const REACH_DAYS: u64 = 3;
+/// Days within which whoever gave a name hears how it went.
+const REPORT_DAYS: u64 = 3;
+
+pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result<Vec<AgendaItem>> {
+    let (Some(referrer), Some(referee)) = (referral.referrer, referral.referee) else {
+        return Ok(Vec::new());
+    };
+    let Some(offered) = referral.offered_at() else { return Ok(Vec::new()) };
+    let mut items = Vec::new();
+    let met = met_since(reader, referee, referral)?;
+    let outcome = match (met, referral.closed()) {
+        (Some(met), _) => Some((Outcome::Met(met.date()), met)),
+        (None, Some((at, reason))) => Some((Outcome::Closed(reason), at.civil)),
+        (None, None) => None,
+    };
+    match outcome {
+        Some((outcome, at)) => {
+            let is_worth_telling = outcome != Outcome::Closed(ClosedReason::NotPursued);
+            let key = ObligationKey { kind: ObligationKind::ReportBack, subject: id, contact: referrer };
+            let stored = stored(reader, &key)?;
+            let is_settled = stored.as_ref().is_some_and(Obligation::is_settled);
+            let is_open = is_worth_telling && !referral.is_reported_back() && !is_settled;
+            if is_open && may_be_contacted(reader, referrer)? {
+                let due = end_of_day(at.date() + Days::new(REPORT_DAYS));
+                items.push(AgendaItem {
+                    task: Task::ReportBack { referee: name_of(reader, referee)?, outcome },
+                    section: Section::ReportBack,
+                    record: id,
+                    contact: Some(referrer),
+                    name: name_of(reader, referrer)?,
+                    obligation: Some(key),
+                    due,
+                    put_off: stored.as_ref().and_then(Obligation::snoozed_until),
+                });
+            }
+        }
+        None if is_unused(reader, referee, referral)? => {
+            let offered = offered.civil;
+            items.push(AgendaItem {
+                task: Task::Reach {
+                    referrer: name_of(reader, referrer)?,
+                    offered,
+                    permission: referral.permission(),
+                },
+                section: Section::Reach,
+                record: id,
+                contact: Some(referee),
+                name: name_of(reader, referee)?,
+                obligation: None,
+                due: start_of_day(offered.date() + Days::new(REACH_DAYS)),
+                put_off: None,
+            });
+        }
+        None => {}
+    }
+    Ok(items)
+}
+
+/// When the person was first met after the name was given.
+fn met_since(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Result<Option<NaiveDateTime>> {
+    if let Some(met) = referral.met_at() {
+        return Ok(Some(met.civil));
+    }
+    // A debrief may be written days later: what counts is when the name was given.
+    let given = match referral.meeting.map(|meeting| reader.live(meeting)).transpose()?.flatten() {
+        Some(Record::Meeting(meeting)) => meeting.held_at(),
+        _ => None,
+    };
+    let Some(offered) = given.or(referral.offered_at()) else { return Ok(None) };
+    let mut earliest = None;
+    for user in reader.users_of_kind(referee, Kind::Meeting)? {
+        let Some(Record::Meeting(meeting)) = reader.live(user)? else { continue };
+        let Some(held) = meeting.held_at().filter(|_| meeting.is_held()) else { continue };
+        if held.instant > offered.instant && earliest.as_ref().is_none_or(|known: &Moment| held < *known) {
+            earliest = Some(held);
+        }
+    }
+    Ok(earliest.map(|held| held.civil))
+}
+
+fn is_unused(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Result<bool> {
+    let is_waiting =
+        matches!(referral.state(), ReferralState::Offered | ReferralState::Ready | ReferralState::Blocked);
+    Ok(is_waiting && may_be_contacted(reader, referee)? && !was_met(reader, referee)?)
+}
