@@ -101,6 +101,7 @@ fn container(document: &impl ReadDoc, key: &str) -> automerge::ObjId {
     document.get(ROOT, key).unwrap().unwrap().1
 }
 
+// holds: I25
 #[test]
 fn fields_values_members_and_events_that_are_new_survive_edits_by_this_version() {
     let mut world = World::new(1, &["phone", "laptop"]);

@@ -211,6 +211,7 @@ fn two_devices_that_remove_each_other_go_on_apart_and_a_third_removes_both() {
     assert_eq!(devices.iter().filter(|device| device.is_removed).count(), 1);
 }
 
+// holds: 119, I26
 #[test]
 fn a_forgotten_person_is_gone_everywhere_and_stays_gone() {
     let mut world = World::new(11, &["laptop", "phone", "tablet"]);
@@ -313,6 +314,7 @@ fn old_files_give_way_to_checkpoints_and_newcomers_still_get_everything() {
     assert_eq!(world.files(), files, "what was trimmed is not written again");
 }
 
+// holds: I24
 #[test]
 fn a_clock_that_is_a_year_off_harms_nothing() {
     let mut world = World::new(15, &["laptop", "phone"]);

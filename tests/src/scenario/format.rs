@@ -18,6 +18,9 @@ pub struct Scenario {
     /// Why that matters to a person.
     #[serde(default)]
     pub about: String,
+    /// Which lines of `requirements.md` it holds.
+    #[serde(default)]
+    pub holds: Vec<String>,
     /// The zone of all devices.
     pub zone: Tz,
     /// When it begins.
