@@ -1,12 +1,16 @@
 //! People met or named.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{check, organization::organization_by_name};
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{Contact, ContactEvent, ContactPoint, Employment, ItemId, RecordId, Source, fold_email},
+    model::{
+        AuthorId, Contact, ContactEvent, ContactPoint, Employment, ItemId, Kind, LifeEvent, RecordId, Source,
+        fold_email,
+    },
 };
 
 /// What can be done with a person.
@@ -162,13 +166,17 @@ impl ContactCommand {
     pub(super) fn run(self, work: &mut Workspace<'_>) -> Result<()> {
         match self {
             Self::Create { contact } => create(work, &contact).map(|_| ()),
-            Self::Set { contact, field, value } => {
-                work.edit(contact, |it: &mut Contact, _| set(it, field, value))
-            }
+            Self::Set { contact, field, value } => set_on_person(work, contact, field, value),
             Self::AddEmail { contact, address, label } => {
+                if is_on_another_card(work, contact, |card| has_email(card, &address))? {
+                    return Ok(());
+                }
                 work.edit(contact, |it: &mut Contact, work| add_email(it, &address, label.as_deref(), work))
             }
             Self::AddPhone { contact, number, label } => {
+                if is_on_another_card(work, contact, |card| has_phone(card, &number))? {
+                    return Ok(());
+                }
                 work.edit(contact, |it: &mut Contact, work| add_phone(it, &number, label.as_deref(), work))
             }
             Self::AddEmployment { contact, organization, title } => {
@@ -178,40 +186,44 @@ impl ContactCommand {
                     Ok(())
                 })
             }
-            Self::EndEmployment { contact, item } => work.edit(contact, |it: &mut Contact, _| {
-                it.employments.get_mut(&item).ok_or_else(no_such_detail)?.past = true;
-                Ok(())
-            }),
+            Self::EndEmployment { contact, item } => {
+                let card = card_with(work, contact, item)?;
+                work.edit(card, |it: &mut Contact, _| {
+                    it.employments.get_mut(&item).ok_or_else(no_such_detail)?.past = true;
+                    Ok(())
+                })
+            }
             Self::RemoveItem { contact, item } => {
-                work.edit(contact, |it: &mut Contact, _| remove_item(it, item))
+                let card = card_with(work, contact, item)?;
+                work.edit(card, |it: &mut Contact, _| remove_item(it, item))
             }
             Self::Tag { contact, tag } => work.edit(contact, |it: &mut Contact, _| {
                 it.tags.insert(check::required_line("tag", &tag)?);
                 Ok(())
             }),
-            Self::Untag { contact, tag } => work.edit(contact, |it: &mut Contact, _| {
+            Self::Untag { contact, tag } => on_all_cards(work, contact, |it, _| {
                 it.tags.remove(tag.trim());
+            }),
+            Self::DoNotContact { contact, on: true } => work.edit(contact, |it: &mut Contact, work| {
+                work.happened(&mut it.events, ContactEvent::DoNotContact);
                 Ok(())
             }),
-            Self::DoNotContact { contact, on } => work.edit(contact, |it: &mut Contact, work| {
-                if on {
-                    work.happened(&mut it.events, ContactEvent::DoNotContact);
-                } else {
-                    let voids = it.events.to_supersede(|event| *event == ContactEvent::DoNotContact);
+            Self::DoNotContact { contact, on: false } => on_all_cards(work, contact, |it, work| {
+                let voids = it.events.to_supersede(|event| *event == ContactEvent::DoNotContact);
+                if !voids.is_empty() {
                     work.happened_instead(&mut it.events, None, voids);
                 }
-                Ok(())
             }),
             Self::Delete { contact } => {
-                let mut it: Contact = work.get(contact)?;
-                work.delete(contact, &mut it.life)?;
-                work.put(contact, &it)
+                work.require(Kind::Contact, contact)?;
+                for card in work.cards(contact)? {
+                    let mut it: Contact = work.get(card)?;
+                    work.delete(card, &mut it.life)?;
+                    work.put(card, &it)?;
+                }
+                Ok(())
             }
-            Self::Restore { contact } => {
-                let mut it: Contact = work.get(contact)?;
-                work.restore(&mut it.life)?;
-                work.put(contact, &it)
-            }
+            Self::Restore { contact } => restore(work, contact),
         }
     }
 }
@@ -242,6 +254,104 @@ pub(super) fn add_workplace(work: &mut Workspace<'_>, contact: RecordId, organiz
         }
         Ok(())
     })
+}
+
+/// Changes every card of a person.
+fn on_all_cards(
+    work: &mut Workspace<'_>,
+    contact: RecordId,
+    mut change: impl FnMut(&mut Contact, &Workspace<'_>),
+) -> Result<()> {
+    work.require(Kind::Contact, contact)?;
+    for card in work.cards(contact)? {
+        work.edit(card, |it: &mut Contact, work| {
+            change(it, work);
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Sets a field so that the person shows it: on the card by which they go, since that one counts first. What is cleared
+/// is cleared on every card, or the next one's would come to light.
+fn set_on_person(
+    work: &mut Workspace<'_>,
+    contact: RecordId,
+    field: ContactField,
+    value: Option<String>,
+) -> Result<()> {
+    work.require(Kind::Contact, contact)?;
+    let cards = work.cards(contact)?;
+    let Some((first, others)) = cards.split_first() else { return Ok(()) };
+    work.edit(*first, |it: &mut Contact, _| set(it, field, value.clone()))?;
+    let shown = value.unwrap_or_default();
+    for card in others {
+        work.edit(*card, |it: &mut Contact, _| {
+            match field {
+                // A text is shown together with the other cards' texts: what was taken out of it must not come back.
+                ContactField::Summary if !shown.contains(it.summary.trim()) => it.summary.clear(),
+                ContactField::Nickname if shown.trim().is_empty() => it.nickname = None,
+                ContactField::Headline if shown.trim().is_empty() => it.headline = None,
+                _ => {}
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// The card of the person that holds an item.
+fn card_with(work: &mut Workspace<'_>, contact: RecordId, item: ItemId) -> Result<RecordId> {
+    for card in work.cards(contact)? {
+        let it: Contact = work.get(card)?;
+        let holds = it.emails.contains_key(&item)
+            || it.phones.contains_key(&item)
+            || it.employments.contains_key(&item);
+        if holds {
+            return Ok(card);
+        }
+    }
+    work.require(Kind::Contact, contact)?;
+    Err(no_such_detail())
+}
+
+fn is_on_another_card(
+    work: &mut Workspace<'_>,
+    contact: RecordId,
+    holds: impl Fn(&Contact) -> bool,
+) -> Result<bool> {
+    for card in work.cards(contact)?.into_iter().filter(|card| *card != contact) {
+        if work.find::<Contact>(card)?.is_some_and(|it| holds(&it)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Brings a card back, and those of the same person that went with it in the same act.
+fn restore(work: &mut Workspace<'_>, contact: RecordId) -> Result<()> {
+    let mut it: Contact = work.get(contact)?;
+    let acts = deletions(&it);
+    work.restore(&mut it.life)?;
+    work.put(contact, &it)?;
+    for card in work.neighbours(contact)? {
+        let Some(mut it) = work.find::<Contact>(card)? else { continue };
+        if it.life.is_deletion_standing() && deletions(&it).iter().any(|act| acts.contains(act)) {
+            work.restore(&mut it.life)?;
+            work.put(card, &it)?;
+        }
+    }
+    Ok(())
+}
+
+/// The acts by which a card was deleted: who, and when.
+fn deletions(contact: &Contact) -> Vec<(AuthorId, DateTime<Utc>)> {
+    let deleted = contact
+        .life
+        .events
+        .iter()
+        .filter(|(_, event)| matches!(event.what, Some(LifeEvent::Deleted { .. })));
+    deleted.map(|(_, event)| (event.author, event.at.instant)).collect()
 }
 
 fn set(contact: &mut Contact, field: ContactField, value: Option<String>) -> Result<()> {
@@ -291,8 +401,7 @@ fn add_email(contact: &mut Contact, address: &str, label: Option<&str>, work: &W
     if !well_formed || address.contains(char::is_whitespace) {
         return Err(Error::invalid("e-mail address", "must look like name@example.org"));
     }
-    let known = contact.emails.values().any(|email| fold_email(&email.value) == fold_email(&address));
-    if !known {
+    if !has_email(contact, &address) {
         let point = ContactPoint { value: address, label: check::optional_line("label", label)? };
         contact.emails.insert(ItemId::new(work.context()), point);
     }
@@ -301,16 +410,26 @@ fn add_email(contact: &mut Contact, address: &str, label: Option<&str>, work: &W
 
 fn add_phone(contact: &mut Contact, number: &str, label: Option<&str>, work: &Workspace<'_>) -> Result<()> {
     let number = check::required_line("phone number", number)?;
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     if digits(&number).is_empty() {
         return Err(Error::invalid("phone number", "holds no digit"));
     }
-    let known = contact.phones.values().any(|phone| digits(&phone.value) == digits(&number));
-    if !known {
+    if !has_phone(contact, &number) {
         let point = ContactPoint { value: number, label: check::optional_line("label", label)? };
         contact.phones.insert(ItemId::new(work.context()), point);
     }
     Ok(())
+}
+
+fn has_email(contact: &Contact, address: &str) -> bool {
+    contact.emails.values().any(|email| fold_email(&email.value) == fold_email(address))
+}
+
+fn has_phone(contact: &Contact, number: &str) -> bool {
+    contact.phones.values().any(|phone| digits(&phone.value) == digits(number))
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn employment(
