@@ -1,15 +1,21 @@
 //! People met or named.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{check, organization::organization_by_name};
+use super::{
+    check,
+    contact_point::{add_address, add_email, add_phone, add_url, home_country, prefer},
+    organization::organization_by_name,
+};
 use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        AuthorId, Contact, ContactEvent, ContactPoint, Employment, ItemId, Kind, LifeEvent, RecordId, Source,
-        fold_email,
+        AuthorId, Contact, ContactEvent, ContactPoint, Employment, ItemId, Kind, LifeEvent, RecordId, Source, fold_email,
+        phone_number,
     },
 };
 
@@ -49,6 +55,31 @@ pub enum ContactCommand {
         number: String,
         /// What it is for.
         label: Option<String>,
+    },
+    /// Adds a page of theirs. One that is there already stays as it is.
+    AddUrl {
+        /// Of whom.
+        contact: RecordId,
+        /// The address of the page.
+        url: String,
+        /// What it is for.
+        label: Option<String>,
+    },
+    /// Adds a postal address. One that is there already stays as it is.
+    AddAddress {
+        /// Of whom.
+        contact: RecordId,
+        /// The address, in lines.
+        address: String,
+        /// What it is for.
+        label: Option<String>,
+    },
+    /// Says that one of several e-mail addresses, numbers, pages or postal addresses is to be used before the others.
+    Prefer {
+        /// Of whom.
+        contact: RecordId,
+        /// Which.
+        item: ItemId,
     },
     /// Adds a job.
     AddEmployment {
@@ -151,6 +182,9 @@ impl ContactCommand {
             Self::Set { .. } => "edit a person",
             Self::AddEmail { .. } => "add an e-mail address",
             Self::AddPhone { .. } => "add a phone number",
+            Self::AddUrl { .. } => "add a page",
+            Self::AddAddress { .. } => "add a postal address",
+            Self::Prefer { .. } => "choose what to use first",
             Self::AddEmployment { .. } => "add a job",
             Self::EndEmployment { .. } => "end a job",
             Self::RemoveItem { .. } => "remove a detail",
@@ -174,10 +208,30 @@ impl ContactCommand {
                 work.edit(contact, |it: &mut Contact, work| add_email(it, &address, label.as_deref(), work))
             }
             Self::AddPhone { contact, number, label } => {
-                if is_on_another_card(work, contact, |card| has_phone(card, &number))? {
+                let country = home_country(work)?;
+                let is_known = |card: &Contact| has_phone(card, &number, country.as_deref());
+                if is_on_another_card(work, contact, is_known)? {
                     return Ok(());
                 }
-                work.edit(contact, |it: &mut Contact, work| add_phone(it, &number, label.as_deref(), work))
+                work.edit(contact, |it: &mut Contact, work| {
+                    add_phone(it, &number, label.as_deref(), country.as_deref(), work)
+                })
+            }
+            Self::AddUrl { contact, url, label } => {
+                work.edit(contact, |it: &mut Contact, work| add_url(it, &url, label.as_deref(), work))
+            }
+            Self::AddAddress { contact, address, label } => {
+                work.edit(contact, |it: &mut Contact, work| add_address(it, &address, label.as_deref(), work))
+            }
+            Self::Prefer { contact, item } => {
+                let card = card_with(work, contact, item)?;
+                let sort = sort_of(&work.get(card)?, item);
+                on_all_cards(work, contact, |it, _| {
+                    for point in sort.points(it).values_mut() {
+                        point.preferred = None;
+                    }
+                })?;
+                work.edit(card, |it: &mut Contact, work| prefer(it, item, work))
             }
             Self::AddEmployment { contact, organization, title } => {
                 let job = employment(work, organization.as_deref(), title.as_deref())?;
@@ -236,7 +290,8 @@ pub(super) fn create(work: &mut Workspace<'_>, new: &NewContact) -> Result<Recor
         add_email(&mut contact, email, None, work)?;
     }
     if let Some(phone) = &new.phone {
-        add_phone(&mut contact, phone, None, work)?;
+        let country = home_country(work)?;
+        add_phone(&mut contact, phone, None, country.as_deref(), work)?;
     }
     if new.organization.is_some() || new.title.is_some() {
         let job = employment(work, new.organization.as_deref(), new.title.as_deref())?;
@@ -304,8 +359,8 @@ fn set_on_person(
 fn card_with(work: &mut Workspace<'_>, contact: RecordId, item: ItemId) -> Result<RecordId> {
     for card in work.cards(contact)? {
         let it: Contact = work.get(card)?;
-        let holds = it.emails.contains_key(&item)
-            || it.phones.contains_key(&item)
+        let points = [&it.emails, &it.phones, &it.urls, &it.addresses];
+        let holds = points.into_iter().any(|points| points.contains_key(&item))
             || it.employments.contains_key(&item);
         if holds {
             return Ok(card);
@@ -394,42 +449,41 @@ fn set_name(contact: &mut Contact, name: &str) {
     }
 }
 
-fn add_email(contact: &mut Contact, address: &str, label: Option<&str>, work: &Workspace<'_>) -> Result<()> {
-    let address = check::required_line("e-mail address", address)?;
-    let well_formed =
-        address.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
-    if !well_formed || address.contains(char::is_whitespace) {
-        return Err(Error::invalid("e-mail address", "must look like name@example.org"));
-    }
-    if !has_email(contact, &address) {
-        let point = ContactPoint { value: address, label: check::optional_line("label", label)? };
-        contact.emails.insert(ItemId::new(work.context()), point);
-    }
-    Ok(())
-}
-
-fn add_phone(contact: &mut Contact, number: &str, label: Option<&str>, work: &Workspace<'_>) -> Result<()> {
-    let number = check::required_line("phone number", number)?;
-    if digits(&number).is_empty() {
-        return Err(Error::invalid("phone number", "holds no digit"));
-    }
-    if !has_phone(contact, &number) {
-        let point = ContactPoint { value: number, label: check::optional_line("label", label)? };
-        contact.phones.insert(ItemId::new(work.context()), point);
-    }
-    Ok(())
-}
-
 fn has_email(contact: &Contact, address: &str) -> bool {
     contact.emails.values().any(|email| fold_email(&email.value) == fold_email(address))
 }
 
-fn has_phone(contact: &Contact, number: &str) -> bool {
-    contact.phones.values().any(|phone| digits(&phone.value) == digits(number))
+fn has_phone(contact: &Contact, number: &str, country: Option<&str>) -> bool {
+    let normal = phone_number(number, country);
+    contact.phones.values().any(|phone| normal.is_some() && phone.normal == normal)
 }
 
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+/// The sorts of addresses of a person.
+enum Sort {
+    Email,
+    Phone,
+    Url,
+    Address,
+}
+
+impl Sort {
+    fn points<'a>(&self, contact: &'a mut Contact) -> &'a mut BTreeMap<ItemId, ContactPoint> {
+        match self {
+            Self::Email => &mut contact.emails,
+            Self::Phone => &mut contact.phones,
+            Self::Url => &mut contact.urls,
+            Self::Address => &mut contact.addresses,
+        }
+    }
+}
+
+fn sort_of(contact: &Contact, item: ItemId) -> Sort {
+    match () {
+        () if contact.emails.contains_key(&item) => Sort::Email,
+        () if contact.phones.contains_key(&item) => Sort::Phone,
+        () if contact.urls.contains_key(&item) => Sort::Url,
+        () => Sort::Address,
+    }
 }
 
 fn employment(
@@ -451,6 +505,8 @@ fn employment(
 fn remove_item(contact: &mut Contact, item: ItemId) -> Result<()> {
     let removed = contact.emails.remove(&item).is_some()
         || contact.phones.remove(&item).is_some()
+        || contact.urls.remove(&item).is_some()
+        || contact.addresses.remove(&item).is_some()
         || contact.employments.remove(&item).is_some();
     if removed { Ok(()) } else { Err(no_such_detail()) }
 }

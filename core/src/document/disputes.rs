@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn a_field_of_an_item_can_be_disputed_too() {
         let (mut phone, mut laptop) = two::<Contact>(|it, context| {
-            it.emails.insert(ItemId::new(context), ContactPoint { value: "j@x.org".into(), label: None });
+            it.emails.insert(ItemId::new(context), ContactPoint { value: "j@x.org".into(), ..ContactPoint::default() });
         });
         for (copy, label) in [(&mut phone, "work"), (&mut laptop, "home")] {
             copy.edit::<Contact>(|it, _| {

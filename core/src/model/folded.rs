@@ -36,9 +36,12 @@ impl Contact {
         fill(&mut self.source_contact, &card.source_contact);
         union(&mut self.emails, &card.emails);
         union(&mut self.phones, &card.phones);
+        union(&mut self.urls, &card.urls);
+        union(&mut self.addresses, &card.addresses);
         union(&mut self.employments, &card.employments);
         self.tags.extend(card.tags.iter().cloned());
         self.common_ground.extend(card.common_ground.iter().cloned());
+        self.external_keys.extend(card.external_keys.iter().cloned());
         let summary = card.summary.trim();
         if !summary.is_empty() && !self.summary.contains(summary) {
             let gap = if self.summary.is_empty() { "" } else { "\n\n" };
@@ -111,7 +114,7 @@ mod tests {
 
     #[test]
     fn lists_are_put_together_and_what_one_card_says_of_contact_counts() {
-        let point = |value: &str| ContactPoint { value: value.into(), label: None };
+        let point = |value: &str| ContactPoint { value: value.into(), ..ContactPoint::default() };
         let mut first = named("Jane", None);
         first.emails.insert(ItemId::from_bytes([1; 10]), point("a@x.org"));
         first.tags.insert("warm".into());
@@ -119,6 +122,9 @@ mod tests {
         let mut second = named("Jane", None);
         second.emails.insert(ItemId::from_bytes([2; 10]), point("b@x.org"));
         second.phones.insert(ItemId::from_bytes([3; 10]), point("1"));
+        second.urls.insert(ItemId::from_bytes([5; 10]), point("x.org"));
+        second.addresses.insert(ItemId::from_bytes([6; 10]), point("Main St 1"));
+        second.external_keys.insert("vcard:1".into());
         second.employments.insert(ItemId::from_bytes([4; 10]), Default::default());
         second.tags.insert("cold".into());
         second.common_ground.insert("chess".into());
@@ -130,6 +136,7 @@ mod tests {
         let person = Contact::folded([&first, &second]);
         assert_eq!(person.emails.len(), 2);
         assert_eq!((person.phones.len(), person.employments.len()), (1, 1));
+        assert_eq!((person.urls.len(), person.addresses.len(), person.external_keys.len()), (1, 1, 1));
         assert_eq!(person.tags, ["cold".to_owned(), "warm".to_owned()].into());
         assert_eq!(person.common_ground, ["chess".to_owned()].into());
         assert_eq!(person.summary, "Likes maps.\n\nLikes tea.");

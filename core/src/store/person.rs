@@ -236,5 +236,6 @@ fn text_of(key: &ContactKey) -> String {
         ContactKey::Email(address) => format!("email:{address}"),
         ContactKey::Phone(number) => format!("phone:{number}"),
         ContactKey::LinkedIn(name) => format!("linkedin:{name}"),
+        ContactKey::Other(key) => format!("other:{key}"),
     }
 }
