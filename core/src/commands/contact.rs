@@ -14,8 +14,8 @@ use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        AuthorId, Contact, ContactEvent, ContactPoint, Employment, ItemId, Kind, LifeEvent, RecordId, Source, fold_email,
-        phone_number,
+        AuthorId, Contact, ContactEvent, ContactPoint, Employment, ItemId, Kind, LifeEvent, RecordId, Source,
+        fold_email, phone_number,
     },
 };
 
@@ -360,8 +360,8 @@ fn card_with(work: &mut Workspace<'_>, contact: RecordId, item: ItemId) -> Resul
     for card in work.cards(contact)? {
         let it: Contact = work.get(card)?;
         let points = [&it.emails, &it.phones, &it.urls, &it.addresses];
-        let holds = points.into_iter().any(|points| points.contains_key(&item))
-            || it.employments.contains_key(&item);
+        let holds =
+            points.into_iter().any(|points| points.contains_key(&item)) || it.employments.contains_key(&item);
         if holds {
             return Ok(card);
         }
@@ -401,11 +401,8 @@ fn restore(work: &mut Workspace<'_>, contact: RecordId) -> Result<()> {
 
 /// The acts by which a card was deleted: who, and when.
 fn deletions(contact: &Contact) -> Vec<(AuthorId, DateTime<Utc>)> {
-    let deleted = contact
-        .life
-        .events
-        .iter()
-        .filter(|(_, event)| matches!(event.what, Some(LifeEvent::Deleted { .. })));
+    let deleted =
+        contact.life.events.iter().filter(|(_, event)| matches!(event.what, Some(LifeEvent::Deleted { .. })));
     deleted.map(|(_, event)| (event.author, event.at.instant)).collect()
 }
 

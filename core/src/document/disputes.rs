@@ -80,8 +80,11 @@ impl Document {
         let pasts: Vec<BTreeSet<ChangeHash>> = heads.iter().map(|head| past(*head, &by_hash)).collect();
         let mut common = pasts[0].clone();
         common.retain(|hash| pasts.iter().all(|past| past.contains(hash)));
-        let followed: BTreeSet<ChangeHash> =
-            common.iter().filter_map(|hash| by_hash.get(hash)).flat_map(|change| change.deps.clone()).collect();
+        let followed: BTreeSet<ChangeHash> = common
+            .iter()
+            .filter_map(|hash| by_hash.get(hash))
+            .flat_map(|change| change.deps.clone())
+            .collect();
         let base: Vec<ChangeHash> = common.difference(&followed).copied().collect();
         let at = |heads: &[ChangeHash]| self.0.text_at(&text, heads).unwrap_or_default();
         let before = at(&base);
@@ -201,7 +204,10 @@ mod tests {
     #[test]
     fn a_field_of_an_item_can_be_disputed_too() {
         let (mut phone, mut laptop) = two::<Contact>(|it, context| {
-            it.emails.insert(ItemId::new(context), ContactPoint { value: "j@x.org".into(), ..ContactPoint::default() });
+            it.emails.insert(
+                ItemId::new(context),
+                ContactPoint { value: "j@x.org".into(), ..ContactPoint::default() },
+            );
         });
         for (copy, label) in [(&mut phone, "work"), (&mut laptop, "home")] {
             copy.edit::<Contact>(|it, _| {

@@ -8,7 +8,9 @@ use super::{
 };
 use crate::{
     Result,
-    model::{AuthorId, ChangeHash, Contact, Event, EventId, Kind, LifeEvent, LifeState, Links, Moment, RecordId},
+    model::{
+        AuthorId, ChangeHash, Contact, Event, EventId, Kind, LifeEvent, LifeState, Links, Moment, RecordId,
+    },
 };
 
 struct Empty;

@@ -71,8 +71,13 @@ impl Links {
         let links: BTreeSet<Pair> = self.same.union(&self.alike).copied().collect();
         let others: Vec<&Pair> = links.iter().filter(|(a, b)| *a != card && *b != card).collect();
         let side = Partition::of(&self.cards, others.into_iter());
-        let reached = |id: RecordId| id != card && side.root(id).is_some() && side.root(id) == side.root(from);
-        links.iter().filter(|(a, b)| (*a == card && reached(*b)) || (*b == card && reached(*a))).copied().collect()
+        let reached =
+            |id: RecordId| id != card && side.root(id).is_some() && side.root(id) == side.root(from);
+        links
+            .iter()
+            .filter(|(a, b)| (*a == card && reached(*b)) || (*b == card && reached(*a)))
+            .copied()
+            .collect()
     }
 }
 

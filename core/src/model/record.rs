@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Commitment, CommitmentEvent, Contact, Kind, Life, Meeting, Merge, Note, Obligation, Organization, Profile,
-    RecordId, Referral, fold, name_words,
+    Commitment, CommitmentEvent, Contact, Kind, Life, Meeting, Merge, Note, Obligation, Organization,
+    Profile, RecordId, Referral, fold, name_words,
 };
 
 /// A record of a kind that this version knows.

@@ -124,7 +124,8 @@ impl Reader<'_> {
                 }
             }
         }
-        let here = |pair: &(RecordId, RecordId)| links.cards.contains(&pair.0) && links.cards.contains(&pair.1);
+        let here =
+            |pair: &(RecordId, RecordId)| links.cards.contains(&pair.0) && links.cards.contains(&pair.1);
         links.same.retain(here);
         links.apart.retain(here);
         links.alike.retain(here);
@@ -156,18 +157,16 @@ impl Reader<'_> {
 
     /// What a record's history says beside what it holds.
     pub(crate) fn disputes(&self, id: RecordId) -> Result<Disputes> {
-        let body = self.row("SELECT body FROM dispute WHERE id = ?1", [id.as_bytes()], |row| {
-            row.get::<_, Vec<u8>>(0)
-        })?;
+        let body = self
+            .row("SELECT body FROM dispute WHERE id = ?1", [id.as_bytes()], |row| row.get::<_, Vec<u8>>(0))?;
         Ok(body.and_then(|body| cbor::decode(&body)).unwrap_or_default())
     }
 
     /// Every record whose history has something to say, by id.
     pub(crate) fn all_disputes(&self) -> Result<Vec<(RecordId, Disputes)>> {
         let sql = "SELECT id, body FROM dispute ORDER BY id";
-        let rows = self.rows(sql, [], |row| {
-            Ok((RecordId::from_bytes(bytes(row, 0)?), row.get::<_, Vec<u8>>(1)?))
-        })?;
+        let rows =
+            self.rows(sql, [], |row| Ok((RecordId::from_bytes(bytes(row, 0)?), row.get::<_, Vec<u8>>(1)?)))?;
         Ok(rows.into_iter().filter_map(|(id, body)| Some((id, cbor::decode(&body)?))).collect())
     }
 }

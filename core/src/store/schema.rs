@@ -58,7 +58,8 @@ INSERT INTO text (text, rank) VALUES ('automerge', 0);
 ";
 
 /// The tables of the index, for dropping them.
-pub(super) const INDEX_TABLES: &[&str] = &["record", "reference", "word", "contact_key", "person", "dispute", "agenda", "text"];
+pub(super) const INDEX_TABLES: &[&str] =
+    &["record", "reference", "word", "contact_key", "person", "dispute", "agenda", "text"];
 
 /// Sets how SQLite keeps its promises: a commit is on disk before it returns.
 pub(super) fn configure(connection: &Connection) -> Result<()> {

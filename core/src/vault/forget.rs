@@ -65,7 +65,8 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
         _ => return Err(Error::NotFound { kind: Kind::Contact.code(), id: contact }),
     }
     // All cards of the person go: each holds a part of what is known of them.
-    let mut plan = Plan { records: reader.cards(contact)?.into_iter().collect(), to_look_through: Vec::new() };
+    let mut plan =
+        Plan { records: reader.cards(contact)?.into_iter().collect(), to_look_through: Vec::new() };
     // Twice: what is about a talk alone goes with it.
     for _ in 0..2 {
         let users = plan.records.iter().map(|id| reader.card_users(*id)).collect::<Result<Vec<_>>>()?;

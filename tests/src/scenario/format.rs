@@ -18,6 +18,9 @@ pub struct Scenario {
     /// Why that matters to a person.
     #[serde(default)]
     pub about: String,
+    /// The rows and invariants of the domain that it shows to hold.
+    #[serde(default)]
+    pub holds: Vec<String>,
     /// The zone of all devices.
     pub zone: Tz,
     /// When it begins.
@@ -89,6 +92,9 @@ pub(super) enum View {
     Search,
     Export,
     Undoable,
+    Duplicates,
+    Review,
+    Held,
 }
 
 /// A step as it is written: which fields are there says what it is.
