@@ -4,6 +4,7 @@
 mod convergence;
 mod durability;
 mod golden;
+mod identity;
 mod layering;
 mod newer_versions;
 mod observers;

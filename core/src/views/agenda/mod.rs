@@ -104,11 +104,14 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         questions(reader, anchor, &found.record, found.state)?
             .into_iter()
             .partition(Question::is_information);
-    if let Some(first) = asked.first() {
+    // A talk with several times is on the day's page already, and says so.
+    let is_shown = |question: &&Question| {
+        !matches!(question.kind(), ReviewKind::MovedTwice | ReviewKind::CalledOff)
+    };
+    if let Some(first) = asked.iter().find(is_shown) {
         let item = review_item(reader, anchor, &found.record, &found.title, first.kind())?;
         rows.push(row(&item));
-    }
-    if let Some(first) = told.first() {
+    } else if let Some(first) = asked.first().or(told.first()) {
         let item = review_item(reader, anchor, &found.record, &found.title, first.kind())?;
         rows.push(AgendaRow { section: TOLD, ..row(&item) });
     }
