@@ -112,7 +112,8 @@ fn forgetting_takes_all_cards_of_a_person_and_what_was_decided_about_them() {
     let decided = world.vault("phone").export().unwrap();
     let decided = decided.records.iter().find(|it| it.record.kind() == Kind::Merge).unwrap().id;
     let alone = world.apply("phone", build::note("About Janet alone", &[janet])).created[0].id;
-    let shared = world.apply("phone", build::note("Janet and Bob both like maps", &[janet, bob])).created[0].id;
+    let shared =
+        world.apply("phone", build::note("Janet and Bob both like maps", &[janet, bob])).created[0].id;
     world.settle();
     let context = world.context("laptop");
     let forgotten = world.vault("laptop").forget(&context, jane).unwrap();

@@ -68,7 +68,8 @@ impl Links {
     /// The pairs that link the cards on one side of `card` with it, where that side is all that `from` is linked with
     /// but for through `card`: taking them away parts `card` from `from`, and nothing else.
     pub fn between(&self, from: RecordId, card: RecordId) -> BTreeSet<Pair> {
-        let links: BTreeSet<Pair> = self.same.union(&self.alike).copied().collect();
+        let automatic = self.alike.difference(&self.apart);
+        let links: BTreeSet<Pair> = self.same.iter().chain(automatic).copied().collect();
         let others: Vec<&Pair> = links.iter().filter(|(a, b)| *a != card && *b != card).collect();
         let side = Partition::of(&self.cards, others.into_iter());
         let reached =
@@ -206,6 +207,8 @@ mod tests {
         let circle = links(&[(1, 2), (2, 3)], &[], &[(1, 3)]);
         assert_eq!(circle.between(id(1), id(3)), pairs(&[(2, 3), (1, 3)]));
         assert_eq!(chain.between(id(1), id(5)), pairs(&[]));
+        let decided = links(&[(1, 2)], &[(2, 3)], &[(2, 3)]);
+        assert_eq!(decided.between(id(3), id(2)), pairs(&[]), "what is decided links nothing");
     }
 
     proptest! {

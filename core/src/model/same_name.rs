@@ -82,10 +82,14 @@ pub fn are_compatible(one: &[String], other: &[String]) -> bool {
     if generation(one) != generation(other) {
         return false;
     }
+    let without = |words: &[String]| -> Vec<String> {
+        words.iter().filter(|word| !GENERATIONS.contains(&word.as_str())).cloned().collect()
+    };
+    let (one, other) = (without(one), without(other));
     if plain(&one.concat()) == plain(&other.concat()) {
         return true;
     }
-    let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let (few, many) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     let mut left: Vec<&String> = many.iter().collect();
     let mut letters = Vec::new();
     let mut whole = 0;

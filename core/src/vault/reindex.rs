@@ -116,8 +116,8 @@ fn put(
         }
         Record::Organization(_) => {
             if before.is_none_or(|before| before.title != record.title()) {
-                let people = writer.users(id)?;
-                dependents.cards.extend(people);
+                dependents.cards.extend(writer.card_users_of_kind(id, Kind::Contact)?);
+                dependents.anchors.extend(writer.card_users_of_kind(id, Kind::Note)?);
             }
         }
         Record::Note(_) | Record::Profile(_) => {}
@@ -199,7 +199,9 @@ fn group(writer: &Writer<'_>, dependents: &mut Dependents) -> Result<()> {
         if is_regrouped || before.as_ref() != Some(&now.title) || dependents.told.contains(card) {
             dependents.anchors.extend(views::anchors(writer, *card, &found.record)?);
         }
-        // Whether there is something to ask about two cards may depend on what is around them.
+        // What is asked about a person is asked on the card by which they go, and may depend on all of them; whether there
+        // is something to ask about two cards may depend on what is around them.
+        dependents.anchors.insert(*card);
         dependents.anchors.extend(writer.card_users_of_kind(*card, Kind::Merge)?);
     }
     Ok(())

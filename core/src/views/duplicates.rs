@@ -76,7 +76,6 @@ pub struct MergedRow {
 
 struct Card {
     contact: Contact,
-    name: String,
     spellings: Vec<Vec<String>>,
     organizations: BTreeSet<RecordId>,
 }
@@ -97,7 +96,7 @@ pub(crate) fn duplicates(reader: &Reader<'_>) -> Result<Duplicates> {
         let Record::Contact(contact) = record else { continue };
         let spellings = contact.spellings();
         let organizations = contact.employments.values().filter_map(|job| job.organization).collect();
-        cards.insert(id, Card { name: contact.name(), spellings, organizations, contact });
+        cards.insert(id, Card { spellings, organizations, contact });
     }
     let mut found: BTreeMap<Pair, (DuplicateStrength, String)> = BTreeMap::new();
     for pair in candidates(&cards) {

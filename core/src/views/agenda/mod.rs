@@ -105,9 +105,8 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
             .into_iter()
             .partition(Question::is_information);
     // A talk with several times is on the day's page already, and says so.
-    let is_shown = |question: &&Question| {
-        !matches!(question.kind(), ReviewKind::MovedTwice | ReviewKind::CalledOff)
-    };
+    let is_shown =
+        |question: &&Question| !matches!(question.kind(), ReviewKind::MovedTwice | ReviewKind::CalledOff);
     if let Some(first) = asked.iter().find(is_shown) {
         let item = review_item(reader, anchor, &found.record, &found.title, first.kind())?;
         rows.push(row(&item));
