@@ -2,11 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{check, organization::organization_by_name};
+use super::{
+    check,
+    contact_point::{add_address, add_email, add_phone, add_url, home_country, prefer},
+    organization::organization_by_name,
+};
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{Contact, ContactEvent, ContactPoint, Employment, ItemId, RecordId, Source, fold_email},
+    model::{Contact, ContactEvent, Employment, ItemId, RecordId, Source},
 };
 
 /// What can be done with a person.
@@ -45,6 +49,31 @@ pub enum ContactCommand {
         number: String,
         /// What it is for.
         label: Option<String>,
+    },
+    /// Adds a page of theirs. One that is there already stays as it is.
+    AddUrl {
+        /// Of whom.
+        contact: RecordId,
+        /// The address of the page.
+        url: String,
+        /// What it is for.
+        label: Option<String>,
+    },
+    /// Adds a postal address. One that is there already stays as it is.
+    AddAddress {
+        /// Of whom.
+        contact: RecordId,
+        /// The address, in lines.
+        address: String,
+        /// What it is for.
+        label: Option<String>,
+    },
+    /// Says that one of several e-mail addresses, numbers, pages or postal addresses is to be used before the others.
+    Prefer {
+        /// Of whom.
+        contact: RecordId,
+        /// Which.
+        item: ItemId,
     },
     /// Adds a job.
     AddEmployment {
@@ -147,6 +176,9 @@ impl ContactCommand {
             Self::Set { .. } => "edit a person",
             Self::AddEmail { .. } => "add an e-mail address",
             Self::AddPhone { .. } => "add a phone number",
+            Self::AddUrl { .. } => "add a page",
+            Self::AddAddress { .. } => "add a postal address",
+            Self::Prefer { .. } => "choose what to use first",
             Self::AddEmployment { .. } => "add a job",
             Self::EndEmployment { .. } => "end a job",
             Self::RemoveItem { .. } => "remove a detail",
@@ -169,7 +201,19 @@ impl ContactCommand {
                 work.edit(contact, |it: &mut Contact, work| add_email(it, &address, label.as_deref(), work))
             }
             Self::AddPhone { contact, number, label } => {
-                work.edit(contact, |it: &mut Contact, work| add_phone(it, &number, label.as_deref(), work))
+                let country = home_country(work)?;
+                work.edit(contact, |it: &mut Contact, work| {
+                    add_phone(it, &number, label.as_deref(), country.as_deref(), work)
+                })
+            }
+            Self::AddUrl { contact, url, label } => {
+                work.edit(contact, |it: &mut Contact, work| add_url(it, &url, label.as_deref(), work))
+            }
+            Self::AddAddress { contact, address, label } => {
+                work.edit(contact, |it: &mut Contact, work| add_address(it, &address, label.as_deref(), work))
+            }
+            Self::Prefer { contact, item } => {
+                work.edit(contact, |it: &mut Contact, work| prefer(it, item, work))
             }
             Self::AddEmployment { contact, organization, title } => {
                 let job = employment(work, organization.as_deref(), title.as_deref())?;
@@ -224,7 +268,8 @@ pub(super) fn create(work: &mut Workspace<'_>, new: &NewContact) -> Result<Recor
         add_email(&mut contact, email, None, work)?;
     }
     if let Some(phone) = &new.phone {
-        add_phone(&mut contact, phone, None, work)?;
+        let country = home_country(work)?;
+        add_phone(&mut contact, phone, None, country.as_deref(), work)?;
     }
     if new.organization.is_some() || new.title.is_some() {
         let job = employment(work, new.organization.as_deref(), new.title.as_deref())?;
@@ -284,35 +329,6 @@ fn set_name(contact: &mut Contact, name: &str) {
     }
 }
 
-fn add_email(contact: &mut Contact, address: &str, label: Option<&str>, work: &Workspace<'_>) -> Result<()> {
-    let address = check::required_line("e-mail address", address)?;
-    let well_formed =
-        address.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
-    if !well_formed || address.contains(char::is_whitespace) {
-        return Err(Error::invalid("e-mail address", "must look like name@example.org"));
-    }
-    let known = contact.emails.values().any(|email| fold_email(&email.value) == fold_email(&address));
-    if !known {
-        let point = ContactPoint { value: address, label: check::optional_line("label", label)? };
-        contact.emails.insert(ItemId::new(work.context()), point);
-    }
-    Ok(())
-}
-
-fn add_phone(contact: &mut Contact, number: &str, label: Option<&str>, work: &Workspace<'_>) -> Result<()> {
-    let number = check::required_line("phone number", number)?;
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    if digits(&number).is_empty() {
-        return Err(Error::invalid("phone number", "holds no digit"));
-    }
-    let known = contact.phones.values().any(|phone| digits(&phone.value) == digits(&number));
-    if !known {
-        let point = ContactPoint { value: number, label: check::optional_line("label", label)? };
-        contact.phones.insert(ItemId::new(work.context()), point);
-    }
-    Ok(())
-}
-
 fn employment(
     work: &mut Workspace<'_>,
     organization: Option<&str>,
@@ -332,6 +348,8 @@ fn employment(
 fn remove_item(contact: &mut Contact, item: ItemId) -> Result<()> {
     let removed = contact.emails.remove(&item).is_some()
         || contact.phones.remove(&item).is_some()
+        || contact.urls.remove(&item).is_some()
+        || contact.addresses.remove(&item).is_some()
         || contact.employments.remove(&item).is_some();
     if removed { Ok(()) } else { Err(no_such_detail()) }
 }

@@ -5,6 +5,7 @@
 mod check;
 mod commitment;
 mod contact;
+mod contact_point;
 mod debrief;
 mod meeting;
 mod note;

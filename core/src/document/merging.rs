@@ -135,7 +135,7 @@ fn a_tag_removed_here_and_added_again_there_stays() {
 #[test]
 fn an_address_removed_here_comes_back_whole_when_it_is_put_back() {
     let (mut phone, mut laptop) = two::<Contact>(|it, context| {
-        let point = ContactPoint { value: "j@x.org".into(), label: None };
+        let point = ContactPoint { value: "j@x.org".into(), ..ContactPoint::default() };
         it.emails.insert(ItemId::new(context), point);
     });
     let emails = phone.read::<Contact>().emails;
