@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::{
     check,
     contact_point::{add_address, add_email, add_phone, add_url, home_country, prefer},
-    organization::organization_by_name,
+    employment::{self, JobField, NewJob, employment},
 };
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{Contact, ContactEvent, Employment, ItemId, RecordId, Source},
+    model::{
+        Channel, Contact, ContactEvent, ItemId, Kind, LinkedInReach, RecordId, Seniority, Source, Warmth,
+    },
 };
 
 /// What can be done with a person.
@@ -84,6 +86,24 @@ pub enum ContactCommand {
         /// As what.
         title: Option<String>,
     },
+    /// Adds a job with all that is known of it.
+    AddJob {
+        /// Of whom.
+        contact: RecordId,
+        /// The job.
+        job: NewJob,
+    },
+    /// Sets one field of a job.
+    SetJob {
+        /// Of whom.
+        contact: RecordId,
+        /// Which job.
+        item: ItemId,
+        /// Which field.
+        field: JobField,
+        /// To what; nothing clears it.
+        value: Option<String>,
+    },
     /// Says that a job is over.
     EndEmployment {
         /// Of whom.
@@ -111,6 +131,80 @@ pub enum ContactCommand {
         contact: RecordId,
         /// The tag.
         tag: String,
+    },
+    /// Adds something the two have in common.
+    AddCommonGround {
+        /// With whom.
+        contact: RecordId,
+        /// What, in a line.
+        text: String,
+    },
+    /// Removes something the two have in common.
+    RemoveCommonGround {
+        /// With whom.
+        contact: RecordId,
+        /// What.
+        text: String,
+    },
+    /// Says how the person found them.
+    SetSource {
+        /// Whom.
+        contact: RecordId,
+        /// How; nothing clears it.
+        source: Option<Source>,
+        /// More on it: which event, which page.
+        detail: Option<String>,
+        /// Who led to them, when it was somebody.
+        through: Option<RecordId>,
+    },
+    /// Says how far up they are.
+    SetSeniority {
+        /// Who.
+        contact: RecordId,
+        /// How far; nothing clears it.
+        seniority: Option<Seniority>,
+    },
+    /// Says whether they have a say in hiring.
+    SetNearHiring {
+        /// Who.
+        contact: RecordId,
+        /// Whether they have; nothing when that is not known.
+        near_hiring: Option<bool>,
+    },
+    /// Says how many people they are connected with on LinkedIn.
+    SetLinkedInReach {
+        /// Who.
+        contact: RecordId,
+        /// How many; nothing clears it.
+        reach: Option<LinkedInReach>,
+    },
+    /// Says how warm a first word to them is, whatever the rules say.
+    SetWarmth {
+        /// Who.
+        contact: RecordId,
+        /// How warm; nothing leaves it to the rules.
+        warmth: Option<Warmth>,
+    },
+    /// Says after how many days without a word they are to be heard from again.
+    SetCadence {
+        /// Who.
+        contact: RecordId,
+        /// 1 to 3,650 days; nothing leaves it to the settings.
+        days: Option<u32>,
+    },
+    /// Says whether they may introduce the person to others later on.
+    SetMayIntroduce {
+        /// Who.
+        contact: RecordId,
+        /// Whether they may.
+        on: bool,
+    },
+    /// Notes that the two were in touch, with nothing more to note.
+    NoteInTouch {
+        /// With whom.
+        contact: RecordId,
+        /// How, if that matters.
+        channel: Option<Channel>,
     },
     /// Says whether they do not want to be contacted.
     DoNotContact {
@@ -161,10 +255,18 @@ pub enum ContactField {
     Given,
     /// Family name.
     Family,
+    /// How to speak of them: "she/her".
+    Pronouns,
     /// What friends call them.
     Nickname,
     /// One line about what they do.
     Headline,
+    /// The part of the world they are in.
+    Region,
+    /// Their time zone, by its name in the IANA database.
+    Zone,
+    /// Where what is known of them comes from, and what they agreed to.
+    Provenance,
     /// A summary in the person's own words.
     Summary,
 }
@@ -180,10 +282,22 @@ impl ContactCommand {
             Self::AddAddress { .. } => "add a postal address",
             Self::Prefer { .. } => "choose what to use first",
             Self::AddEmployment { .. } => "add a job",
+            Self::AddJob { .. } => "add a job",
+            Self::SetJob { .. } => "edit a job",
             Self::EndEmployment { .. } => "end a job",
             Self::RemoveItem { .. } => "remove a detail",
             Self::Tag { .. } => "add a tag",
             Self::Untag { .. } => "remove a tag",
+            Self::AddCommonGround { .. } => "add something in common",
+            Self::RemoveCommonGround { .. } => "remove something in common",
+            Self::SetSource { .. }
+            | Self::SetSeniority { .. }
+            | Self::SetNearHiring { .. }
+            | Self::SetLinkedInReach { .. }
+            | Self::SetWarmth { .. }
+            | Self::SetMayIntroduce { .. } => "edit a person",
+            Self::SetCadence { .. } => "change how often to be in touch",
+            Self::NoteInTouch { .. } => "note that you were in touch",
             Self::DoNotContact { on: true, .. } => "mark as do not contact",
             Self::DoNotContact { on: false, .. } => "allow contact again",
             Self::Delete { .. } => "delete a person",
@@ -216,11 +330,11 @@ impl ContactCommand {
                 work.edit(contact, |it: &mut Contact, work| prefer(it, item, work))
             }
             Self::AddEmployment { contact, organization, title } => {
-                let job = employment(work, organization.as_deref(), title.as_deref())?;
-                work.edit(contact, |it: &mut Contact, work| {
-                    it.employments.insert(ItemId::new(work.context()), job);
-                    Ok(())
-                })
+                employment::add(work, contact, &NewJob { organization, title, ..NewJob::default() })
+            }
+            Self::AddJob { contact, job } => employment::add(work, contact, &job),
+            Self::SetJob { contact, item, field, value } => {
+                employment::set(work, contact, item, field, value.as_deref())
             }
             Self::EndEmployment { contact, item } => work.edit(contact, |it: &mut Contact, _| {
                 it.employments.get_mut(&item).ok_or_else(no_such_detail)?.past = true;
@@ -235,6 +349,43 @@ impl ContactCommand {
             }),
             Self::Untag { contact, tag } => work.edit(contact, |it: &mut Contact, _| {
                 it.tags.remove(tag.trim());
+                Ok(())
+            }),
+            Self::AddCommonGround { contact, text } => work.edit(contact, |it: &mut Contact, _| {
+                it.common_ground.insert(check::required_line("common ground", &text)?);
+                Ok(())
+            }),
+            Self::RemoveCommonGround { contact, text } => work.edit(contact, |it: &mut Contact, _| {
+                it.common_ground.remove(text.trim());
+                Ok(())
+            }),
+            Self::SetSource { contact, source, detail, through } => {
+                if let Some(through) = through {
+                    work.require(Kind::Contact, through)?;
+                    if through == contact {
+                        return Err(Error::invalid("person", "cannot have led to themselves"));
+                    }
+                }
+                work.edit(contact, |it: &mut Contact, _| {
+                    it.source = source;
+                    it.source_detail = check::optional_line("source", detail.as_deref())?;
+                    it.source_contact = through;
+                    Ok(())
+                })
+            }
+            Self::SetSeniority { contact, seniority } => write(work, contact, |it| it.seniority = seniority),
+            Self::SetNearHiring { contact, near_hiring } => {
+                write(work, contact, |it| it.near_hiring = near_hiring)
+            }
+            Self::SetLinkedInReach { contact, reach } => write(work, contact, |it| it.linkedin_reach = reach),
+            Self::SetWarmth { contact, warmth } => write(work, contact, |it| it.warmth_override = warmth),
+            Self::SetCadence { contact, days } => {
+                let days = days.map(check::cadence).transpose()?;
+                write(work, contact, |it| it.cadence_days = days)
+            }
+            Self::SetMayIntroduce { contact, on } => write(work, contact, |it| it.may_introduce = on),
+            Self::NoteInTouch { contact, channel } => work.edit(contact, |it: &mut Contact, work| {
+                work.happened(&mut it.events, ContactEvent::InTouch { channel });
                 Ok(())
             }),
             Self::DoNotContact { contact, on } => work.edit(contact, |it: &mut Contact, work| {
@@ -272,7 +423,8 @@ pub(super) fn create(work: &mut Workspace<'_>, new: &NewContact) -> Result<Recor
         add_phone(&mut contact, phone, None, country.as_deref(), work)?;
     }
     if new.organization.is_some() || new.title.is_some() {
-        let job = employment(work, new.organization.as_deref(), new.title.as_deref())?;
+        let (organization, title) = (new.organization.clone(), new.title.clone());
+        let job = employment(work, &NewJob { organization, title, ..NewJob::default() })?;
         contact.employments.insert(ItemId::new(work.context()), job);
     }
     work.create(&contact)
@@ -280,11 +432,19 @@ pub(super) fn create(work: &mut Workspace<'_>, new: &NewContact) -> Result<Recor
 
 /// Notes where somebody works, unless it is known.
 pub(super) fn add_workplace(work: &mut Workspace<'_>, contact: RecordId, organization: &str) -> Result<()> {
-    let job = employment(work, Some(organization), None)?;
+    let organization = Some(organization.to_owned());
+    let job = employment(work, &NewJob { organization, ..NewJob::default() })?;
     work.edit(contact, |it: &mut Contact, work| {
         if !it.employments.values().any(|known| known.organization == job.organization) {
             it.employments.insert(ItemId::new(work.context()), job);
         }
+        Ok(())
+    })
+}
+
+fn write(work: &mut Workspace<'_>, contact: RecordId, change: impl FnOnce(&mut Contact)) -> Result<()> {
+    work.edit(contact, |it: &mut Contact, _| {
+        change(it);
         Ok(())
     })
 }
@@ -295,6 +455,10 @@ fn set(contact: &mut Contact, field: ContactField, value: Option<String>) -> Res
         ContactField::Name => set_name(contact, &check::required_line("name", value.unwrap_or_default())?),
         ContactField::Given => contact.given = check::optional_line("given name", value)?,
         ContactField::Family => contact.family = check::optional_line("family name", value)?,
+        ContactField::Pronouns => contact.pronouns = check::optional_line("pronouns", value)?,
+        ContactField::Region => contact.region = check::optional_line("region", value)?,
+        ContactField::Zone => contact.zone = check::zone(value)?,
+        ContactField::Provenance => contact.provenance = check::optional_line("note", value)?,
         ContactField::Nickname => contact.nickname = check::optional_line("nickname", value)?,
         ContactField::Headline => contact.headline = check::optional_line("headline", value)?,
         ContactField::Summary => {
@@ -327,22 +491,6 @@ fn set_name(contact: &mut Contact, name: &str) {
             contact.display = Some(words.join(" "));
         }
     }
-}
-
-fn employment(
-    work: &mut Workspace<'_>,
-    organization: Option<&str>,
-    title: Option<&str>,
-) -> Result<Employment> {
-    let organization = match check::optional_line("organization", organization)? {
-        Some(name) => Some(organization_by_name(work, &name)?),
-        None => None,
-    };
-    let title = check::optional_line("job title", title)?;
-    if organization.is_none() && title.is_none() {
-        return Err(Error::invalid("job", "needs an organization or a title"));
-    }
-    Ok(Employment { organization, title, past: false })
 }
 
 fn remove_item(contact: &mut Contact, item: ItemId) -> Result<()> {

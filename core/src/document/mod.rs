@@ -28,11 +28,17 @@ mod snapshot;
 mod undo;
 mod workspace;
 
+mod announcement;
+mod campaign;
 mod commitment;
 mod contact;
+mod gathering;
+mod industry;
+mod knows;
 mod meeting;
 mod note;
 mod obligation;
+mod occupation;
 mod organization;
 mod profile;
 mod record;

@@ -46,6 +46,18 @@ kinds! {
     Obligation = "obligation",
     /// A promise, the person's own or the other's.
     Commitment = "commitment",
+    /// A kind of work.
+    Occupation = "occupation",
+    /// A line of business.
+    Industry = "industry",
+    /// What the person is after for a while.
+    Campaign = "campaign",
+    /// Who knows whom.
+    Knows = "knows",
+    /// An event, an association, a group.
+    Gathering = "gathering",
+    /// That somebody was told that the person is looking.
+    Announcement = "announcement",
 }
 
 impl fmt::Display for Kind {
