@@ -38,7 +38,7 @@ pub use note::NoteCommand;
 pub use obligation::ObligationCommand;
 pub use occupation::{OccupationCommand, OccupationField};
 pub use organization::{OrganizationCommand, OrganizationField};
-pub use profile::{PeopleFilter, ProfileCommand, ProfileField};
+pub use profile::{ProfileCommand, ProfileField};
 pub use referral::ReferralCommand;
 
 use crate::{Result, document::Workspace};

@@ -7,7 +7,7 @@ use super::check;
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{ItemId, Kind, Profile, RecordId, SavedFilter, Seniority, Source, check_day},
+    model::{ItemId, Kind, PeopleFilter, Profile, SavedFilter, check_day},
 };
 
 /// What can be done with the settings.
@@ -41,27 +41,6 @@ pub enum ProfileCommand {
         /// Which.
         item: ItemId,
     },
-}
-
-/// What to look for in the list of people: all of it must fit.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[serde(default, deny_unknown_fields)]
-pub struct PeopleFilter {
-    /// With this tag.
-    pub tag: Option<String>,
-    /// In this part of the world, themselves or the organization they work for.
-    pub region: Option<String>,
-    /// Found in this way.
-    pub source: Option<Source>,
-    /// Who work or worked there.
-    pub organization: Option<RecordId>,
-    /// Who work or worked in it.
-    pub industry: Option<RecordId>,
-    /// This many steps away: 0 for the person's own, 1, 2, or 3 for those to whom nobody leads.
-    pub degree: Option<u32>,
-    /// This far up.
-    pub seniority: Option<Seniority>,
 }
 
 /// A field of the settings.
@@ -175,16 +154,11 @@ fn save(profile: &mut Profile, name: &str, filter: PeopleFilter, work: &mut Work
     }
     let known = profile.filters.iter().find(|(_, saved)| saved.name == name).map(|(item, _)| *item);
     let item = known.unwrap_or_else(|| ItemId::new(work.context()));
-    let saved = SavedFilter {
-        name,
+    let filter = PeopleFilter {
         tag: check::optional_line("tag", filter.tag.as_deref())?,
         region: check::optional_line("region", filter.region.as_deref())?,
-        source: filter.source,
-        organization: filter.organization,
-        industry: filter.industry,
-        degree: filter.degree,
-        seniority: filter.seniority,
+        ..filter
     };
-    profile.filters.insert(item, saved);
+    profile.filters.insert(item, SavedFilter { name, filter });
     Ok(())
 }

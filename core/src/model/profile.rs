@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{ItemId, RecordId, Seniority, Source};
+use super::{ItemId, RecordId, SavedFilter};
 
 /// The person's own settings. A vault has one profile, with the same id on every device.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,27 +30,6 @@ pub struct Profile {
     pub country: Option<String>,
     /// How many minutes a meeting is asked for unless something else is said.
     pub default_promise_minutes: Option<u32>,
-}
-
-/// A way to look through the list of people, under a name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SavedFilter {
-    /// What the person calls it.
-    pub name: String,
-    /// With this tag.
-    pub tag: Option<String>,
-    /// In this part of the world.
-    pub region: Option<String>,
-    /// Found in this way.
-    pub source: Option<Source>,
-    /// Who work or worked there.
-    pub organization: Option<RecordId>,
-    /// Who work or worked in it.
-    pub industry: Option<RecordId>,
-    /// This many steps away: 0 to 2, or 3 for nobody leading to them.
-    pub degree: Option<u32>,
-    /// This far up.
-    pub seniority: Option<Seniority>,
 }
 
 impl Profile {

@@ -89,9 +89,10 @@ fn put(writer: &Writer<'_>, id: RecordId, record: &Record, dependents: &mut Depe
             if is_renamed || was_do_not_contact != contact.is_do_not_contact() {
                 dependents.anchors.extend(views::anchors(writer, id, record)?);
             }
+            dependents.anchors.insert(id);
         }
         Record::Organization(_) if is_renamed => dependents.lines.extend(writer.users(id)?),
-        Record::Note(_) | Record::Organization(_) | Record::Profile(_) => {}
+        Record::Organization(_) | Record::Profile(_) => {}
         _ => {
             dependents.anchors.extend(views::anchors(writer, id, record)?);
             if let Some(before) = before {

@@ -18,6 +18,9 @@ pub struct Scenario {
     /// Why that matters to a person.
     #[serde(default)]
     pub about: String,
+    /// The rows and invariants of the requirements that it holds.
+    #[serde(default)]
+    pub holds: Vec<String>,
     /// The zone of all devices.
     pub zone: Tz,
     /// When it begins.
@@ -73,6 +76,8 @@ pub(super) struct Expectation {
     pub(super) of: Option<String>,
     /// What is searched for.
     pub(super) query: Option<String>,
+    /// What is looked for in the list of people.
+    pub(super) filter: Option<Value>,
     /// The part of it that must be so.
     pub(super) is: Value,
 }
@@ -84,6 +89,19 @@ pub(super) enum View {
     Today,
     Person,
     People,
+    Filtered,
+    Filters,
+    Who,
+    Candidates,
+    Careers,
+    Organizations,
+    Organization,
+    Fields,
+    Campaigns,
+    Campaign,
+    Dormant,
+    Network,
+    Gatherings,
     Tree,
     Timeline,
     Search,

@@ -3,6 +3,7 @@
 //! Rows depend on records alone, not on the clock; [`super::today`] compares them with the day.
 
 mod commitment;
+mod contact;
 mod meeting;
 mod obligation;
 mod referral;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::{REMOVED, Section};
+use super::{Section, interaction::Interaction, names::name_of};
 use crate::{
     Result, cbor,
     model::{
@@ -48,6 +49,7 @@ pub(super) enum Task {
     Reach { referrer: String, offered: NaiveDateTime, permission: NamePermission },
     FollowUp { kind: ObligationKind, text: String },
     Promise { owner: Owner, text: String, due: Option<NaiveDate>, made: NaiveDateTime },
+    KeepInTouch { last: Option<(NaiveDateTime, Interaction)>, days: u32 },
     Review { kind: String },
 }
 
@@ -64,11 +66,17 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
     match record {
         Record::Contact(_) => anchors.extend(reader.users(id)?),
         Record::Meeting(meeting) => {
+            anchors.extend(&meeting.participants);
             for participant in &meeting.participants {
                 anchors.extend(reader.users_of_kind(*participant, Kind::Referral)?);
             }
         }
-        Record::Obligation(obligation) => anchors.extend(obligation.subject),
+        Record::Obligation(it) => anchors.extend([it.subject, it.contact].into_iter().flatten()),
+        // What was done with somebody moves the day on which they are to be heard from again.
+        Record::Note(it) => anchors.extend(&it.about),
+        Record::Commitment(it) => anchors.extend(it.contact),
+        Record::Referral(it) => anchors.extend([it.referrer, it.referee].into_iter().flatten()),
+        Record::Announcement(it) => anchors.extend(it.contact),
         _ => {}
     }
     Ok(anchors)
@@ -85,6 +93,7 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         Record::Referral(referral) => referral::items(reader, anchor, referral)?,
         Record::Obligation(obligation) => obligation::items(reader, anchor, obligation)?,
         Record::Commitment(commitment) => commitment::items(reader, anchor, commitment)?,
+        Record::Contact(contact) => contact::items(reader, anchor, contact)?,
         _ => Vec::new(),
     };
     if found.state == LifeState::Returned {
@@ -119,10 +128,6 @@ fn row(item: &AgendaItem) -> AgendaRow {
     let back = item.put_off.map(|day| start_of_day(day) + lead);
     let due = back.map_or(item.due, |back| back.max(item.due));
     AgendaRow { section: item.section as u8, due: due_number(due), body: cbor::encode(item) }
-}
-
-fn name_of(reader: &Reader<'_>, contact: RecordId) -> Result<String> {
-    Ok(reader.title(contact)?.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
 }
 
 /// Whether somebody was met, whenever and through whomever.
