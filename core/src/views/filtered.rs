@@ -87,10 +87,10 @@ fn fits(
         reasons.push(format!("tagged {tag}"));
     }
     if let (Some(region), Some(there)) = (&filter.region, in_region) {
-        let is_there = contact.region.as_deref().is_some_and(|it| fold(it) == fold(region));
-        match (is_there, work(contact, |id| there.contains(&id))) {
-            (true, _) => reasons.push(format!("in {region}")),
-            (false, Some(false)) => reasons.push(format!("works in {region}")),
+        let own = contact.region.as_deref().filter(|it| fold(it) == fold(region));
+        match (own, work(contact, |id| there.contains(&id))) {
+            (Some(own), _) => reasons.push(format!("in {own}")),
+            (None, Some(false)) => reasons.push(format!("works in {region}")),
             _ => return None,
         }
     }
