@@ -1,6 +1,6 @@
 //! Everything that a vault shows, as one value to compare.
 
-use rapport_core::{Context, Vault};
+use rapport_core::{Context, Vault, model::PeopleFilter};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -20,6 +20,29 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
         views.insert(format!("person {}", row.contact), value(&page));
         views.insert(format!("held on {}", row.contact), value(&vault.held_on(row.contact).unwrap()));
     }
+    let organizations = vault.organizations().unwrap();
+    for row in &organizations {
+        let page = vault.organization(row.organization).unwrap();
+        views.insert(format!("organization {}", row.organization), value(&page));
+    }
+    let campaigns = vault.campaigns().unwrap();
+    for row in &campaigns {
+        views.insert(format!("campaign {}", row.campaign), value(&vault.campaign(row.campaign).unwrap()));
+    }
+    for degree in 0..4 {
+        let filter = PeopleFilter { degree: Some(degree), ..PeopleFilter::default() };
+        views.insert(format!("people {degree} away"), value(&vault.people_filtered(&filter).unwrap()));
+    }
+    views.insert("organizations".into(), value(&organizations));
+    views.insert("fields".into(), value(&vault.fields().unwrap()));
+    views.insert("campaigns".into(), value(&campaigns));
+    views.insert("saved filters".into(), value(&vault.saved_filters().unwrap()));
+    views.insert("who".into(), value(&vault.who("Acme Beta", true).unwrap()));
+    views.insert("candidates".into(), value(&vault.candidates(context).unwrap()));
+    views.insert("careers".into(), value(&vault.careers("deck").unwrap()));
+    views.insert("dormant".into(), value(&vault.dormant(context).unwrap()));
+    views.insert("network".into(), value(&vault.network().unwrap()));
+    views.insert("gatherings".into(), value(&vault.gatherings().unwrap()));
     views.insert("people".into(), value(&people));
     views.insert("people, a window".into(), value(&vault.people(1, 2).unwrap()));
     views.insert("today".into(), value(&vault.today(context).unwrap()));

@@ -2,7 +2,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rapport_core::{
-    model::{Channel, Medium, NamePermission, ReferralState, Source},
+    model::{
+        Channel, InfoGoal, LinkedInReach, Medium, NamePermission, Purpose, ReferralState, Seniority, Source,
+        Verdict, Warmth,
+    },
     views::Section,
 };
 
@@ -91,5 +94,72 @@ pub fn medium(medium: Medium) -> &'static str {
         Medium::InPerson => "face to face",
         Medium::Phone => "by phone",
         Medium::Video => "by video",
+    }
+}
+
+/// What the person makes of something.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Interested => "it draws you",
+        Verdict::Undecided => "you cannot say yet",
+        Verdict::RuledOut => "ruled out",
+    }
+}
+
+/// What talks are for.
+pub fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::NewFieldOrOrg => "To learn about a new field or organization",
+        Purpose::NewRoleOnboarding => "To find your way in a new role",
+        Purpose::InternalMove => "To move on inside your organization",
+    }
+}
+
+/// What the person wants to find out.
+pub fn info_goal(goal: InfoGoal) -> &'static str {
+    match goal {
+        InfoGoal::Occupation => "what the work is like",
+        InfoGoal::Industry => "how the line of business is made up",
+        InfoGoal::CompanyFit => "which organization fits",
+        InfoGoal::Geography => "where to live and work",
+        InfoGoal::Openings => "what may open soon",
+        InfoGoal::CareerPath => "how people got there",
+    }
+}
+
+/// How far up somebody is.
+pub fn seniority(seniority: Seniority) -> &'static str {
+    match seniority {
+        Seniority::Entry => "at the beginning",
+        Seniority::Mid => "in the middle",
+        Seniority::Senior => "experienced",
+        Seniority::Executive => "at the top",
+    }
+}
+
+/// How warm a first word to somebody is.
+pub fn warmth(warmth: Warmth) -> &'static str {
+    match warmth {
+        Warmth::Warm => "warm",
+        Warmth::Tenuous => "tenuous",
+        Warmth::Cold => "cold",
+    }
+}
+
+/// How many people somebody is connected with on LinkedIn.
+pub fn reach(reach: LinkedInReach) -> &'static str {
+    match reach {
+        LinkedInReach::Few => "few connections; write in another way",
+        LinkedInReach::Many => "many connections",
+    }
+}
+
+/// The years of a job: " (2019 - 2021)"; nothing when none are known.
+pub fn years(from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!(" (since {from})"),
+        (None, Some(to)) => format!(" (until {to})"),
+        (Some(from), Some(to)) => format!(" ({from} to {to})"),
     }
 }

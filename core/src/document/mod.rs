@@ -29,12 +29,18 @@ mod snapshot;
 mod undo;
 mod workspace;
 
+mod announcement;
+mod campaign;
 mod commitment;
 mod contact;
+mod gathering;
+mod industry;
+mod knows;
 mod meeting;
 mod merge;
 mod note;
 mod obligation;
+mod occupation;
 mod organization;
 mod profile;
 mod record;

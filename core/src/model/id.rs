@@ -2,6 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::{Builder, Uuid, Version};
 
@@ -48,6 +49,12 @@ impl RecordId {
     /// Whether the id was derived from a meaning.
     pub fn is_derived(&self) -> bool {
         self.0.get_version() == Some(Version::Custom)
+    }
+
+    /// What its author's clock showed when the record was made; nothing for an id that is a meaning.
+    pub fn made_at(&self) -> Option<DateTime<Utc>> {
+        let (seconds, nanoseconds) = self.0.get_timestamp()?.to_unix();
+        DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanoseconds)
     }
 
     /// The 16 bytes of the id.

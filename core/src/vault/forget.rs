@@ -81,7 +81,15 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 Record::Obligation(owed) => [owed.subject, owed.contact].iter().flatten().any(is_gone),
                 Record::Commitment(promise) => promise.contact.as_ref().is_some_and(is_gone),
                 Record::Merge(merge) => [merge.a, merge.b].iter().flatten().any(is_gone),
-                Record::Contact(_) | Record::Organization(_) | Record::Profile(_) => false,
+                // A tie goes with either of its two people, what was told with whom it was told to.
+                Record::Knows(_) | Record::Announcement(_) => true,
+                Record::Contact(_)
+                | Record::Organization(_)
+                | Record::Profile(_)
+                | Record::Occupation(_)
+                | Record::Industry(_)
+                | Record::Campaign(_)
+                | Record::Gathering(_) => false,
             };
             if goes {
                 plan.records.insert(*id);

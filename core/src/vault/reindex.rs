@@ -120,7 +120,7 @@ fn put(
                 dependents.anchors.extend(writer.card_users_of_kind(id, Kind::Note)?);
             }
         }
-        Record::Note(_) | Record::Profile(_) => {}
+        Record::Profile(_) => {}
         _ => {
             if let Record::Merge(merge) = record {
                 dependents.cards.extend(merge.pair().into_iter().flat_map(|(a, b)| [a, b]));
@@ -153,6 +153,10 @@ fn settle(writer: &Writer<'_>, mut dependents: Dependents) -> Result<()> {
         }
     }
     group(writer, &mut dependents)?;
+    // What is due with a person hangs on the card by which they go.
+    for anchor in dependents.anchors.clone() {
+        dependents.anchors.insert(writer.canonical(anchor)?);
+    }
     for anchor in dependents.anchors {
         writer.put_agenda(anchor, &views::rows_of(writer, anchor)?)?;
     }

@@ -7,6 +7,7 @@ use super::{
     ReviewKind, Section,
     agenda::{AgendaItem, Outcome, Task, due_number, item_of},
     day_words::{count_words, day_words, time_words},
+    interaction::last_words,
 };
 use crate::{
     Context, Result,
@@ -253,6 +254,12 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                     )
                 }
             }
+        }
+        Task::KeepInTouch { last, days } => {
+            is_late = item.due.date() < today;
+            let every = count_words(i64::from(*days), "day");
+            let reason = format!("{} You planned to be in touch every {every}.", last_words(*last, today));
+            (format!("Get in touch with {name}"), reason, TodayAction::Reach)
         }
         Task::Review { kind, what, subject } => {
             due = None;

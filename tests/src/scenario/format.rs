@@ -76,6 +76,8 @@ pub(super) struct Expectation {
     pub(super) of: Option<String>,
     /// What is searched for.
     pub(super) query: Option<String>,
+    /// What is looked for in the list of people.
+    pub(super) filter: Option<Value>,
     /// The part of it that must be so.
     pub(super) is: Value,
 }
@@ -87,6 +89,19 @@ pub(super) enum View {
     Today,
     Person,
     People,
+    Filtered,
+    Filters,
+    Who,
+    Candidates,
+    Careers,
+    Organizations,
+    Organization,
+    Fields,
+    Campaigns,
+    Campaign,
+    Dormant,
+    Network,
+    Gatherings,
     Tree,
     Timeline,
     Search,

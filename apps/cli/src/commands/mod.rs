@@ -1,18 +1,26 @@
 //! The verbs, one file each.
 
 mod add;
+mod campaign;
+mod candidates;
+mod careers;
 mod delete;
 mod demo;
 mod devices;
+mod dormant;
 mod duplicates;
 mod edit;
 mod export;
 mod forget;
+mod gathering;
 mod held;
 mod init;
+mod knows;
 mod log;
 mod meet;
 mod merge;
+mod network;
+mod organization;
 mod pair;
 mod people;
 mod restore;
@@ -27,7 +35,9 @@ mod today;
 mod tree;
 mod understood;
 mod undo;
+mod verdict;
 mod waive;
+mod who;
 
 use clap::{Parser, Subcommand};
 
@@ -61,6 +71,16 @@ pub enum Command {
     Tree(tree::Tree),
     People(people::People),
     Timeline(timeline::Timeline),
+    Who(who::Who),
+    Candidates(candidates::Candidates),
+    Dormant(dormant::Dormant),
+    Careers(careers::Careers),
+    Organization(organization::Organization),
+    Campaign(campaign::Campaign),
+    Verdict(verdict::Verdict),
+    Knows(knows::Knows),
+    Network(network::Network),
+    Gathering(gathering::Gathering),
     Add(add::Add),
     Edit(edit::Edit),
     Meet(meet::Meet),
@@ -96,6 +116,16 @@ impl Command {
             Self::Tree(it) => it.run(session),
             Self::People(it) => it.run(session),
             Self::Timeline(it) => it.run(session),
+            Self::Who(it) => it.run(session),
+            Self::Candidates(it) => it.run(session),
+            Self::Dormant(it) => it.run(session),
+            Self::Careers(it) => it.run(session),
+            Self::Organization(it) => it.run(session),
+            Self::Campaign(it) => it.run(session),
+            Self::Verdict(it) => it.run(session),
+            Self::Knows(it) => it.run(session),
+            Self::Network(it) => it.run(session),
+            Self::Gathering(it) => it.run(session),
             Self::Add(it) => it.run(session),
             Self::Edit(it) => it.run(session),
             Self::Meet(it) => it.run(session),

@@ -2,9 +2,9 @@
 
 use clap::{Args, ValueEnum};
 use rapport_core::{
-    commands::{Command, CommitmentCommand, ObligationCommand, ReferralCommand},
+    commands::{Command, CommitmentCommand, ContactCommand, ObligationCommand, ReferralCommand},
     model::Channel,
-    views::{TodayAction, TodayItem},
+    views::{Section, TodayAction, TodayItem},
 };
 
 use super::restore;
@@ -27,7 +27,7 @@ pub struct Do {
 
 /// How something was said or sent.
 #[derive(Clone, Copy, ValueEnum)]
-enum How {
+pub enum How {
     Email,
     Phone,
     Letter,
@@ -106,6 +106,10 @@ impl Do {
                     (false, Some(channel)) => apply(done(Some(channel))?, said),
                 }
             }
+            TodayAction::Reach if item.section == Section::KeepInTouch => apply(
+                Command::Contact(ContactCommand::NoteInTouch { contact: item.record, channel: by }),
+                "In touch".to_owned(),
+            ),
             TodayAction::Reach => apply(
                 Command::Referral(ReferralCommand::MarkContacted { referral: item.record }),
                 "Contacted".to_owned(),

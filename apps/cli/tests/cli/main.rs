@@ -13,5 +13,6 @@ mod pairing;
 mod people;
 mod support;
 mod sync;
+mod targets;
 mod terminal;
 mod today;

@@ -3,6 +3,7 @@
 //! Rows depend on records alone, not on the clock; [`super::today`] compares them with the day.
 
 mod commitment;
+mod contact;
 mod meeting;
 mod obligation;
 mod referral;
@@ -13,7 +14,9 @@ use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    REMOVED, ReviewKind, Section,
+    ReviewKind, Section,
+    interaction::Interaction,
+    names::name_of,
     review::{Question, questions},
 };
 use crate::{
@@ -51,6 +54,7 @@ pub(super) enum Task {
     Reach { referrer: String, offered: NaiveDateTime, permission: NamePermission },
     FollowUp { kind: ObligationKind, text: String },
     Promise { owner: Owner, text: String, due: Option<NaiveDate>, made: NaiveDateTime },
+    KeepInTouch { last: Option<(NaiveDateTime, Interaction)>, days: u32 },
     Review { kind: String, what: ReviewKind, subject: String },
 }
 
@@ -67,17 +71,23 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
     match record {
         Record::Contact(_) => anchors.extend(reader.users(id)?),
         Record::Meeting(meeting) => {
+            anchors.extend(&meeting.participants);
             for participant in &meeting.participants {
                 anchors.extend(reader.users_of_kind(*participant, Kind::Referral)?);
             }
         }
-        Record::Obligation(obligation) => anchors.extend(obligation.subject),
-        // Another referral may be shown in this one's place, or in its place no longer.
-        Record::Referral(referral) => {
-            if let Some(referee) = referral.referee {
+        Record::Obligation(it) => anchors.extend([it.subject, it.contact].into_iter().flatten()),
+        // What was done with somebody moves the day on which they are to be heard from again.
+        Record::Note(it) => anchors.extend(&it.about),
+        Record::Commitment(it) => anchors.extend(it.contact),
+        Record::Referral(it) => {
+            anchors.extend([it.referrer, it.referee].into_iter().flatten());
+            // Another referral may be shown in this one's place, or in its place no longer.
+            if let Some(referee) = it.referee {
                 anchors.extend(reader.users_of_kind(referee, Kind::Referral)?);
             }
         }
+        Record::Announcement(it) => anchors.extend(it.contact),
         _ => {}
     }
     Ok(anchors)
@@ -94,6 +104,7 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         Record::Referral(referral) => referral::items(reader, anchor, referral)?,
         Record::Obligation(obligation) => obligation::items(reader, anchor, obligation)?,
         Record::Commitment(commitment) => commitment::items(reader, anchor, commitment)?,
+        Record::Contact(_) => contact::items(reader, anchor)?,
         _ => Vec::new(),
     };
     for item in &mut items {
@@ -196,6 +207,15 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
             None => "a promise".to_owned(),
         },
         Record::Merge(it) => format!("{} and {}", name(&it.a)?, name(&it.b)?),
+        Record::Occupation(it) => it.name.clone().unwrap_or_else(|| "a kind of work".to_owned()),
+        Record::Industry(it) => it.name.clone().unwrap_or_else(|| "an industry".to_owned()),
+        Record::Campaign(it) => it.title.clone().unwrap_or_else(|| "a campaign".to_owned()),
+        Record::Gathering(it) => it.name.clone().unwrap_or_else(|| "a gathering".to_owned()),
+        Record::Knows(it) => match it.standing() {
+            Some(tie) => format!("{} and {}", name_of(reader, tie.from)?, name_of(reader, tie.to)?),
+            None => "a tie between two people".to_owned(),
+        },
+        Record::Announcement(it) => format!("telling {} that you are looking", name(&it.contact)?),
         Record::Profile(_) => "your settings".to_owned(),
     })
 }
@@ -228,10 +248,6 @@ fn row(item: &AgendaItem) -> AgendaRow {
     let back = item.put_off.map(|day| start_of_day(day) + lead);
     let due = back.map_or(item.due, |back| back.max(item.due));
     AgendaRow { section: item.section as u8, due: due_number(due), body: cbor::encode(item) }
-}
-
-fn name_of(reader: &Reader<'_>, contact: RecordId) -> Result<String> {
-    Ok(reader.title(contact)?.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
 }
 
 /// Whether somebody was met, whenever and through whomever.
