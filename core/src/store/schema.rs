@@ -57,7 +57,7 @@ CREATE VIRTUAL TABLE text USING fts5 (id UNINDEXED, body, tokenize = 'unicode61 
 INSERT INTO text (text, rank) VALUES ('automerge', 0);
 ";
 
-/// The tables of the index, for dropping them.
+/// The tables of the index, for dropping them; an older index has not all of them.
 pub(super) const INDEX_TABLES: &[&str] =
     &["record", "reference", "word", "contact_key", "person", "dispute", "agenda", "text"];
 
@@ -112,7 +112,7 @@ impl Writer<'_> {
     pub(crate) fn clear_index(&self) -> Result<()> {
         let failed = failed("rebuilding the index");
         for table in INDEX_TABLES {
-            self.connection.execute_batch(&format!("DROP TABLE {table}")).map_err(&failed)?;
+            self.connection.execute_batch(&format!("DROP TABLE IF EXISTS {table}")).map_err(&failed)?;
         }
         self.connection.execute_batch(INDEX).map_err(&failed)
     }

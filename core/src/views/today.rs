@@ -85,8 +85,10 @@ pub enum TodayAction {
     MarkDone,
     /// Ask, or let it go.
     Ask,
-    /// Look at both versions and choose.
+    /// Keep it or delete it.
     Choose,
+    /// Look at it in the review, which offers what settles it.
+    Review,
 }
 
 /// What to do now.
@@ -270,7 +272,7 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                     "It was deleted on one device and used on another; keep it or delete it.".to_owned();
                 (format!("Keep {what}?"), reason, TodayAction::Choose)
             } else {
-                (format!("Look at {subject}"), review_reason(*what).to_owned(), TodayAction::Choose)
+                (format!("Look at {subject}"), review_reason(*what).to_owned(), TodayAction::Review)
             }
         }
     };

@@ -122,9 +122,18 @@ impl Do {
                 ),
             },
             TodayAction::Choose => Ok((None, "Kept".to_owned())),
+            TodayAction::Review => Err(in_the_review(item)),
             TodayAction::Prepare | TodayAction::LogDebrief => Err(not_by_number(item)),
         }
     }
+}
+
+/// Says where something is settled that has more than two ends.
+pub fn in_the_review(item: &TodayItem) -> Failure {
+    Failure::input(format!(
+        "'{}' is settled in the review. Nothing was changed.\n  rapport review",
+        item.title
+    ))
 }
 
 fn not_by_number(item: &TodayItem) -> Failure {

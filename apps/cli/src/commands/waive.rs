@@ -8,7 +8,10 @@ use rapport_core::{
     views::{TodayAction, TodayItem},
 };
 
-use super::{delete, settle::so_far};
+use super::{
+    delete,
+    settle::{in_the_review, so_far},
+};
 use crate::{failure::Failure, numbers, saved::Saved, session::Session};
 
 /// Let things be, by the numbers that `rapport today` shows
@@ -52,6 +55,7 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
         TodayAction::Prepare | TodayAction::LogDebrief => {
             (Command::Meeting(MeetingCommand::Dismiss { meeting: item.record }), "Taken off the list")
         }
+        TodayAction::Review => return Err(in_the_review(item)),
         TodayAction::Choose => {
             return Ok((delete::delete(vault, &session.context, item.record)?, "Deleted"));
         }
