@@ -29,10 +29,8 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     for row in &campaigns {
         views.insert(format!("campaign {}", row.campaign), value(&vault.campaign(row.campaign).unwrap()));
     }
-    for degree in 0..4 {
-        let filter = PeopleFilter { degree: Some(degree), ..PeopleFilter::default() };
-        views.insert(format!("people {degree} away"), value(&vault.people_filtered(&filter).unwrap()));
-    }
+    let filter = PeopleFilter { degree: Some(1), ..PeopleFilter::default() };
+    views.insert("people one step away".into(), value(&vault.people_filtered(&filter).unwrap()));
     views.insert("organizations".into(), value(&organizations));
     views.insert("fields".into(), value(&vault.fields().unwrap()));
     views.insert("campaigns".into(), value(&campaigns));

@@ -193,8 +193,14 @@ fn weekly(value: Option<&str>) -> Result<Option<u32>> {
 }
 
 fn aim(work: &mut Workspace<'_>, campaign: RecordId, target: RecordId, on: bool) -> Result<()> {
-    let kinds = [Kind::Organization, Kind::Occupation, Kind::Industry];
-    let kind = kinds.into_iter().find(|kind| work.require(*kind, target).is_ok());
+    let mut kind = None;
+    for wanted in [Kind::Organization, Kind::Occupation, Kind::Industry] {
+        match work.require(wanted, target) {
+            Ok(()) => kind = Some(wanted),
+            Err(Error::NotFound { .. }) => {}
+            Err(error) => return Err(error),
+        }
+    }
     let Some(kind) = kind else {
         return Err(Error::invalid("target", "is no organization, kind of work or line of business"));
     };

@@ -42,3 +42,36 @@ impl Announcement {
         told.min_by_key(|(day, _)| *day)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::model::{AuthorId, Event, EventId, Moment};
+
+    #[test]
+    fn told_twice_is_told_on_the_first_day_until_it_is_taken_back() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        let event = |what, voids: &[u8]| Event {
+            at: Moment::at(DateTime::UNIX_EPOCH, chrono_tz::UTC),
+            author: AuthorId::from_bytes([0; 16]),
+            what,
+            voids: voids.iter().map(|n| EventId::from_bytes([*n; 10])).collect(),
+        };
+        let told = |channel, on| Some(AnnouncementEvent::Told { channel, day: day(on) });
+        let mut it = Announcement::default();
+        assert_eq!(it.told(), None);
+        it.events.insert(EventId::from_bytes([1; 10]), event(told(Channel::Phone, 4), &[]));
+        it.events.insert(EventId::from_bytes([2; 10]), event(told(Channel::Email, 2), &[]));
+        assert_eq!(it.told(), Some((day(2), Channel::Email)));
+        it.events.insert(EventId::from_bytes([3; 10]), event(None, &[2]));
+        assert_eq!(it.told(), Some((day(4), Channel::Phone)));
+        it.events.insert(EventId::from_bytes([4; 10]), event(None, &[1]));
+        assert_eq!(it.told(), None);
+        assert_ne!(
+            Announcement::id(RecordId::from_bytes([1; 16])),
+            Announcement::id(RecordId::from_bytes([2; 16]))
+        );
+    }
+}

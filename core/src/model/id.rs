@@ -206,3 +206,18 @@ byte_id!(
     /// Names a signed record about who belongs to a vault.
     RosterId, 32
 );
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn an_id_says_when_it_was_made_and_a_meaning_does_not() {
+        let now = DateTime::from_timestamp_millis(1_772_463_600_123).unwrap();
+        let context = Context::new(now, chrono_tz::UTC, Arc::new(|bytes: &mut [u8]| bytes.fill(7)));
+        assert_eq!(RecordId::new(&context).made_at(), Some(now));
+        assert_eq!(RecordId::derived("x", &[]).made_at(), None);
+    }
+}

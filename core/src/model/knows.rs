@@ -110,7 +110,28 @@ impl Knows {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::*;
+    use crate::model::{AuthorId, Event, EventId, Moment};
+
+    #[test]
+    fn a_tie_stands_from_when_it_is_noted_to_when_it_is_removed() {
+        let event = |what, voids: &[u8]| Event {
+            at: Moment::at(DateTime::UNIX_EPOCH, chrono_tz::UTC),
+            author: AuthorId::from_bytes([0; 16]),
+            what,
+            voids: voids.iter().map(|n| EventId::from_bytes([*n; 10])).collect(),
+        };
+        let (jane, bob) = (RecordId::from_bytes([1; 16]), RecordId::from_bytes([2; 16]));
+        let mut tie = Knows { kind: Some(KnowsKind::Knows), from: Some(jane), ..Knows::default() };
+        tie.events.insert(EventId::from_bytes([1; 10]), event(Some(KnowsEvent::Noted), &[]));
+        assert_eq!(tie.standing(), None, "it has arrived in part");
+        tie.to = Some(bob);
+        assert_eq!(tie.standing(), Some(KnowsKey { kind: KnowsKind::Knows, from: jane, to: bob }));
+        tie.events.insert(EventId::from_bytes([2; 10]), event(None, &[1]));
+        assert_eq!(tie.standing(), None);
+    }
 
     #[test]
     fn what_holds_in_both_directions_is_one_record() {

@@ -96,7 +96,6 @@ impl Choose<'_> {
         let contact = self.record(Kind::Contact)?;
         let item = || self.dice.one(&self.known.items).copied();
         Some(match self.dice.below(22) {
-            14.. => self.detail(contact)?,
             0..3 => {
                 use ContactField::{Family, Given, Headline, Name, Nickname, Pronouns, Region, Summary};
                 let field = self.of(&[Name, Given, Family, Nickname, Headline, Summary, Pronouns, Region]);
@@ -120,8 +119,9 @@ impl Choose<'_> {
             8 => ContactCommand::Tag { contact, tag: self.text(TAGS) },
             9 => ContactCommand::Untag { contact, tag: self.text(TAGS) },
             10 => ContactCommand::DoNotContact { contact, on: self.dice.chance(60) },
-            11..13 => ContactCommand::Delete { contact },
-            _ => ContactCommand::Restore { contact },
+            11 | 12 => ContactCommand::Delete { contact },
+            13 => ContactCommand::Restore { contact },
+            _ => self.detail(contact)?,
         })
     }
 

@@ -146,7 +146,7 @@ impl Stage {
             View::Timeline => value(vault.timeline(None, 10_000)),
             View::Export => value(vault.export()),
             View::Undoable => value(vault.undoable().map(|act| act.map(|act| json!({"label": act.label})))),
-            View::Search => value(vault.search(query(expectation)?, 20)),
+            View::Search => value(vault.search(query(expectation, "a search")?, 20)),
             View::Duplicates => value(vault.duplicates()),
             View::Review => value(vault.review(&context)),
             View::Held => value(vault.held_on(self.record(expectation)?)),
@@ -159,9 +159,9 @@ impl Stage {
                 value(vault.people_filtered(&filter))
             }
             View::Filters => value(vault.saved_filters()),
-            View::Who => value(vault.who(query(expectation)?, false)),
+            View::Who => value(vault.who(query(expectation, "a question for people")?, false)),
             View::Candidates => value(vault.candidates(&context)),
-            View::Careers => value(vault.careers(query(expectation)?)),
+            View::Careers => value(vault.careers(query(expectation, "a comparison of careers")?)),
             View::Organizations => value(vault.organizations()),
             View::Organization => value(vault.organization(self.record(expectation)?)),
             View::Fields => value(vault.fields()),
@@ -175,14 +175,14 @@ impl Stage {
 
     /// The record that the expectation is about.
     fn record(&self, expectation: &Expectation) -> Result<RecordId, Flaw> {
-        let of = expectation.of.clone().ok_or_else(|| Flaw::new("this view needs `of`"))?;
+        let of = expectation.of.clone().ok_or_else(|| Flaw::new("one record's page needs `of`"))?;
         let id = self.bindings.resolve(&Value::String(of))?;
         serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))
     }
 }
 
-fn query(expectation: &Expectation) -> Result<&str, Flaw> {
-    expectation.query.as_deref().ok_or_else(|| Flaw::new("this view needs `query`"))
+fn query<'a>(expectation: &'a Expectation, what: &str) -> Result<&'a str, Flaw> {
+    expectation.query.as_deref().ok_or_else(|| Flaw::new(format!("{what} needs `query`")))
 }
 
 /// The kind of record that a command makes when it makes one.

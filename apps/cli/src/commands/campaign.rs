@@ -19,9 +19,7 @@ use crate::{
 
 /// Say what you are after, and look at what you learned so far
 #[derive(Args)]
-#[command(
-    after_help = "Example: rapport campaign Berlin --purpose new-field --find-out company-fit --organization Acme"
-)]
+#[command(after_help = "Example: rapport campaign Berlin --purpose new-field --organization Acme")]
 pub struct Campaign {
     /// What you call it; without it all are listed. One that is not there begins with a purpose
     title: Vec<String>,

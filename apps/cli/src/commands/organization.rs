@@ -20,9 +20,7 @@ use crate::{
 
 /// List organizations, show one, or change what you know of it
 #[derive(Args)]
-#[command(
-    after_help = "Example: rapport organization Acme --priority 1 --alias \"Acme Labs\" --region Berlin"
-)]
+#[command(after_help = "Example: rapport organization Acme --priority 1 --alias \"Acme Labs\"")]
 pub struct Organization {
     /// Its name; without it all are listed. One that is not there is added by a change
     name: Vec<String>,

@@ -13,7 +13,7 @@ use crate::{failure::Failure, find, page, saved::Saved, session::Session, words}
 
 /// List everybody, by family name, or those you look for
 #[derive(Args)]
-#[command(after_help = "Example: rapport people --organization Acme --degree 1 --save \"Acme, reachable\"")]
+#[command(after_help = "Example: rapport people --organization Acme --degree 1 --save Acme")]
 pub struct People {
     /// The most people to list
     #[arg(long, value_name = "NUMBER")]
