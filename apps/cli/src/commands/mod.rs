@@ -7,11 +7,15 @@ mod devices;
 mod edit;
 mod export;
 mod forget;
+mod funnel;
 mod init;
 mod log;
 mod meet;
+mod outreach;
 mod pair;
 mod people;
+mod rates;
+mod referral;
 mod restore;
 mod search;
 mod settle;
@@ -60,6 +64,10 @@ pub enum Command {
     Add(add::Add),
     Edit(edit::Edit),
     Meet(meet::Meet),
+    Outreach(outreach::Outreach),
+    Referral(referral::Referral),
+    Funnel(funnel::Funnel),
+    Rates(rates::Rates),
     Delete(delete::Delete),
     Restore(restore::Restore),
     Undo(undo::Undo),
@@ -89,6 +97,10 @@ impl Command {
             Self::Add(it) => it.run(session),
             Self::Edit(it) => it.run(session),
             Self::Meet(it) => it.run(session),
+            Self::Outreach(it) => it.run(session),
+            Self::Referral(it) => it.run(session),
+            Self::Funnel(it) => it.run(session),
+            Self::Rates(it) => it.run(session),
             Self::Delete(it) => it.run(session),
             Self::Restore(it) => it.run(session),
             Self::Undo(it) => it.run(session),
