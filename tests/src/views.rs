@@ -22,6 +22,14 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     let recent = vault.timeline(None, 3).unwrap();
     views.insert("timeline, older".into(), value(&vault.timeline(recent.older, 3).unwrap()));
     views.insert("referral tree".into(), value(&vault.referral_tree().unwrap()));
+    let asks = vault.outreach_list(context).unwrap();
+    for row in &asks.rows {
+        views.insert(format!("ask {}", row.outreach), value(&vault.outreach(context, row.outreach).unwrap()));
+    }
+    views.insert("asks".into(), value(&asks));
+    views.insert("funnel".into(), value(&vault.funnel(context).unwrap()));
+    views.insert("rates".into(), value(&vault.rates(context).unwrap()));
+    views.insert("templates".into(), value(&vault.templates().unwrap()));
     views.insert("export".into(), value(&vault.export().unwrap()));
     for query in QUERIES {
         views.insert(format!("search {query:?}"), value(&vault.search(query, 20).unwrap()));

@@ -21,9 +21,13 @@ mod nudge;
 mod obligation;
 mod organization;
 mod outreach;
+#[cfg(test)]
+mod outreach_tests;
 mod profile;
 mod record;
 mod referral;
+#[cfg(test)]
+mod referral_tests;
 mod template;
 mod wilson;
 

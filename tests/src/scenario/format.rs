@@ -18,6 +18,9 @@ pub struct Scenario {
     /// Why that matters to a person.
     #[serde(default)]
     pub about: String,
+    /// Which rows of the requirements and which invariants it holds: `"33"`, `"I9"`.
+    #[serde(default)]
+    pub holds: Vec<String>,
     /// The zone of all devices.
     pub zone: Tz,
     /// When it begins.
@@ -69,7 +72,7 @@ pub(super) enum Names {
 pub(super) struct Expectation {
     /// Which view.
     pub(super) view: View,
-    /// Whose page, for a person's.
+    /// Whose page, for a person's; which ask's, for an ask's.
     pub(super) of: Option<String>,
     /// What is searched for.
     pub(super) query: Option<String>,
@@ -85,6 +88,11 @@ pub(super) enum View {
     Person,
     People,
     Tree,
+    Outreach,
+    OutreachList,
+    Funnel,
+    Rates,
+    Templates,
     Timeline,
     Search,
     Export,

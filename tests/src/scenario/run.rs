@@ -3,7 +3,7 @@
 use rapport_core::{
     Applied, Result as CoreResult, Vault,
     commands::{Command, DebriefCommand},
-    model::Kind,
+    model::{Kind, RecordId},
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -143,6 +143,10 @@ impl Stage {
             View::Today => value(vault.today(&context)),
             View::People => value(vault.people(0, 10_000)),
             View::Tree => value(vault.referral_tree()),
+            View::OutreachList => value(vault.outreach_list(&context)),
+            View::Funnel => value(vault.funnel(&context)),
+            View::Rates => value(vault.rates(&context)),
+            View::Templates => value(vault.templates()),
             View::Timeline => value(vault.timeline(None, 10_000)),
             View::Export => value(vault.export()),
             View::Undoable => value(vault.undoable().map(|act| act.map(|act| json!({"label": act.label})))),
@@ -150,13 +154,16 @@ impl Stage {
                 let query = expectation.query.as_deref();
                 value(vault.search(query.ok_or_else(|| Flaw::new("a search needs `query`"))?, 20))
             }
-            View::Person => {
-                let of = expectation.of.clone().ok_or_else(|| Flaw::new("a person needs `of`"))?;
-                let id = self.bindings.resolve(&Value::String(of))?;
-                let id = serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))?;
-                value(vault.person(&context, id))
-            }
+            View::Person => value(vault.person(&context, self.of(expectation, "a person needs `of`")?)),
+            View::Outreach => value(vault.outreach(&context, self.of(expectation, "an ask needs `of`")?)),
         }
+    }
+
+    /// The record whose page is looked at.
+    fn of(&self, expectation: &Expectation, missing: &str) -> Result<RecordId, Flaw> {
+        let of = expectation.of.clone().ok_or_else(|| Flaw::new(missing))?;
+        let id = self.bindings.resolve(&Value::String(of))?;
+        serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))
     }
 }
 
@@ -171,6 +178,9 @@ fn own_kind(command: &Command) -> Kind {
         Command::Referral(_) => Kind::Referral,
         Command::Obligation(_) => Kind::Obligation,
         Command::Commitment(_) => Kind::Commitment,
+        Command::Outreach(_) => Kind::Outreach,
+        Command::IntroRequest(_) => Kind::IntroRequest,
+        Command::Template(_) => Kind::Template,
     }
 }
 
@@ -185,6 +195,11 @@ fn words(expectation: &Expectation) -> String {
         View::Person => "the person",
         View::People => "the people",
         View::Tree => "the referral tree",
+        View::Outreach => "the ask",
+        View::OutreachList => "the asks",
+        View::Funnel => "how far asks get",
+        View::Rates => "how often asks are answered",
+        View::Templates => "the templates",
         View::Timeline => "the timeline",
         View::Search => "what is found for",
         View::Export => "everything",

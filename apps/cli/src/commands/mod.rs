@@ -9,6 +9,7 @@ mod export;
 mod forget;
 mod funnel;
 mod init;
+mod intro;
 mod log;
 mod meet;
 mod outreach;
@@ -66,6 +67,7 @@ pub enum Command {
     Meet(meet::Meet),
     Outreach(outreach::Outreach),
     Referral(referral::Referral),
+    Intro(intro::Intro),
     Funnel(funnel::Funnel),
     Rates(rates::Rates),
     Delete(delete::Delete),
@@ -99,6 +101,7 @@ impl Command {
             Self::Meet(it) => it.run(session),
             Self::Outreach(it) => it.run(session),
             Self::Referral(it) => it.run(session),
+            Self::Intro(it) => it.run(session),
             Self::Funnel(it) => it.run(session),
             Self::Rates(it) => it.run(session),
             Self::Delete(it) => it.run(session),

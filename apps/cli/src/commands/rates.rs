@@ -38,8 +38,12 @@ fn draw(page: &mut Page, rates: &ResponseRates) {
         page.line(format!("Half of the answers came within {}.", words::hours(hours)));
     }
     if rates.waiting > 0 {
-        let waiting = words::count(u64::from(rates.waiting), "ask still waits", "asks still wait");
-        page.line(format!("{waiting} for an answer and count neither way."));
+        let waiting = words::count(
+            u64::from(rates.waiting),
+            "ask still waits for an answer and counts",
+            "asks still wait for an answer and count",
+        );
+        page.line(format!("{waiting} neither way."));
     }
 }
 
