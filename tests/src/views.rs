@@ -66,6 +66,23 @@ pub fn first_difference(one: &Value, other: &Value) -> String {
     find("", one, other).unwrap_or_else(|| "no difference".to_owned())
 }
 
+/// The first thing that `wanted` shows and `shown` does not, or shows otherwise; what `shown` has besides is new.
+pub fn first_loss(wanted: &Value, shown: &Value) -> Option<String> {
+    match (wanted, shown) {
+        (Value::Object(wanted), Value::Object(shown)) => wanted.iter().find_map(|(key, wanted)| {
+            let shown = shown.get(key).unwrap_or(&Value::Null);
+            first_loss(wanted, shown).map(|loss| format!("/{key}{loss}"))
+        }),
+        (Value::Array(wanted), Value::Array(shown)) if wanted.len() == shown.len() => {
+            let pairs = wanted.iter().zip(shown).enumerate();
+            pairs.into_iter().find_map(|(at, (wanted, shown))| {
+                first_loss(wanted, shown).map(|loss| format!("/{at}{loss}"))
+            })
+        }
+        _ => (wanted != shown).then(|| format!("\n- {wanted}\n+ {shown}")),
+    }
+}
+
 fn value(view: &impl Serialize) -> Value {
     serde_json::to_value(view).unwrap()
 }

@@ -98,6 +98,11 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
                 anchors.extend(reader.users_of_kind(*participant, Kind::Referral)?);
                 anchors.extend(reader.users_of_kind(*participant, Kind::Outreach)?);
             }
+            for linked in reader.users_of_kind(id, Kind::Outreach)? {
+                if let Some(found) = reader.indexed(linked)? {
+                    anchors.extend(self::anchors(reader, linked, &found.record)?);
+                }
+            }
         }
         Record::Obligation(obligation) => anchors.extend(obligation.subject),
         Record::Outreach(outreach) => {

@@ -89,7 +89,10 @@ fn template(choose: &Choose<'_>) -> TemplateCommand {
             locale: None,
             text: choose.text(WORDS),
         },
-        1 => TemplateCommand::Override { built_in: "cold_ask".into(), text: choose.some(choose.text(WORDS)) },
+        1 => TemplateCommand::OverrideBuiltIn {
+            built_in: "cold_ask".into(),
+            text: choose.some(choose.text(WORDS)),
+        },
         _ => TemplateCommand::HideBuiltIn { built_in: "cold_ask".into(), on: choose.dice.chance(50) },
     }
 }
