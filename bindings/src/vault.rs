@@ -6,11 +6,13 @@ use rapport_core::{
     Applied, ChangeSet, Device, Forgotten, Undoable,
     commands::{Command, Debrief},
     ffi::Timestamp,
+    interchange::{Mailto, mailto},
     model::{DeviceId, PeopleFilter, RecordId, VaultId},
     views::{
-        CampaignPage, CampaignRow, CandidateRow, Careers, DormantRow, Duplicates, FilteredRow, GatheringRow,
-        HeldOn, Network, OrganizationPage, OrganizationRow, PeoplePage, PersonPage, ReferralTree, Review,
-        SavedFilterRow, SearchResults, TargetRow, Timeline, Today, WhoAnswer,
+        CampaignPage, CampaignRow, CandidateRow, Careers, DormantRow, Duplicates, FilteredRow, Funnel,
+        GatheringRow, HeldOn, Network, OrganizationPage, OrganizationRow, OutreachList, OutreachPage,
+        PeoplePage, PersonPage, ReferralTree, ResponseRates, Review, SavedFilterRow, SearchResults,
+        TargetRow, TemplateRow, Timeline, Today, WhoAnswer,
     },
 };
 use rapport_transport::Folder;
@@ -309,6 +311,56 @@ impl Vault {
     /// If the disk refuses.
     pub fn referral_tree(&self) -> Result<ReferralTree> {
         Ok(self.inner.referral_tree()?)
+    }
+
+    /// All asks, by where they stand.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn outreach_list(&self, context: Context) -> Result<OutreachList> {
+        Ok(self.inner.outreach_list(&context.core())?)
+    }
+
+    /// One ask, with its text and what became of it.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such ask, or the disk refuses.
+    pub fn outreach(&self, context: Context, outreach: RecordId) -> Result<OutreachPage> {
+        Ok(self.inner.outreach(&context.core(), outreach)?)
+    }
+
+    /// How far asks get, and where most are lost.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn funnel(&self, context: Context) -> Result<Funnel> {
+        Ok(self.inner.funnel(&context.core())?)
+    }
+
+    /// How often asks are answered, and how fast.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn rates(&self, context: Context) -> Result<ResponseRates> {
+        Ok(self.inner.rates(&context.core())?)
+    }
+
+    /// The person's own templates, and what they changed of built-in ones.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn templates(&self) -> Result<Vec<TemplateRow>> {
+        Ok(self.inner.templates()?)
+    }
+
+    /// The link that opens a new e-mail with everything filled in, and whether it is so long that some programs cut it.
+    pub fn mailto(&self, address: String, subject: String, body: String) -> Mailto {
+        mailto(&address, &subject, &body)
     }
 
     /// Everything that is not deleted, as JSON text.

@@ -50,6 +50,14 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     views.insert("referral tree".into(), value(&vault.referral_tree().unwrap()));
     views.insert("duplicates".into(), value(&vault.duplicates().unwrap()));
     views.insert("review".into(), value(&vault.review(context).unwrap()));
+    let asks = vault.outreach_list(context).unwrap();
+    for row in &asks.rows {
+        views.insert(format!("ask {}", row.outreach), value(&vault.outreach(context, row.outreach).unwrap()));
+    }
+    views.insert("asks".into(), value(&asks));
+    views.insert("funnel".into(), value(&vault.funnel(context).unwrap()));
+    views.insert("rates".into(), value(&vault.rates(context).unwrap()));
+    views.insert("templates".into(), value(&vault.templates().unwrap()));
     views.insert("export".into(), value(&vault.export().unwrap()));
     for query in QUERIES {
         views.insert(format!("search {query:?}"), value(&vault.search(query, 20).unwrap()));

@@ -12,6 +12,7 @@ mod debrief;
 mod employment;
 mod gathering;
 mod industry;
+mod intro_request;
 mod knows;
 mod meeting;
 mod merge;
@@ -19,9 +20,11 @@ mod note;
 mod obligation;
 mod occupation;
 mod organization;
+mod outreach;
 mod profile;
 mod referral;
 mod review;
+mod template;
 mod verdict;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +37,7 @@ pub use debrief::{Debrief, DebriefCommand, DebriefPerson};
 pub use employment::{JobField, NewJob};
 pub use gathering::{GatheringCommand, GatheringField};
 pub use industry::{IndustryCommand, IndustryField};
+pub use intro_request::IntroRequestCommand;
 pub use knows::KnowsCommand;
 pub use meeting::MeetingCommand;
 pub use merge::MergeCommand;
@@ -41,9 +45,11 @@ pub use note::NoteCommand;
 pub use obligation::ObligationCommand;
 pub use occupation::{OccupationCommand, OccupationField};
 pub use organization::{OrganizationCommand, OrganizationField};
+pub use outreach::{OutreachCommand, OutreachField};
 pub use profile::{ProfileCommand, ProfileField};
 pub use referral::ReferralCommand;
 pub use review::ReviewCommand;
+pub use template::TemplateCommand;
 
 use crate::{Result, document::Workspace};
 
@@ -94,6 +100,12 @@ pub enum Command {
     Merge(MergeCommand),
     /// About what two devices said differently.
     Review(ReviewCommand),
+    /// About one ask to one person.
+    Outreach(OutreachCommand),
+    /// About a request to be introduced.
+    IntroRequest(IntroRequestCommand),
+    /// About a text to begin with.
+    Template(TemplateCommand),
 }
 
 impl Command {
@@ -117,6 +129,9 @@ impl Command {
             Self::Debrief(it) => it.label(),
             Self::Merge(it) => it.label(),
             Self::Review(it) => it.label(),
+            Self::Outreach(it) => it.label(),
+            Self::IntroRequest(it) => it.label(),
+            Self::Template(it) => it.label(),
         }
     }
 
@@ -139,6 +154,9 @@ impl Command {
             Self::Debrief(it) => it.run(work),
             Self::Merge(it) => it.run(work),
             Self::Review(it) => it.run(work),
+            Self::Outreach(it) => it.run(work),
+            Self::IntroRequest(it) => it.run(work),
+            Self::Template(it) => it.run(work),
         }
     }
 }

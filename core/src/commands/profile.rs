@@ -7,7 +7,7 @@ use super::check;
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{ItemId, Kind, PeopleFilter, Profile, SavedFilter, check_day},
+    model::{ItemId, Kind, NudgeSchedule, PeopleFilter, Profile, SavedFilter, check_day},
 };
 
 /// What can be done with the settings.
@@ -65,6 +65,10 @@ pub enum ProfileField {
     CadenceDays,
     /// How many minutes a meeting is asked for: 1 to 1,440.
     DefaultPromiseMinutes,
+    /// How many business days after an ask the first polite reminder is due: 1 to 60.
+    FirstNudgeDays,
+    /// How many business days after that the next is due, and after the last one the ask is given up: 1 to 60.
+    SecondNudgeDays,
 }
 
 impl ProfileCommand {
@@ -117,6 +121,8 @@ fn set(profile: &mut Profile, field: ProfileField, value: Option<String>) -> Res
             }
             profile.country = country;
         }
+        ProfileField::FirstNudgeDays => profile.first_nudge_days = business_days(value.as_deref())?,
+        ProfileField::SecondNudgeDays => profile.second_nudge_days = business_days(value.as_deref())?,
         ProfileField::HomeZone => profile.home_zone = check::zone(value.as_deref())?,
         ProfileField::CadenceDays => {
             let days = value.map(|text| text.trim().parse()).transpose();
@@ -161,4 +167,13 @@ fn save(profile: &mut Profile, name: &str, filter: PeopleFilter, work: &mut Work
     };
     profile.filters.insert(item, SavedFilter { name, filter });
     Ok(())
+}
+
+/// A number of business days to wait.
+fn business_days(value: Option<&str>) -> Result<Option<u32>> {
+    let Some(text) = value else { return Ok(None) };
+    let number = text.trim().parse().ok().filter(|number| (1..=NudgeSchedule::MOST).contains(number));
+    number.map(Some).ok_or_else(|| {
+        Error::invalid("number of business days", format!("must be from 1 to {}", NudgeSchedule::MOST))
+    })
 }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Context, cbor,
-    model::{EventId, Events, InfoGoal, ItemId, Kind, Life, LifeEvent, RecordId, check_day},
+    model::{ChecklistItem, EventId, Events, InfoGoal, ItemId, Kind, Life, LifeEvent, RecordId, check_day},
 };
 
 /// What the keys of values begin with that make a record the one it is.
@@ -197,6 +197,15 @@ impl Member for String {
     }
     fn read(name: &str) -> Option<Self> {
         Some(name.to_owned())
+    }
+}
+
+impl Member for ChecklistItem {
+    fn name(&self) -> String {
+        name_of(self)
+    }
+    fn read(name: &str) -> Option<Self> {
+        named(name.to_owned())
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) fn record_of(kind: Kind, content: &Snapshot, document: &Document) -> 
         Kind::Knows => Record::Knows(read(content, document)),
         Kind::Gathering => Record::Gathering(read(content, document)),
         Kind::Announcement => Record::Announcement(read(content, document)),
+        Kind::Outreach => Record::Outreach(read(content, document)),
+        Kind::IntroRequest => Record::IntroRequest(read(content, document)),
+        Kind::Template => Record::Template(read(content, document)),
     }
 }
 

@@ -6,8 +6,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::cbor;
 use crate::model::{
-    EventId, GatheringKind, KnowsKind, LinkKind, LinkedInReach, Moment, ObligationKind, Owner, PartialDate,
-    Purpose, RecordId, Seniority, Source, Strength, Warmth, check_day,
+    Approach, EventId, GatheringKind, KnowsKind, LinkKind, LinkedInReach, Moment, ObligationKind,
+    OutreachChannel, Owner, PartialDate, Purpose, RecordId, Seniority, Source, Strength, Warmth, check_day,
 };
 
 /// A value that fits into one register. What cannot be read (a newer version wrote it) reads as absent and stays.
@@ -145,20 +145,23 @@ macro_rules! named {
 }
 
 named!(
-    Source,
-    Owner,
-    ObligationKind,
-    Seniority,
-    LinkedInReach,
-    Warmth,
-    LinkKind,
-    Purpose,
-    KnowsKind,
-    Strength,
+    Approach,
     GatheringKind,
-    PartialDate
+    KnowsKind,
+    LinkKind,
+    LinkedInReach,
+    ObligationKind,
+    OutreachChannel,
+    Owner,
+    PartialDate,
+    Purpose,
+    Seniority,
+    Source,
+    Strength,
+    Warmth
 );
 
+/// The name that serde gives a value of an enum.
 pub(super) fn name_of(value: &impl Serialize) -> String {
     match ciborium::Value::serialized(value) {
         Ok(ciborium::Value::Text(name)) => name,
@@ -166,6 +169,7 @@ pub(super) fn name_of(value: &impl Serialize) -> String {
     }
 }
 
+/// The value of an enum with this name, if this version knows it.
 pub(super) fn named<T: DeserializeOwned>(name: String) -> Option<T> {
     ciborium::Value::Text(name).deserialized().ok()
 }

@@ -60,6 +60,12 @@ kinds! {
     Gathering = "gathering",
     /// That somebody was told that the person is looking.
     Announcement = "announcement",
+    /// One ask to one person.
+    Outreach = "outreach",
+    /// A request to be introduced.
+    IntroRequest = "intro_request",
+    /// A text to begin with.
+    Template = "template",
 }
 
 impl fmt::Display for Kind {

@@ -6,9 +6,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Announcement, Campaign, Commitment, CommitmentEvent, Contact, Gathering, Industry, Kind, Knows, Life,
-    Meeting, Merge, Note, Obligation, Occupation, Organization, Profile, RecordId, Referral, fold,
-    name_words,
+    Announcement, Campaign, Commitment, CommitmentEvent, Contact, Gathering, Industry, IntroEvent,
+    IntroRequest, Kind, Knows, Life, Meeting, Merge, Note, Obligation, Occupation, Organization, Outreach,
+    Profile, RecordId, Referral, Template, fold, name_words,
 };
 
 /// A record of a kind that this version knows.
@@ -45,6 +45,12 @@ pub enum Record {
     Gathering(Gathering),
     /// That somebody was told that the person is looking.
     Announcement(Announcement),
+    /// One ask to one person.
+    Outreach(Outreach),
+    /// A request to be introduced.
+    IntroRequest(IntroRequest),
+    /// A text to begin with.
+    Template(Template),
 }
 
 impl Record {
@@ -66,6 +72,9 @@ impl Record {
             Self::Knows(_) => Kind::Knows,
             Self::Gathering(_) => Kind::Gathering,
             Self::Announcement(_) => Kind::Announcement,
+            Self::Outreach(_) => Kind::Outreach,
+            Self::IntroRequest(_) => Kind::IntroRequest,
+            Self::Template(_) => Kind::Template,
         }
     }
 
@@ -86,6 +95,9 @@ impl Record {
             Self::Industry(it) => Some(&it.life),
             Self::Campaign(it) => Some(&it.life),
             Self::Gathering(it) => Some(&it.life),
+            Self::Outreach(it) => Some(&it.life),
+            Self::IntroRequest(it) => Some(&it.life),
+            Self::Template(it) => Some(&it.life),
         }
     }
 
@@ -136,6 +148,7 @@ impl Record {
             Self::Note(it) => &it.body,
             Self::Commitment(it) => it.text.as_ref()?,
             Self::Obligation(it) => it.text.as_ref()?,
+            Self::Outreach(it) => &it.draft,
             _ => return None,
         };
         (!text.trim().is_empty()).then_some(text)
@@ -167,6 +180,8 @@ impl Record {
                 .events
                 .earliest(|event| (*event == CommitmentEvent::Made).then_some(()))
                 .map(|(at, ())| at.clone()),
+            Self::Outreach(it) => it.last_sending().map(|sending| sending.at.clone()),
+            Self::IntroRequest(it) => it.since(IntroEvent::Asked),
             _ => None,
         };
         moment.map(|moment| moment.instant)
@@ -175,12 +190,14 @@ impl Record {
     /// How many things happened to it that only a newer version can read.
     pub fn unread_events(&self) -> usize {
         let own = match self {
-            Self::Profile(_) | Self::Note(_) | Self::Gathering(_) => 0,
+            Self::Profile(_) | Self::Note(_) | Self::Gathering(_) | Self::Template(_) => 0,
             Self::Organization(it) => it.events.unknown_count(),
             Self::Occupation(it) => it.events.unknown_count(),
             Self::Industry(it) => it.events.unknown_count(),
             Self::Campaign(it) => it.events.unknown_count(),
             Self::Knows(it) => it.events.unknown_count(),
+            Self::Outreach(it) => it.events.unknown_count(),
+            Self::IntroRequest(it) => it.events.unknown_count(),
             Self::Announcement(it) => it.events.unknown_count(),
             Self::Contact(it) => it.events.unknown_count(),
             Self::Meeting(it) => it.events.unknown_count(),
@@ -197,7 +214,7 @@ impl Record {
         let mut ids = BTreeSet::new();
         match self {
             // What a filter looks for is not used by it: deleting it asks nobody.
-            Self::Profile(_) | Self::Occupation(_) | Self::Industry(_) => {}
+            Self::Profile(_) | Self::Occupation(_) | Self::Industry(_) | Self::Template(_) => {}
             Self::Organization(it) => {
                 ids.extend(&it.industries);
                 ids.extend(it.links.values().filter_map(|link| link.organization));
@@ -222,6 +239,11 @@ impl Record {
             Self::Commitment(it) => ids.extend([it.contact, it.meeting].into_iter().flatten()),
             Self::Merge(it) if it.events.standing().is_empty() => {}
             Self::Merge(it) => ids.extend([it.a, it.b].into_iter().flatten()),
+            Self::Outreach(it) => {
+                ids.extend([it.contact, it.campaign, it.referral].into_iter().flatten());
+                ids.extend(it.meetings());
+            }
+            Self::IntroRequest(it) => ids.extend([it.to, it.target].into_iter().flatten()),
         }
         ids
     }

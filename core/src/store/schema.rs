@@ -51,7 +51,7 @@ CREATE TABLE person (id BLOB PRIMARY KEY, canonical BLOB NOT NULL) WITHOUT ROWID
 CREATE INDEX person_canonical ON person (canonical);
 CREATE TABLE dispute (id BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE agenda (section INTEGER NOT NULL, due INTEGER NOT NULL, anchor BLOB NOT NULL, slot INTEGER NOT NULL,
-    body BLOB NOT NULL, PRIMARY KEY (section, due, anchor, slot)) WITHOUT ROWID;
+    over INTEGER, body BLOB NOT NULL, PRIMARY KEY (section, due, anchor, slot)) WITHOUT ROWID;
 CREATE INDEX agenda_anchor ON agenda (anchor);
 CREATE VIRTUAL TABLE text USING fts5 (id UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 INSERT INTO text (text, rank) VALUES ('automerge', 0);

@@ -81,6 +81,8 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 Record::Obligation(owed) => [owed.subject, owed.contact].iter().flatten().any(is_gone),
                 Record::Commitment(promise) => promise.contact.as_ref().is_some_and(is_gone),
                 Record::Merge(merge) => [merge.a, merge.b].iter().flatten().any(is_gone),
+                Record::Outreach(ask) => ask.contact.as_ref().is_some_and(is_gone),
+                Record::IntroRequest(ask) => [ask.to, ask.target].iter().flatten().any(is_gone),
                 // A tie goes with either of its two people, what was told with whom it was told to.
                 Record::Knows(_) | Record::Announcement(_) => true,
                 Record::Contact(_)
@@ -89,7 +91,8 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 | Record::Occupation(_)
                 | Record::Industry(_)
                 | Record::Campaign(_)
-                | Record::Gathering(_) => false,
+                | Record::Gathering(_)
+                | Record::Template(_) => false,
             };
             if goes {
                 plan.records.insert(*id);

@@ -8,8 +8,9 @@ use crate::{
     model::{PeopleFilter, RecordId},
     views::{
         self, CampaignPage, CampaignRow, CandidateRow, Careers, DormantRow, Duplicates, Export, FilteredRow,
-        GatheringRow, HeldOn, Network, OrganizationPage, OrganizationRow, PeoplePage, PersonPage,
-        ReferralTree, Review, SavedFilterRow, SearchResults, TargetRow, Timeline, Today, WhoAnswer,
+        Funnel, GatheringRow, HeldOn, Network, OrganizationPage, OrganizationRow, OutreachList, OutreachPage,
+        PeoplePage, PersonPage, ReferralTree, ResponseRates, Review, SavedFilterRow, SearchResults,
+        TargetRow, TemplateRow, Timeline, Today, WhoAnswer,
     },
 };
 
@@ -191,6 +192,46 @@ impl Vault {
     /// [`crate::Error::Storage`] when the disk refuses.
     pub fn referral_tree(&self) -> Result<ReferralTree> {
         self.read(views::referral_tree)
+    }
+
+    /// All asks, by where they stand.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn outreach_list(&self, context: &Context) -> Result<OutreachList> {
+        self.read(|reader| views::outreach_list(reader, context))
+    }
+
+    /// One ask, with its text and what became of it.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is no such ask, [`crate::Error::Storage`] when the disk refuses.
+    pub fn outreach(&self, context: &Context, outreach: RecordId) -> Result<OutreachPage> {
+        self.read(|reader| views::outreach(reader, context, outreach))
+    }
+
+    /// How far asks get, and where most are lost.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn funnel(&self, context: &Context) -> Result<Funnel> {
+        self.read(|reader| views::funnel(reader, context))
+    }
+
+    /// How often asks are answered, and how fast.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn rates(&self, context: &Context) -> Result<ResponseRates> {
+        self.read(|reader| views::rates(reader, context))
+    }
+
+    /// The person's own templates, and what they changed of built-in ones.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn templates(&self) -> Result<Vec<TemplateRow>> {
+        self.read(views::templates)
     }
 
     /// Everything that is not deleted.

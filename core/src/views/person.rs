@@ -7,13 +7,16 @@ use serde::{Deserialize, Serialize};
 use chrono::NaiveDate;
 
 use super::{
-    Degree, TimelineRow, TodayItem,
-    agenda::{item_of, was_met},
+    Degree, OutreachRow, TimelineRow, TodayItem,
+    agenda::item_of,
+    ask::referral_state,
+    asked::care,
     degree::degree_of,
     duplicates::why_one,
     hints::hints,
     interaction::{last_interaction, last_words},
     names::{name_list, name_of, person_ref},
+    outreach_list::asks_to,
     referral_pairs::is_repeated,
     timeline::{line, timeline_of},
     today::shown,
@@ -105,6 +108,10 @@ pub struct PersonPage {
     pub referred_by: Vec<ReferralRow>,
     /// Whose names they gave.
     pub referred: Vec<ReferralRow>,
+    /// What was asked of them, what wants something done first.
+    pub asks: Vec<OutreachRow>,
+    /// A word of care when they were asked for much of late, or an ask is open.
+    pub care: Option<String>,
     /// What is open with them, whenever it is due.
     pub open: Vec<TodayItem>,
     /// What happened with them, newest first, up to 200 lines.
@@ -233,6 +240,7 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
         1 => None,
         _ => Some(why_one(reader, &ids)?.0),
     };
+    let now = context.now().with_timezone(&context.zone()).naive_local();
     let mut open = Vec::new();
     open.extend(reader.agenda_of(contact)?.iter().filter_map(item_of).map(|item| shown(item, context)));
     let (mut met_at, mut ties, mut told) = (Vec::new(), Vec::new(), None);
@@ -240,7 +248,10 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
     for user in reader.users(contact)? {
         let Some(record) = reader.live(user)? else { continue };
         let items = reader.agenda_of(user)?;
-        let items = items.iter().filter_map(item_of).filter(|item| item.contact == Some(contact));
+        let items = items
+            .iter()
+            .filter_map(item_of)
+            .filter(|item| item.contact == Some(contact) && item.is_open_at(now));
         open.extend(items.map(|item| shown(item, context)));
         match &record {
             Record::Gathering(it) => met_at.extend(it.name.clone()),
@@ -257,15 +268,7 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
                 let Some(other) = other else { return Ok(None) };
                 let name = reader.title(other)?.unwrap_or_else(|| super::REMOVED.to_owned());
                 let person = PersonRef { contact: reader.canonical(other)?, name };
-                let is_met = match referral.referee {
-                    Some(referee) => was_met(reader, referee)?,
-                    None => false,
-                };
-                let state = match referral.state() {
-                    ReferralState::ReportedBack => ReferralState::ReportedBack,
-                    _ if is_met => ReferralState::Met,
-                    state => state,
-                };
+                let state = referral_state(reader, user, &referral)?;
                 let permission = referral.permission();
                 Ok(Some(ReferralRow { referral: user, person, state, permission }))
             };
@@ -333,6 +336,8 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
         state,
         referred_by,
         referred,
+        asks: asks_to(reader, context, contact)?,
+        care: care(reader, context, contact, None)?,
         open,
         timeline: timeline_of(reader, contact, 200)?,
         conflicts: conflicts.into_iter().collect(),

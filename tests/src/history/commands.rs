@@ -1,5 +1,7 @@
 //! Any command, by chance.
 
+mod outreach;
+
 use chrono::{Duration, NaiveDateTime};
 use rapport_core::{
     Context, Vault,
@@ -45,8 +47,9 @@ pub(super) fn any(dice: &Dice, vault: &Vault, context: &Context, known: &Known) 
         46..56 => Command::Note(choose.note()?),
         56..70 => Command::Referral(choose.referral()?),
         70..82 => Command::Obligation(choose.obligation()?),
-        82..90 => Command::Commitment(choose.commitment()?),
-        90..91 => Command::Profile(choose.profile()),
+        82..84 => Command::Commitment(choose.commitment()?),
+        84..89 => outreach::any(&choose)?,
+        89..91 => Command::Profile(choose.profile()),
         91..95 => choose.merge_or_review()?,
         _ => choose.debrief(),
     })
@@ -366,15 +369,25 @@ impl Choose<'_> {
     }
 
     fn referral(&self) -> Option<ReferralCommand> {
-        let permission =
-            self.of(&[NamePermission::NotAsked, NamePermission::Granted, NamePermission::Denied]);
+        let permission = self.of(&[
+            NamePermission::NotAsked,
+            NamePermission::Granted,
+            NamePermission::Denied,
+            NamePermission::Unclear,
+        ]);
         if self.dice.chance(35) {
             let (referrer, referee) = (self.record(Kind::Contact)?, self.record(Kind::Contact)?);
             let meeting = self.record(Kind::Meeting).and_then(|meeting| self.some(meeting));
             return Some(ReferralCommand::Offer { referrer, referee, meeting, permission });
         }
         let referral = self.record(Kind::Referral)?;
-        Some(match self.dice.below(9) {
+        Some(match self.dice.below(12) {
+            9 => ReferralCommand::LetThemPass { referral, check: self.day() },
+            10 => ReferralCommand::TakeControl { referral },
+            11 => {
+                let (known_well, esteem) = (self.dice.chance(50), self.dice.chance(50));
+                ReferralCommand::Rate { referral, known_well, esteem }
+            }
             0 => ReferralCommand::SetPermission { referral, permission },
             1 | 2 => ReferralCommand::MarkContacted { referral },
             3 | 4 => ReferralCommand::MarkMet { referral, meeting: self.record(Kind::Meeting) },
@@ -445,8 +458,8 @@ impl Choose<'_> {
         if self.dice.chance(20) {
             return ProfileCommand::SetHoliday { day: self.day(), on: self.dice.chance(60) };
         }
-        use ProfileField::{CadenceDays, DefaultPromiseMinutes, Name, Signature};
-        let field = self.of(&[Name, Signature, DefaultPromiseMinutes, CadenceDays]);
+        use ProfileField::{CadenceDays, DefaultPromiseMinutes, FirstNudgeDays, Name, Signature};
+        let field = self.of(&[Name, Signature, DefaultPromiseMinutes, CadenceDays, FirstNudgeDays]);
         let value = self.some(self.of(&["20", "30"]).to_owned());
         ProfileCommand::Set { field, value }
     }

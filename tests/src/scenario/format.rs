@@ -72,7 +72,7 @@ pub(super) enum Names {
 pub(super) struct Expectation {
     /// Which view.
     pub(super) view: View,
-    /// Whose page, for a person's.
+    /// Whose page, for a person's; which ask's, for an ask's.
     pub(super) of: Option<String>,
     /// What is searched for.
     pub(super) query: Option<String>,
@@ -103,6 +103,11 @@ pub(super) enum View {
     Network,
     Gatherings,
     Tree,
+    Outreach,
+    OutreachList,
+    Funnel,
+    Rates,
+    Templates,
     Timeline,
     Search,
     Export,

@@ -143,6 +143,10 @@ impl Stage {
             View::Today => value(vault.today(&context)),
             View::People => value(vault.people(0, 10_000)),
             View::Tree => value(vault.referral_tree()),
+            View::OutreachList => value(vault.outreach_list(&context)),
+            View::Funnel => value(vault.funnel(&context)),
+            View::Rates => value(vault.rates(&context)),
+            View::Templates => value(vault.templates()),
             View::Timeline => value(vault.timeline(None, 10_000)),
             View::Export => value(vault.export()),
             View::Undoable => value(vault.undoable().map(|act| act.map(|act| json!({"label": act.label})))),
@@ -170,6 +174,7 @@ impl Stage {
             View::Dormant => value(vault.dormant(&context)),
             View::Network => value(vault.network()),
             View::Gatherings => value(vault.gatherings()),
+            View::Outreach => value(vault.outreach(&context, self.record(expectation)?)),
         }
     }
 
@@ -204,6 +209,9 @@ fn own_kind(command: &Command) -> Kind {
         Command::Knows(_) => Kind::Knows,
         Command::Gathering(_) => Kind::Gathering,
         Command::Announcement(_) => Kind::Announcement,
+        Command::Outreach(_) => Kind::Outreach,
+        Command::IntroRequest(_) => Kind::IntroRequest,
+        Command::Template(_) => Kind::Template,
     }
 }
 
@@ -234,6 +242,11 @@ fn words(expectation: &Expectation) -> String {
         View::Network => "whom to tell",
         View::Gatherings => "the gatherings",
         View::Tree => "the referral tree",
+        View::Outreach => "the ask",
+        View::OutreachList => "the asks",
+        View::Funnel => "how far asks get",
+        View::Rates => "how often asks are answered",
+        View::Templates => "the templates",
         View::Timeline => "the timeline",
         View::Search => "what is found for",
         View::Export => "everything",

@@ -12,17 +12,22 @@ mod duplicates;
 mod edit;
 mod export;
 mod forget;
+mod funnel;
 mod gathering;
 mod held;
 mod init;
+mod intro;
 mod knows;
 mod log;
 mod meet;
 mod merge;
 mod network;
 mod organization;
+mod outreach;
 mod pair;
 mod people;
+mod rates;
+mod referral;
 mod restore;
 mod review;
 mod search;
@@ -84,6 +89,11 @@ pub enum Command {
     Add(add::Add),
     Edit(edit::Edit),
     Meet(meet::Meet),
+    Outreach(outreach::Outreach),
+    Referral(referral::Referral),
+    Intro(intro::Intro),
+    Funnel(funnel::Funnel),
+    Rates(rates::Rates),
     Delete(delete::Delete),
     Restore(restore::Restore),
     Undo(undo::Undo),
@@ -129,6 +139,11 @@ impl Command {
             Self::Add(it) => it.run(session),
             Self::Edit(it) => it.run(session),
             Self::Meet(it) => it.run(session),
+            Self::Outreach(it) => it.run(session),
+            Self::Referral(it) => it.run(session),
+            Self::Intro(it) => it.run(session),
+            Self::Funnel(it) => it.run(session),
+            Self::Rates(it) => it.run(session),
             Self::Delete(it) => it.run(session),
             Self::Restore(it) => it.run(session),
             Self::Undo(it) => it.run(session),

@@ -53,6 +53,9 @@ impl Search {
                     Kind::Knows => "Tie",
                     Kind::Gathering => "Gathering",
                     Kind::Announcement => "Told",
+                    Kind::Outreach => "Ask",
+                    Kind::IntroRequest => "Introduction",
+                    Kind::Template => "Template",
                 };
                 let about = match hit.about.join(", ") {
                     about if about.is_empty() => String::new(),

@@ -2,8 +2,11 @@
 
 use clap::{Args, ValueEnum};
 use rapport_core::{
-    commands::{Command, CommitmentCommand, ContactCommand, ObligationCommand, ReferralCommand},
-    model::Channel,
+    commands::{
+        Command, CommitmentCommand, ContactCommand, IntroRequestCommand, ObligationCommand, OutreachCommand,
+        ReferralCommand,
+    },
+    model::{Channel, ClosedReason},
     views::{Section, TodayAction, TodayItem},
 };
 
@@ -121,6 +124,31 @@ impl Do {
                     "Kept".to_owned(),
                 ),
             },
+            TodayAction::Remind => apply(
+                Command::Outreach(OutreachCommand::Nudge { outreach: item.record, text: None, at: None }),
+                "Reminded".to_owned(),
+            ),
+            TodayAction::LetBe => {
+                let (outreach, reason) = (item.record, ClosedReason::NotPursued);
+                apply(Command::Outreach(OutreachCommand::Close { outreach, reason }), "Let be".to_owned())
+            }
+            TodayAction::TakeControl => apply(
+                Command::Referral(ReferralCommand::TakeControl { referral: item.record }),
+                "You write yourself".to_owned(),
+            ),
+            TodayAction::SeeIntroduction => {
+                let intro = item.record;
+                let command = match item.section {
+                    Section::Reply => IntroRequestCommand::MarkReplied { intro },
+                    _ => IntroRequestCommand::MarkMade { intro },
+                };
+                apply(Command::IntroRequest(command), "Done".to_owned())
+            }
+            TodayAction::AgreeOnTime | TodayAction::Resend => Err(Failure::input(format!(
+                "'{}' is settled with what you agree on or send. Nothing was changed.\n  \
+                 rapport outreach schedule NAME --at WHEN\n  rapport outreach send NAME --by HOW",
+                item.title
+            ))),
             TodayAction::Choose => Ok((None, "Kept".to_owned())),
             TodayAction::Review => Err(in_the_review(item)),
             TodayAction::Prepare | TodayAction::LogDebrief => Err(not_by_number(item)),

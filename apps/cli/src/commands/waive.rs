@@ -3,7 +3,10 @@
 use clap::Args;
 use rapport_core::{
     Applied, Vault,
-    commands::{Command, CommitmentCommand, MeetingCommand, ObligationCommand, ReferralCommand},
+    commands::{
+        Command, CommitmentCommand, IntroRequestCommand, MeetingCommand, ObligationCommand, OutreachCommand,
+        ReferralCommand,
+    },
     model::ClosedReason,
     views::{TodayAction, TodayItem},
 };
@@ -48,7 +51,7 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
         return Ok((vault.apply(&session.context, command)?, "Let be"));
     }
     let (command, how) = match item.action {
-        TodayAction::Reach => {
+        TodayAction::Reach | TodayAction::TakeControl => {
             let (referral, reason) = (item.record, ClosedReason::NotPursued);
             (Command::Referral(ReferralCommand::Close { referral, reason }), "Not pursued")
         }
@@ -56,6 +59,14 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
             (Command::Meeting(MeetingCommand::Dismiss { meeting: item.record }), "Taken off the list")
         }
         TodayAction::Review => return Err(in_the_review(item)),
+        TodayAction::AgreeOnTime | TodayAction::Remind | TodayAction::Resend | TodayAction::LetBe => {
+            let (outreach, reason) = (item.record, ClosedReason::NotPursued);
+            (Command::Outreach(OutreachCommand::Close { outreach, reason }), "Let be")
+        }
+        TodayAction::SeeIntroduction => {
+            let intro = item.record;
+            (Command::IntroRequest(IntroRequestCommand::Decline { intro }), "Let be")
+        }
         TodayAction::Choose => {
             return Ok((delete::delete(vault, &session.context, item.record)?, "Deleted"));
         }

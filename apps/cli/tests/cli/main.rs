@@ -9,6 +9,7 @@ mod errors;
 mod forget;
 mod identity;
 mod log;
+mod outreach;
 mod pairing;
 mod people;
 mod support;

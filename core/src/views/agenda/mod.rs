@@ -4,8 +4,10 @@
 
 mod commitment;
 mod contact;
+mod intro_request;
 mod meeting;
 mod obligation;
+mod outreach;
 mod referral;
 
 use std::collections::BTreeSet;
@@ -22,8 +24,8 @@ use super::{
 use crate::{
     Result, cbor,
     model::{
-        ClosedReason, Kind, LifeState, NamePermission, Obligation, ObligationKey, ObligationKind, Owner,
-        Record, RecordId,
+        ClosedReason, IntroState, Kind, LifeState, NamePermission, Obligation, ObligationKey, ObligationKind,
+        Owner, Record, RecordId,
     },
     store::{AgendaRow, Reader},
 };
@@ -53,6 +55,13 @@ pub(super) enum Task {
     ReportBack { referee: String, outcome: Outcome },
     Reach { referrer: String, offered: NaiveDateTime, permission: NamePermission },
     FollowUp { kind: ObligationKind, text: String },
+    Nudge { sent: NaiveDateTime, nudges: usize, over: NaiveDateTime },
+    Bounced { sent: NaiveDateTime },
+    AgreeOnTime { replied: NaiveDateTime },
+    AskAgain { until: NaiveDate },
+    WroteAllTheSame { sent: NaiveDateTime },
+    CheckPassed { referee: String },
+    Introduction { state: IntroState, target: String, since: NaiveDateTime },
     Promise { owner: Owner, text: String, due: Option<NaiveDate>, made: NaiveDateTime },
     KeepInTouch { last: Option<(NaiveDateTime, Interaction)>, days: u32 },
     Review { kind: String, what: ReviewKind, subject: String },
@@ -63,6 +72,27 @@ pub(super) enum Task {
 pub(super) enum Outcome {
     Met(NaiveDate),
     Closed(ClosedReason),
+    /// Nobody answered, and that day is the last on which an answer is waited for.
+    Silent(NaiveDate),
+}
+
+impl AgendaItem {
+    /// Whether it is to do at all at that time: some things only are once another has not happened for long enough.
+    pub(super) fn is_open_at(&self, now: NaiveDateTime) -> bool {
+        let is_too_early = match &self.task {
+            Task::ReportBack { outcome: Outcome::Silent(last), .. } => now.date() <= *last,
+            _ => false,
+        };
+        !is_too_early && self.over().is_none_or(|over| over > now)
+    }
+
+    /// When it is over, done or not.
+    fn over(&self) -> Option<NaiveDateTime> {
+        match &self.task {
+            Task::Nudge { over, .. } => Some(*over),
+            _ => None,
+        }
+    }
 }
 
 /// The records whose rows may change when `id` does.
@@ -74,6 +104,12 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
             anchors.extend(&meeting.participants);
             for participant in &meeting.participants {
                 anchors.extend(reader.users_of_kind(*participant, Kind::Referral)?);
+                anchors.extend(reader.users_of_kind(*participant, Kind::Outreach)?);
+            }
+            for linked in reader.users_of_kind(id, Kind::Outreach)? {
+                if let Some(found) = reader.indexed(linked)? {
+                    anchors.extend(self::anchors(reader, linked, &found.record)?);
+                }
             }
         }
         Record::Obligation(it) => anchors.extend([it.subject, it.contact].into_iter().flatten()),
@@ -88,6 +124,14 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
             }
         }
         Record::Announcement(it) => anchors.extend(it.contact),
+        Record::Outreach(it) => {
+            anchors.extend([it.referral, it.contact].into_iter().flatten());
+            if let Some(contact) = it.contact {
+                // A talk belongs to the last ask before it, and a name counts as used by any.
+                anchors.extend(reader.users_of_kind(contact, Kind::Outreach)?);
+                anchors.extend(reader.users_of_kind(contact, Kind::Referral)?);
+            }
+        }
         _ => {}
     }
     Ok(anchors)
@@ -105,6 +149,8 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         Record::Obligation(obligation) => obligation::items(reader, anchor, obligation)?,
         Record::Commitment(commitment) => commitment::items(reader, anchor, commitment)?,
         Record::Contact(_) => contact::items(reader, anchor)?,
+        Record::Outreach(outreach) => outreach::items(reader, anchor, outreach)?,
+        Record::IntroRequest(intro) => intro_request::items(reader, anchor, intro)?,
         _ => Vec::new(),
     };
     for item in &mut items {
@@ -217,6 +263,9 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
         },
         Record::Announcement(it) => format!("telling {} that you are looking", name(&it.contact)?),
         Record::Profile(_) => "your settings".to_owned(),
+        Record::Outreach(it) => format!("what you asked {}", name(&it.contact)?),
+        Record::IntroRequest(it) => format!("the introduction to {} by {}", name(&it.target)?, name(&it.to)?),
+        Record::Template(_) => "a template".to_owned(),
     })
 }
 
@@ -247,7 +296,8 @@ fn row(item: &AgendaItem) -> AgendaRow {
     let lead = Duration::hours(item.section.lead_hours());
     let back = item.put_off.map(|day| start_of_day(day) + lead);
     let due = back.map_or(item.due, |back| back.max(item.due));
-    AgendaRow { section: item.section as u8, due: due_number(due), body: cbor::encode(item) }
+    let over = item.over().map(due_number);
+    AgendaRow { section: item.section as u8, due: due_number(due), over, body: cbor::encode(item) }
 }
 
 /// Whether somebody was met, whenever and through whomever.
