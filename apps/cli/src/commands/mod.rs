@@ -8,6 +8,7 @@ mod edit;
 mod export;
 mod forget;
 mod init;
+mod lint;
 mod log;
 mod meet;
 mod pair;
@@ -18,6 +19,7 @@ mod settle;
 mod show;
 mod snooze;
 mod sync;
+mod template;
 mod timeline;
 mod today;
 mod tree;
@@ -60,6 +62,8 @@ pub enum Command {
     Add(add::Add),
     Edit(edit::Edit),
     Meet(meet::Meet),
+    Lint(lint::Lint),
+    Template(template::Template),
     Delete(delete::Delete),
     Restore(restore::Restore),
     Undo(undo::Undo),
@@ -89,6 +93,8 @@ impl Command {
             Self::Add(it) => it.run(session),
             Self::Edit(it) => it.run(session),
             Self::Meet(it) => it.run(session),
+            Self::Lint(it) => it.run(session),
+            Self::Template(it) => it.run(session),
             Self::Delete(it) => it.run(session),
             Self::Restore(it) => it.run(session),
             Self::Undo(it) => it.run(session),
