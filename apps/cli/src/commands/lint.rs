@@ -16,7 +16,7 @@ use crate::{
     words::count,
 };
 
-/// Look a message over before you send it; nothing is kept, and no vault is needed
+/// Look a message over before you send it; needs no vault
 #[derive(Args)]
 #[command(
     after_help = "Example: rapport lint --audience cold --to \"Jane Doe\" --minutes 20 < letter.txt\n\n\

@@ -13,7 +13,7 @@ use crate::{
     session::Session,
 };
 
-/// Wording to begin with; no vault is needed
+/// Show wording to begin with; needs no vault
 #[derive(Args)]
 #[command(after_help = "Example: rapport template show cold --set given=Jane --set minutes=20")]
 pub struct Template {

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
              switching|changing|leaving|returning|training|coming|completing|considering|building|running|doing|retraining|between|trained)",
             "i (work|worked|study|studied|teach|taught|run|ran|lead|led|manage|managed|design|designed|build|built|write code|code|trained|train|\
              graduated|moved|finished|started|left|spent|live|grew|came to|sell|sold|repair|drive|cook|nurse|research|joined|switched|qualified|serve|served|joined)",
-            "i have (just|recently|been|worked|spent|studied|taught|run|led|managed|built|moved|finished|left|trained|started|done|# |a (degree|background|doctorate|phd|diploma)|ten|five)",
+            "i have (just|recently|been|worked|spent|studied|taught|run|led|managed|built|moved|finished|left|trained|started|done|a (degree|background|doctorate|phd|diploma)|(#|two|three|four|five|ten|many) _1 (years|months|seasons))",
             "i (just|recently|currently|also|now|previously|only|first) (moved|finished|left|graduated|started|work|worked|study|joined|completed|changed|teach|run|manage|lead)",
             "as (a|an) _2 (student|graduate|nurse|teacher|engineer|designer|developer|analyst|manager|accountant|lawyer|researcher|writer|\
              editor|buyer|planner|chef|officer|consultant|scientist|technician|newcomer|parent|veteran|carpenter|architect|doctor)",
@@ -55,6 +55,7 @@ pub(super) const EXAMPLES: Examples = Examples {
         (COLD, "I have been following your work for years."),
         (SECOND, "I'm sorry to bother you. I’m wondering how the field works."),
         (COLD, "I spent the weekend reading your blog."),
+        (SECOND, "I have 20 minutes on Friday. Do you?"),
     ],
     no: &[
         (SECOND, "I'm a nurse in Leeds."),
