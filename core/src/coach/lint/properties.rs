@@ -43,7 +43,7 @@ fn text() -> impl Strategy<Value = String> {
         "<name>",
         "___",
         "XXX",
-        "INSERT ",
+        "the INSERT ",
         "are you hiring",
         "hire me",
         "my",
