@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Said(Said {
         phrases: &[
             // Is there one?
-            "(do|would|does|did|might) (you|your {employer}|anyone) (currently|still|perhaps|maybe|happen to|also)? \
+            "(do|would|does|might) (you|your {employer}|anyone) (currently|still|perhaps|maybe|happen to|also)? \
              (have|know of|see|hear of|be aware of|hear about|know about) (any|some|a|an|of any)? _2 {job}",
             "(do|would) you have work for (me|someone like me)",
             "(is|are|would) there (be)? (any|some|a|an) _2 {job}",
@@ -35,6 +35,8 @@ pub(super) const RULE: Rule = Rule {
             "(you|your {employer}|they) (to|{modal})? (please|consider)? (hire|employ|recruit|hiring) me",
             "(^|please|just|then) (hire|employ) me",
             "consider (hiring|employing|recruiting) me",
+            "(hire|employ|recruit|hiring|employing) (someone|somebody|people|anyone|anybody) like me",
+            "any _1 {job} (you|your {employer}) (could|can|might|may|would)? (offer|have|give|find|know of)",
             "take me on (as|at|in|for|$)",
             "consider me (for|as a candidate) (a|an|any|anything|the|this|that|your|future|it)? _4 ({job}|$)",
             "keep me in mind (for|if|when|should) _3 ({job}|comes up|opens up|come up|open up|becomes available)",
@@ -67,7 +69,7 @@ pub(super) const RULE: Rule = Rule {
             "why (is|are) _3 (hiring|recruiting)",
             "ask me (if|whether)",
             "i (can|could|will|would|may|might|am happy to|am glad to) _1 (forward|pass|hand|submit|send|share|give)",
-            "(jobs|job|roles|role|positions|position) (you|would you|did you|have you|do people|they|that you) (did|held|had|have|would|hold|took)?",
+            "(jobs|job|roles|role|positions|position) (that)? you (did|held|hold|took|would|loved|regret|are|enjoy|enjoyed|love|liked)",
             "apply for (a|the|my|an|our)? _2 (visa|scholarship|grant|permit|loan|fellowship|funding|passport|mortgage|citizenship)",
             "join your {employer} (for|on) (a|an|the|lunch|coffee|your|friday|monday|tuesday|wednesday|thursday)",
             "join your {employer} 's",
@@ -104,6 +106,8 @@ pub(super) const EXAMPLES: Examples = Examples {
         (OWN, "Let me know if you hear of any openings!"),
         (COLD, "Do you have an internship for the summer?"),
         (SECOND, "Why don't you hire me? I learn quickly."),
+        (COLD, "I would be grateful for any job you could offer."),
+        (SECOND, "Is there any chance that your firm would hire someone like me?"),
         (SECOND, "It would mean a lot if you could recommend me for the open role."),
     ],
     no: &[
@@ -129,5 +133,6 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND, "> do you have any jobs?\nI read this in the forum, and smiled."),
         (OWN, "I resigned in May and have been looking for a job since."),
         (SECOND, "Which job did you have before?"),
+        (SECOND, "Did you have a job before that one? Do you have a job you are proud of?"),
     ],
 };
