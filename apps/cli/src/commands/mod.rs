@@ -18,6 +18,7 @@ mod held;
 mod init;
 mod intro;
 mod knows;
+mod lint;
 mod log;
 mod meet;
 mod merge;
@@ -35,6 +36,7 @@ mod settle;
 mod show;
 mod snooze;
 mod sync;
+mod template;
 mod timeline;
 mod today;
 mod tree;
@@ -94,6 +96,8 @@ pub enum Command {
     Intro(intro::Intro),
     Funnel(funnel::Funnel),
     Rates(rates::Rates),
+    Lint(lint::Lint),
+    Template(template::Template),
     Delete(delete::Delete),
     Restore(restore::Restore),
     Undo(undo::Undo),
@@ -144,6 +148,8 @@ impl Command {
             Self::Intro(it) => it.run(session),
             Self::Funnel(it) => it.run(session),
             Self::Rates(it) => it.run(session),
+            Self::Lint(it) => it.run(session),
+            Self::Template(it) => it.run(session),
             Self::Delete(it) => it.run(session),
             Self::Restore(it) => it.run(session),
             Self::Undo(it) => it.run(session),
