@@ -40,6 +40,8 @@ pub struct Session {
     unpublished: Option<VecDeque<(AuthorId, RangeInclusive<u64>)>>,
     unstored: VecDeque<(FileName, Vec<u8>, Stored)>,
     has_offered: bool,
+    /// What this device said of itself in this session.
+    said: Option<DeviceState>,
     report: Report,
     awaited: Awaited,
 }
@@ -86,6 +88,7 @@ impl Session {
             unpublished: None,
             unstored: VecDeque::new(),
             has_offered: false,
+            said: None,
             report: Report::default(),
             awaited: Awaited::Start,
         }
@@ -463,6 +466,7 @@ impl Session {
             Stored::State(state) => {
                 let (me, device) = (self.state.author(), self.state.keyring.device());
                 self.state.peers.insert(me, Peer { device, file: name, state: (*state).clone() });
+                self.said = Some((*state).clone());
                 self.awaited = Awaited::Noted;
                 Ok(Output::Stated { name, state })
             }
@@ -498,6 +502,9 @@ impl Session {
             checkpoint: offer.filter(is_there),
             roster: self.state.roster.records().cloned().collect(),
         };
+        if self.said.as_ref() == Some(&state) {
+            return Ok(None);
+        }
         let (mut name, mut bytes) = state.seal(&self.state.keyring, self.state.incarnation)?;
         if upkeep::is_broken_somewhere(&self.state, &name) {
             state.edition = self.state.salt;

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Vault, heal,
     intake::{Intake, Passage},
-    membership,
     observe::change_set,
     outbox,
 };
@@ -68,7 +67,7 @@ impl Vault {
             let mut state = self.state();
             let store = state.alone(self, context)?;
             let (done, touched, revision) = store.write(|writer| {
-                let roster = membership::roster(writer)?;
+                let roster = self.roster(writer)?;
                 let (done, touched) = act(writer, &roster)?;
                 let revision =
                     if touched.is_empty() { writer.revision()? } else { writer.put_revision(&touched)? };

@@ -31,7 +31,7 @@ impl Vault {
     pub fn forget(&self, context: &Context, contact: RecordId) -> Result<Forgotten> {
         let key = self.key(context)?;
         let forgotten = self.take_in(context, |writer, roster| {
-            membership::keyring(writer, &key, roster)?;
+            self.keyring_of(&key, roster)?;
             let plan = plan(writer, contact)?;
             let statement = Statement::Forget { records: plan.records.clone() };
             membership::put(writer, &roster.clone().sign(&key, statement, context)?)?;
