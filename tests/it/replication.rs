@@ -3,9 +3,9 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::Duration;
-use rapport_core::{Error, MemorySecrets, Vault, commands::ContactField, model::Record};
+use rapport_core::{Error, MemorySecrets, Vault, commands::ContactField, model::Record, sync::Upkeep};
 use rapport_tests::{World, build};
-use rapport_transport::TransportError;
+use rapport_transport::{Folder, TransportError, sync_with};
 
 fn notes(vault: &Vault) -> BTreeSet<String> {
     let records = vault.export().unwrap().records.into_iter();
@@ -311,6 +311,31 @@ fn old_files_give_way_to_checkpoints_and_newcomers_still_get_everything() {
     let files = world.files();
     world.settle();
     assert_eq!(world.files(), files, "what was trimmed is not written again");
+}
+
+#[test]
+fn where_few_files_are_wanted_checkpoints_come_sooner() {
+    let mut world = World::new(16, &["laptop", "phone"]);
+    let upkeep = Upkeep { files_to_checkpoint: 4 };
+    let sync = |world: &World, device: &str| {
+        let (vault, context) = (world.vault(device), world.context(device));
+        sync_with(vault, &mut Folder::new(world.shared()), &context, upkeep).unwrap()
+    };
+    for n in 0..6 {
+        note(&mut world, "laptop", &format!("note {n}"));
+        sync(&world, "laptop");
+        sync(&world, "phone");
+    }
+    world.advance(Duration::days(29));
+    assert_eq!(sync(&world, "laptop").trimmed, 0, "what is young stays");
+    world.advance(Duration::days(2));
+    assert!(sync(&world, "laptop").trimmed >= 4);
+    let files = world.files();
+    assert_eq!((sync(&world, "laptop").trimmed, world.files()), (0, files));
+    world.add("newcomer");
+    world.settle();
+    world.assert_same();
+    assert_eq!(notes(world.vault("newcomer")).len(), 6);
 }
 
 #[test]

@@ -7,8 +7,8 @@ use std::{
 
 use super::{
     Checkpoint, Content, DeviceState, FileHash, FileName, Flaw, Input, Offer, OpenError, Output, OwnFile,
-    Peer, Progress, Ranges, Report, Segment, SyncState, UnusableFile, remote::Remote, state::MAX_PARTS,
-    upkeep,
+    Peer, Progress, Ranges, Report, Segment, SyncState, UnusableFile, Upkeep, remote::Remote,
+    state::MAX_PARTS, upkeep,
 };
 use crate::{Error, Result, model::AuthorId};
 
@@ -25,6 +25,7 @@ const ENTRIES_AT_ONCE: u64 = 4_096;
 /// Every output wants one input; [`Vault::answer`](crate::Vault::answer) gives those that the vault is asked for.
 pub struct Session {
     state: SyncState,
+    upkeep: Upkeep,
     held: Progress,
     remote: Remote,
     /// State files that were read in this session.
@@ -75,9 +76,15 @@ enum Awaited {
 impl Session {
     /// A session of the vault that stands at `state`.
     pub fn new(state: SyncState) -> Self {
+        Self::with(state, Upkeep::default())
+    }
+
+    /// A session of the vault that stands at `state`, by other rules of upkeep than the usual ones.
+    pub fn with(state: SyncState, upkeep: Upkeep) -> Self {
         let held = held(&state);
         Self {
             state,
+            upkeep,
             held,
             remote: Remote::default(),
             read: BTreeSet::new(),
@@ -212,7 +219,8 @@ impl Session {
             self.awaited = Awaited::Own(author, asked);
             return Ok(Output::NeedOwn { author, from, to });
         }
-        if !self.has_offered && upkeep::needs_offer(&self.state, &self.held.vector, &self.remote) {
+        if !self.has_offered && upkeep::needs_offer(&self.state, &self.held.vector, &self.remote, self.upkeep)
+        {
             self.has_offered = true;
             self.awaited = Awaited::Checkpoint;
             return Ok(Output::NeedCheckpoint);
@@ -244,6 +252,7 @@ impl Session {
                 let parts = self.parts(whose, &offer);
                 return self.fetch_parts(whose, Vec::new(), parts, true);
             }
+            self.report.trimmed += 1;
             self.awaited = Awaited::Deleted(name);
             return Ok(Output::Delete { name });
         }

@@ -155,6 +155,10 @@ impl Play<'_> {
     /// A canary that was seen on a device stays there.
     fn check_canaries(&mut self, device: usize) -> Result<(), Breach> {
         let seen = self.canaries(device)?;
+        if let Some(forged) = seen.intersection(&self.forged).next() {
+            let what = format!("{} shows canary {forged} of a forged entry", Self::name(device));
+            return Err(Breach::new(Promise::Gate, what));
+        }
         let memory = &mut self.devices[device].memory;
         let lost = memory.canaries.difference(&seen).find(|canary| !self.free.contains(canary));
         if let Some(lost) = lost {
@@ -176,8 +180,9 @@ impl Play<'_> {
     fn check_waiting(&self, device: usize) -> Result<(), Breach> {
         let waiting = self.devices[device].vault().waiting();
         let waiting = waiting.map_err(|error| failed("looking at what waits", &error))?;
-        if waiting > self.counts.commands {
-            let what = format!("{waiting} entries wait, and there were {} commands", self.counts.commands);
+        let made = self.counts.commands + self.forged.len() as u64;
+        if waiting > made {
+            let what = format!("{waiting} entries wait, and {made} were made");
             return Err(Breach::new(Promise::Waiting, what));
         }
         Ok(())
