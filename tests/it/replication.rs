@@ -253,6 +253,26 @@ fn a_forgotten_person_is_gone_everywhere_and_stays_gone() {
 }
 
 #[test]
+fn what_arrives_of_a_forgotten_person_is_not_kept_while_it_waits() {
+    let mut world = World::new(17, &["laptop", "phone", "tablet"]);
+    let bird = world.apply("laptop", build::person("Ada Bird")).created[0].id;
+    world.settle();
+    let phone = world.id("phone");
+    world.vault("laptop").revoke(&world.context("laptop"), phone).unwrap();
+    world.vault("laptop").forget(&world.context("laptop"), bird).unwrap();
+    world.apply("phone", build::set(bird, ContactField::Summary, "a canary, written after the removal"));
+    world.sync("phone");
+    world.sync("laptop");
+    let laptop = world.vault("laptop");
+    assert_eq!(laptop.waiting().unwrap(), 1, "the removed device's entry is held");
+    laptop.suspend().unwrap();
+    for entry in std::fs::read_dir(laptop.folder()).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        assert!(!bytes.windows(6).any(|window| window == b"canary"));
+    }
+}
+
+#[test]
 fn a_file_that_was_damaged_is_written_anew() {
     let mut world = World::new(12, &["laptop", "phone"]);
     for n in 0..3 {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Vault, heal,
+    Vault, forget, heal,
     intake::{Intake, Passage},
     observe::change_set,
     outbox,
@@ -145,6 +145,12 @@ pub(super) fn settle(
     let mut pending = pending(writer)?;
     let had_pending = !pending.numbers().is_empty();
     let mut intake = Intake::new(writer)?;
+    let forgotten = writer.forgotten()?;
+    // What is forgotten must not be kept: what waits or is refused may stay for ever.
+    let arrived = arrived.into_iter().map(|mut link| {
+        forget::strip(&mut link.entry, &forgotten);
+        link
+    });
     let mut rows: BTreeMap<AuthorId, AuthorRow> =
         writer.authors()?.into_iter().map(|row| (row.author, row)).collect();
     let delivery = pending.deliver(&writer.vector()?, arrived, |link| {

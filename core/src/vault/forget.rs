@@ -139,7 +139,8 @@ pub(super) fn carry_out(writer: &Writer<'_>, records: &BTreeSet<RecordId>) -> Re
     Ok(news)
 }
 
-fn strip(entry: &mut Entry, forgotten: &BTreeSet<RecordId>) {
+/// Takes out of an entry what it says of these records; its hashes stay.
+pub(super) fn strip(entry: &mut Entry, forgotten: &BTreeSet<RecordId>) {
     for change in entry.changes.iter_mut().filter(|change| forgotten.contains(&change.record)) {
         change.bytes.clear();
     }
