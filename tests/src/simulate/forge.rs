@@ -40,13 +40,15 @@ impl Play<'_> {
             }
             _ => ("no", None),
         };
-        entry.changes.push(change.unwrap_or_else(|| no_change(dice)));
+        let change = change.unwrap_or_else(|| no_change(dice));
+        let record = change.record;
+        entry.changes.push(change);
         let run = Run::new(run.before(), vec![entry]).map_err(failed)?;
         let forged = Segment { device: id, incarnation, run }.seal(&state.keyring, key, 0);
         let (name, bytes) = forged.map_err(failed)?;
         self.cloud.view(device).insert(name.to_string(), bytes.into());
         self.counts.fault("forged entry");
-        self.forged.insert(step.number);
+        self.forged.insert(step.number, record);
         Ok(format!("somebody forges an entry with {text}, which ends in {kind} change"))
     }
 }

@@ -46,8 +46,9 @@ pub(super) struct Play<'a> {
     /// The records that were forgotten together, and the canaries that flew in them: once all have heard of it these may
     /// be found nowhere.
     pub(super) forgotten: Vec<(BTreeSet<RecordId>, BTreeSet<u32>)>,
-    /// The canaries in entries that the gate must refuse: they may be seen nowhere.
-    pub(super) forged: BTreeSet<u32>,
+    /// The canaries in entries that the gate must refuse, with the record that it must refuse them for: where that is not
+    /// forgotten they may not be seen.
+    pub(super) forged: BTreeMap<u32, RecordId>,
     /// Which device an author is.
     pub(super) authors: BTreeMap<AuthorId, DeviceId>,
     /// The devices that were copied: a copy on another machine becomes another device, and holds what this one made.
@@ -75,7 +76,7 @@ impl<'a> Play<'a> {
             free: BTreeSet::new(),
             revoked: BTreeSet::new(),
             forgotten: Vec::new(),
-            forged: BTreeSet::new(),
+            forged: BTreeMap::new(),
             authors: BTreeMap::new(),
             copied: BTreeSet::new(),
             taken: BTreeMap::new(),
@@ -119,6 +120,8 @@ impl<'a> Play<'a> {
             Deed::Meet => {
                 self.cloud.bring_together(device, other);
                 let mut did = self.sync(device, Trouble::None, &dice)?;
+                // Before the other one may come to hold what this one held.
+                self.check(device, false)?;
                 self.cloud.bring_together(device, other);
                 did += &format!("; {}: ", NAMES[other]);
                 did += &self.sync(other, Trouble::None, &dice)?;
