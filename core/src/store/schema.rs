@@ -1,6 +1,6 @@
 //! The tables.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, config::DbConfig};
 
 use super::{Writer, failed};
 use crate::{Error, Result};
@@ -67,6 +67,10 @@ pub(super) fn configure(connection: &Connection) -> Result<()> {
         connection.pragma_update(None, pragma, value).map_err(failed("opening the vault"))
     };
     connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(failed("opening the vault"))?;
+    // A plan that does not depend on what is bound: otherwise SQLite plans many a question again each time it is asked.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(failed("opening the vault"))?;
     set("journal_mode", "WAL")?;
     set("synchronous", "FULL")?;
     set("secure_delete", "ON")?;

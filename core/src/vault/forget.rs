@@ -31,7 +31,7 @@ impl Vault {
     pub fn forget(&self, context: &Context, contact: RecordId) -> Result<Forgotten> {
         let key = self.key(context)?;
         let forgotten = self.take_in(context, |writer, roster| {
-            membership::keyring(writer, &key, roster)?;
+            self.keyring_of(&key, roster)?;
             let plan = plan(writer, contact)?;
             let statement = Statement::Forget { records: plan.records.clone() };
             membership::put(writer, &roster.clone().sign(&key, statement, context)?)?;
@@ -153,7 +153,8 @@ pub(super) fn carry_out(writer: &Writer<'_>, records: &BTreeSet<RecordId>) -> Re
     Ok(news)
 }
 
-fn strip(entry: &mut Entry, forgotten: &BTreeSet<RecordId>) {
+/// Takes out of an entry what it says of these records; its hashes stay.
+pub(super) fn strip(entry: &mut Entry, forgotten: &BTreeSet<RecordId>) {
     for change in entry.changes.iter_mut().filter(|change| forgotten.contains(&change.record)) {
         change.bytes.clear();
     }
