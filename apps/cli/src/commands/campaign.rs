@@ -21,16 +21,16 @@ use crate::{
 #[derive(Args)]
 #[command(after_help = "Example: rapport campaign Berlin --purpose new-field --organization Acme")]
 pub struct Campaign {
-    /// What you call it; without it all are listed. One that is not there begins with a purpose
+    /// What you call it; without it all are listed
     title: Vec<String>,
-    /// What the talks are for
-    #[arg(long, value_enum, value_name = "PURPOSE")]
+    /// new-field, new-role, internal-move
+    #[arg(long, value_enum, value_name = "PURPOSE", hide_possible_values = true)]
     purpose: Option<What>,
     /// Your situation in a few words
     #[arg(long, value_name = "TEXT")]
     situation: Option<String>,
-    /// What you want to find out
-    #[arg(long, value_enum, value_name = "GOAL")]
+    /// occupation, industry, company-fit, geography...
+    #[arg(long, value_enum, value_name = "GOAL", hide_possible_values = true)]
     find_out: Vec<Goal>,
     /// An organization you aim at
     #[arg(long, value_name = "NAME")]

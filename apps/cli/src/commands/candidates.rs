@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::{failure::Failure, session::Session};
 
-/// List people to write to next: not met yet, and somebody leads to them
+/// List whom to write to next: people to whom somebody leads
 #[derive(Args)]
 #[command(after_help = "Example: rapport candidates --limit 5")]
 pub struct Candidates {

@@ -70,8 +70,8 @@ struct Changes {
     /// Where what you know of them comes from
     #[arg(long, value_name = "LINE")]
     known_by: Option<String>,
-    /// How you found them
-    #[arg(long, value_enum, value_name = "WAY")]
+    /// How you found them: friends, work, event, association...
+    #[arg(long, value_enum, value_name = "WAY", hide_possible_values = true)]
     source: Option<Way>,
     /// More on how you found them
     #[arg(long, value_name = "LINE", requires = "source")]
@@ -85,11 +85,11 @@ struct Changes {
     /// Whether they have a say in hiring
     #[arg(long, value_enum, value_name = "ANSWER")]
     near_hiring: Option<Answer>,
-    /// How many people they are connected with on LinkedIn
-    #[arg(long, value_enum, value_name = "NUMBER")]
+    /// Their connections on LinkedIn: few, many
+    #[arg(long, value_enum, value_name = "NUMBER", hide_possible_values = true)]
     linkedin: Option<Reach>,
-    /// How warm a first word to them is
-    #[arg(long, value_enum)]
+    /// How warm a first word is: warm, tenuous, cold
+    #[arg(long, value_enum, hide_possible_values = true)]
     warmth: Option<Warm>,
     /// Be in touch every so many days; 0 leaves it to your settings
     #[arg(long, value_name = "DAYS")]

@@ -11,14 +11,14 @@ use rapport_core::{
 use super::settle::so_far;
 use crate::{failure::Failure, find, page::Page, saved::Saved, session::Session, words};
 
-/// List events, associations and groups, and note whom you met there
+/// List events and groups, and note whom you met there
 #[derive(Args)]
 #[command(after_help = "Example: rapport gathering Spring fair --kind event --who jane --who bob")]
 pub struct Gathering {
     /// Its name; without it all are listed
     name: Vec<String>,
-    /// What it is, when it is new
-    #[arg(long, value_enum, value_name = "KIND")]
+    /// When it is new: event, association, group
+    #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
     kind: Option<Sort>,
     /// When it was or will be, when it is new: 2026-03-04
     #[arg(long, value_name = "DAY")]

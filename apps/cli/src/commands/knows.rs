@@ -18,11 +18,11 @@ pub struct Knows {
     /// Whom they know
     #[arg(value_name = "NAME|ID")]
     other: String,
-    /// How they are tied [default: knows]
-    #[arg(long, value_enum)]
+    /// knows (usual), mentioned, worked-with, family
+    #[arg(long, value_enum, hide_possible_values = true)]
     how: Option<Tie>,
-    /// How well they know each other
-    #[arg(long, value_enum)]
+    /// How well: slight, good, close
+    #[arg(long, value_enum, hide_possible_values = true)]
     well: Option<Well>,
     /// Take it back
     #[arg(long)]

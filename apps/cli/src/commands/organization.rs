@@ -22,9 +22,9 @@ use crate::{
 #[derive(Args)]
 #[command(after_help = "Example: rapport organization Acme --priority 1 --alias \"Acme Labs\"")]
 pub struct Organization {
-    /// Its name; without it all are listed. One that is not there is added by a change
+    /// Its name; without it all are listed. A change adds it
     name: Vec<String>,
-    /// How much you want to work there: 1 is the most, 5 the least, 0 clears it
+    /// How much you want to work there: 1 most, 5 least, 0 clears it
     #[arg(long, value_name = "NUMBER")]
     priority: Option<u32>,
     /// Another name it goes by

@@ -41,8 +41,8 @@ struct Filter {
     /// Those in this part of the world
     #[arg(long)]
     region: Option<String>,
-    /// Those found in this way
-    #[arg(long, value_enum, value_name = "WAY")]
+    /// Those found so: friends, work, event, association...
+    #[arg(long, value_enum, value_name = "WAY", hide_possible_values = true)]
     source: Option<Way>,
     /// Those who work or worked there
     #[arg(long, value_name = "NAME")]
@@ -50,11 +50,11 @@ struct Filter {
     /// Those who work or worked in this line of business
     #[arg(long, value_name = "NAME")]
     industry: Option<String>,
-    /// 0: your own; 1 and 2: so many steps away; 3: nobody leads to them
+    /// Steps away: 0 your own, 1, 2, 3 nobody leads there
     #[arg(long, value_name = "STEPS", value_parser = clap::value_parser!(u32).range(0..=3))]
     degree: Option<u32>,
-    /// Those this far up
-    #[arg(long, value_enum, value_name = "LEVEL")]
+    /// entry, mid, senior, executive
+    #[arg(long, value_enum, value_name = "LEVEL", hide_possible_values = true)]
     seniority: Option<Level>,
 }
 

@@ -8,12 +8,12 @@ use rapport_core::{
 
 use crate::{failure::Failure, find, saved::Saved, session::Session, words};
 
-/// Say what you make of an organization, a kind of work or a line of business
+/// Say what you make of an organization, a work or a business
 #[derive(Args)]
 #[command(after_help = "Example: rapport verdict ruled-out Acme --because \"all on call\"")]
 pub struct Verdict {
-    /// What you make of it; none takes it back
-    #[arg(value_enum)]
+    /// interested, undecided, ruled-out; none takes it back
+    #[arg(value_enum, hide_possible_values = true)]
     verdict: Say,
     /// Its name
     #[arg(required = true)]
