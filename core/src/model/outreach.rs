@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ClosedReason, Contact, Contradiction, ContradictionKind, EventId, Events, Life, Moment, NamePermission,
-    NudgeSchedule, RecordId, Referral, contradiction::last_standing,
+    NudgeSchedule, RecordId, Referral, Warmth, contradiction::last_standing,
 };
 
 /// One ask to one person for a talk. Where it stands is computed from what happened: see [`Outreach::state`].
@@ -60,19 +60,6 @@ pub enum OutreachChannel {
     Intro,
     /// By letter.
     Letter,
-}
-
-/// How near the two are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "snake_case")]
-pub enum Warmth {
-    /// Somebody they both know gave the name and may be named.
-    Warm,
-    /// They have something in common.
-    Tenuous,
-    /// Nothing connects them.
-    Cold,
 }
 
 /// What an ask should hold.
@@ -435,9 +422,12 @@ impl Outreach {
         promised.map(|(_, minutes)| Some(minutes)).or_else(sent).unwrap_or(self.promised_minutes)
     }
 
-    /// How near the two are, as the records of the person and of the referral that led to them tell.
+    /// How near the two are: as the person set it, or else as the records of the contact and of the referral that led to
+    /// them tell.
     pub fn warmth(contact: Option<&Contact>, referral: Option<&Referral>) -> Warmth {
-        if referral.is_some_and(|referral| referral.permission() == NamePermission::Granted) {
+        if let Some(own) = contact.and_then(|contact| contact.warmth_override) {
+            own
+        } else if referral.is_some_and(|referral| referral.permission() == NamePermission::Granted) {
             Warmth::Warm
         } else if contact.is_some_and(|contact| !contact.common_ground.is_empty()) {
             Warmth::Tenuous

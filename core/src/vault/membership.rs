@@ -9,7 +9,7 @@ use super::{Vault, delivery, incarnation, outbox};
 use crate::{
     Context, Error, Result, cbor,
     model::{AuthorId, DeviceId, RecordId, VaultId},
-    store::Writer,
+    store::{Reader, Writer},
     sync::{
         DeviceCard, DeviceKey, DeviceState, EpochKey, Keyring, Ranges, Roster, RosterRecord, Standing,
         Statement, Vector,
@@ -90,7 +90,7 @@ impl Vault {
 
     /// What the devices are called that wrote as these authors.
     pub(super) fn devices_of_authors(&self, reader: &Reader<'_>) -> Result<BTreeMap<AuthorId, String>> {
-        let (this, roster) = (reader.identity()?, roster(reader)?);
+        let (this, roster) = (reader.identity()?, self.roster(reader)?);
         let mut names = BTreeMap::new();
         for row in reader.authors()? {
             let card = roster.card(row.device).map(|card| card.name.clone());

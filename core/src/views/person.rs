@@ -24,8 +24,8 @@ use super::{
 use crate::{
     Context, Error, Result,
     model::{
-        Contact, ContactPoint, ItemId, Kind, KnowsKey, KnowsKind, LifeState, LinkedInReach, NamePermission,
-        Record, RecordId, ReferralState, Seniority, Source, Strength, Warmth, preferred,
+        Approach, Contact, ContactPoint, ItemId, Kind, KnowsKey, KnowsKind, LifeState, LinkedInReach,
+        NamePermission, Record, RecordId, ReferralState, Seniority, Source, Strength, Warmth, preferred,
     },
     store::Reader,
 };
@@ -213,6 +213,12 @@ pub struct ReferralRow {
     pub state: ReferralState,
     /// Whether the referrer's name may be used.
     pub permission: NamePermission,
+    /// Who makes the contact, and how.
+    pub approach: Option<Approach>,
+    /// Whether the referrer knows the person well.
+    pub known_well: bool,
+    /// Whether the referrer thinks highly of the person.
+    pub esteem: bool,
 }
 
 /// The page of the person that a card is of.
@@ -270,7 +276,17 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
                 let person = PersonRef { contact: reader.canonical(other)?, name };
                 let state = referral_state(reader, user, &referral)?;
                 let permission = referral.permission();
-                Ok(Some(ReferralRow { referral: user, person, state, permission }))
+                let (approach, known_well, esteem) =
+                    (referral.approach, referral.known_well, referral.esteem);
+                Ok(Some(ReferralRow {
+                    referral: user,
+                    person,
+                    state,
+                    permission,
+                    approach,
+                    known_well,
+                    esteem,
+                }))
             };
             let is_of_one = referral
                 .referrer

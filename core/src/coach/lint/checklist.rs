@@ -5,28 +5,10 @@ use std::{ops::Range, sync::LazyLock};
 use serde::{Deserialize, Serialize};
 
 use super::{LintContext, beginning, message::Message, name::Name, phrase::Phrases, places, rules::PRAISE};
-use crate::coach::{Span, ruler::Ruler};
-
-/// What to look for in one's own letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "snake_case")]
-pub enum ChecklistItem {
-    /// Who I am (S3).
-    WhoIAm,
-    /// Why it is this reader (S3).
-    WhyThem,
-    /// What I would like to know (S3).
-    WhatSpecifically,
-    /// How I come to have their details (S1).
-    HowIGotYourDetails,
-    /// A casual introduction with the details that matter (S1).
-    CasualIntroduction,
-    /// A little humour, or something that shows that I know the field (S1).
-    HumourOrCompetence,
-    /// A compliment, or help that I offer (S1).
-    ComplimentOrAssistance,
-}
+use crate::{
+    coach::{Span, ruler::Ruler},
+    model::ChecklistItem,
+};
 
 /// One line of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,20 +56,23 @@ static ASSISTANCE: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// What a first letter holds: who, why and what, and the four parts of a letter that gets an answer. Always seven lines,
-/// in the order of [`ChecklistItem`].
+/// in that order.
 ///
 /// The ticks are guesses from the words, for the person to confirm or correct. Like [`lint`](super::lint) it reads the
 /// first 64 KiB.
 ///
 /// ```
-/// use rapport_core::coach::{ChecklistItem, LintContext, checklist};
+/// use rapport_core::{
+///     coach::{LintContext, checklist},
+///     model::ChecklistItem,
+/// };
 ///
 /// let ticks = checklist("I'm a nurse in Leeds. Your talk on triage stayed with me.", &LintContext::default());
 /// let ticked: Vec<_> = ticks.iter().filter(|tick| tick.is_ticked).map(|tick| tick.item).collect();
 ///
-/// assert!(ticked.contains(&ChecklistItem::WhoIAm));
-/// assert!(ticked.contains(&ChecklistItem::WhyThem));
-/// assert!(!ticked.contains(&ChecklistItem::WhatSpecifically));
+/// assert!(ticked.contains(&ChecklistItem::Who));
+/// assert!(ticked.contains(&ChecklistItem::Why));
+/// assert!(!ticked.contains(&ChecklistItem::What));
 /// ```
 pub fn checklist(text: &str, context: &LintContext) -> Vec<Tick> {
     let text = beginning(text);
@@ -104,11 +89,11 @@ pub fn checklist(text: &str, context: &LintContext) -> Vec<Tick> {
     let who = places("missing_who", &message);
     let casual = if who.is_empty() { Vec::new() } else { find(&CASUAL) };
     vec![
-        tick(ChecklistItem::WhoIAm, who),
-        tick(ChecklistItem::WhyThem, places("missing_why", &message)),
-        tick(ChecklistItem::WhatSpecifically, places("missing_what", &message)),
+        tick(ChecklistItem::Who, who),
+        tick(ChecklistItem::Why, places("missing_why", &message)),
+        tick(ChecklistItem::What, places("missing_what", &message)),
         tick(ChecklistItem::HowIGotYourDetails, [named, places("no_connection", &message)].concat()),
-        tick(ChecklistItem::CasualIntroduction, casual),
+        tick(ChecklistItem::CasualIntro, casual),
         tick(ChecklistItem::HumourOrCompetence, find(&COMPETENCE)),
         tick(ChecklistItem::ComplimentOrAssistance, [find(&ASSISTANCE), find(&PRAISE)].concat()),
     ]

@@ -26,7 +26,7 @@ mod word;
 
 use std::{ops::Range, sync::LazyLock};
 
-pub use checklist::{ChecklistItem, Tick, checklist};
+pub use checklist::{Tick, checklist};
 pub use context::{Audience, LintContext, LintPurpose};
 pub use finding::{Finding, Severity};
 pub use question::lint_question;

@@ -208,7 +208,7 @@ const TOLD: u8 = 200;
 pub(super) fn review_places(reader: &Reader<'_>) -> Result<BTreeSet<RecordId>> {
     let mut records = BTreeSet::new();
     for section in [Section::Review as u8, TOLD] {
-        let rows = reader.agenda(section, i64::MIN, i64::MAX, u32::MAX)?;
+        let rows = reader.agenda(section, i64::MIN, i64::MAX, i64::MIN, u32::MAX)?;
         records.extend(rows.iter().filter_map(item_of).map(|item| item.record));
     }
     Ok(records)
