@@ -71,8 +71,7 @@ static ASSISTANCE: LazyLock<Phrases> = LazyLock::new(|| {
 /// let ticked: Vec<_> = ticks.iter().filter(|tick| tick.is_ticked).map(|tick| tick.item).collect();
 ///
 /// assert!(ticked.contains(&ChecklistItem::Who));
-/// assert!(ticked.contains(&ChecklistItem::Why));
-/// assert!(!ticked.contains(&ChecklistItem::What));
+/// assert!(!ticked.contains(&ChecklistItem::HumourOrCompetence));
 /// ```
 pub fn checklist(text: &str, context: &LintContext) -> Vec<Tick> {
     let text = beginning(text);
