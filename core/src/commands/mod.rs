@@ -6,24 +6,30 @@ mod check;
 mod commitment;
 mod contact;
 mod debrief;
+mod intro_request;
 mod meeting;
 mod note;
 mod obligation;
 mod organization;
+mod outreach;
 mod profile;
 mod referral;
+mod template;
 
 use serde::{Deserialize, Serialize};
 
 pub use commitment::CommitmentCommand;
 pub use contact::{ContactCommand, ContactField, NewContact};
 pub use debrief::{Debrief, DebriefCommand, DebriefPerson};
+pub use intro_request::IntroRequestCommand;
 pub use meeting::MeetingCommand;
 pub use note::NoteCommand;
 pub use obligation::ObligationCommand;
 pub use organization::{OrganizationCommand, OrganizationField};
+pub use outreach::{OutreachCommand, OutreachField};
 pub use profile::{ProfileCommand, ProfileField};
 pub use referral::ReferralCommand;
+pub use template::TemplateCommand;
 
 use crate::{Result, document::Workspace};
 
@@ -58,6 +64,12 @@ pub enum Command {
     Commitment(CommitmentCommand),
     /// About what was written down right after a talk.
     Debrief(DebriefCommand),
+    /// About one ask to one person.
+    Outreach(OutreachCommand),
+    /// About a request to be introduced.
+    IntroRequest(IntroRequestCommand),
+    /// About a text to begin with.
+    Template(TemplateCommand),
 }
 
 impl Command {
@@ -73,6 +85,9 @@ impl Command {
             Self::Obligation(it) => it.label(),
             Self::Commitment(it) => it.label(),
             Self::Debrief(it) => it.label(),
+            Self::Outreach(it) => it.label(),
+            Self::IntroRequest(it) => it.label(),
+            Self::Template(it) => it.label(),
         }
     }
 
@@ -87,6 +102,9 @@ impl Command {
             Self::Obligation(it) => it.run(work),
             Self::Commitment(it) => it.run(work),
             Self::Debrief(it) => it.run(work),
+            Self::Outreach(it) => it.run(work),
+            Self::IntroRequest(it) => it.run(work),
+            Self::Template(it) => it.run(work),
         }
     }
 }

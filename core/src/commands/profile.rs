@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::check;
-use crate::{Error, Result, document::Workspace, model::Profile};
+use crate::{
+    Error, Result,
+    document::Workspace,
+    model::{NudgeSchedule, Profile},
+};
 
 /// What can be done with the settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +36,10 @@ pub enum ProfileField {
     Signature,
     /// How many minutes a meeting is asked for: 1 to 1,440.
     DefaultPromiseMinutes,
+    /// How many business days after an ask the first polite reminder is due: 1 to 60.
+    FirstNudgeDays,
+    /// How many business days after that the next is due, and after the last one the ask is given up: 1 to 60.
+    SecondNudgeDays,
 }
 
 impl ProfileCommand {
@@ -61,7 +69,18 @@ impl ProfileCommand {
                     }
                 };
             }
+            ProfileField::FirstNudgeDays => profile.first_nudge_days = business_days(value.as_deref())?,
+            ProfileField::SecondNudgeDays => profile.second_nudge_days = business_days(value.as_deref())?,
         }
         work.put(Profile::id(), &profile)
     }
+}
+
+/// A number of business days to wait.
+fn business_days(value: Option<&str>) -> Result<Option<u32>> {
+    let Some(text) = value else { return Ok(None) };
+    let number = text.trim().parse().ok().filter(|number| (1..=NudgeSchedule::MOST).contains(number));
+    number.map(Some).ok_or_else(|| {
+        Error::invalid("number of business days", format!("must be from 1 to {}", NudgeSchedule::MOST))
+    })
 }

@@ -7,12 +7,12 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     crdt::Document,
-    register::Register,
+    register::{Register, name_of, named},
     snapshot::{Container, Snapshot},
 };
 use crate::{
     Context, cbor,
-    model::{EventId, Events, ItemId, Kind, Life, LifeEvent, RecordId},
+    model::{ChecklistItem, EventId, Events, ItemId, Kind, Life, LifeEvent, RecordId},
 };
 
 /// What the keys of values begin with that make a record the one it is.
@@ -196,6 +196,15 @@ impl Member for String {
     }
     fn read(name: &str) -> Option<Self> {
         Some(name.to_owned())
+    }
+}
+
+impl Member for ChecklistItem {
+    fn name(&self) -> String {
+        name_of(self)
+    }
+    fn read(name: &str) -> Option<Self> {
+        named(name.to_owned())
     }
 }
 

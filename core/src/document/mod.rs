@@ -30,13 +30,16 @@ mod workspace;
 
 mod commitment;
 mod contact;
+mod intro_request;
 mod meeting;
 mod note;
 mod obligation;
 mod organization;
+mod outreach;
 mod profile;
 mod record;
 mod referral;
+mod template;
 
 pub(crate) use crdt::{ChangeParts, Document};
 pub(crate) use fields::{Fields, Noun};

@@ -11,5 +11,7 @@ impl Noun for Profile {
         fields.register("email", &mut self.email);
         fields.register("signature", &mut self.signature);
         fields.register("default_promise_minutes", &mut self.default_promise_minutes);
+        fields.register("first_nudge_days", &mut self.first_nudge_days);
+        fields.register("second_nudge_days", &mut self.second_nudge_days);
     }
 }

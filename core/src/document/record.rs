@@ -22,6 +22,9 @@ pub(super) fn record_of(kind: Kind, content: &Snapshot, document: &Document) -> 
         Kind::Referral => Record::Referral(read(content, document)),
         Kind::Obligation => Record::Obligation(read(content, document)),
         Kind::Commitment => Record::Commitment(read(content, document)),
+        Kind::Outreach => Record::Outreach(read(content, document)),
+        Kind::IntroRequest => Record::IntroRequest(read(content, document)),
+        Kind::Template => Record::Template(read(content, document)),
     }
 }
 

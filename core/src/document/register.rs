@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::cbor;
-use crate::model::{Moment, ObligationKind, Owner, RecordId, Source, check_day};
+use crate::model::{Approach, Moment, ObligationKind, OutreachChannel, Owner, RecordId, Source, check_day};
 
 /// A value that fits into one register. What cannot be read (a newer version wrote it) reads as absent and stays.
 pub(crate) trait Register: Sized + Default + PartialEq {
@@ -120,15 +120,17 @@ macro_rules! named {
     )+};
 }
 
-named!(Source, Owner, ObligationKind);
+named!(Approach, ObligationKind, OutreachChannel, Owner, Source);
 
-fn name_of(value: &impl Serialize) -> String {
+/// The name that serde gives a value of an enum.
+pub(super) fn name_of(value: &impl Serialize) -> String {
     match ciborium::Value::serialized(value) {
         Ok(ciborium::Value::Text(name)) => name,
         _ => String::new(),
     }
 }
 
-fn named<T: DeserializeOwned>(name: String) -> Option<T> {
+/// The value of an enum with this name, if this version knows it.
+pub(super) fn named<T: DeserializeOwned>(name: String) -> Option<T> {
     ciborium::Value::Text(name).deserialized().ok()
 }

@@ -46,6 +46,12 @@ kinds! {
     Obligation = "obligation",
     /// A promise, the person's own or the other's.
     Commitment = "commitment",
+    /// One ask to one person.
+    Outreach = "outreach",
+    /// A request to be introduced.
+    IntroRequest = "intro_request",
+    /// A text to begin with.
+    Template = "template",
 }
 
 impl fmt::Display for Kind {

@@ -15,6 +15,10 @@ pub struct Profile {
     pub signature: Option<String>,
     /// How many minutes a meeting is asked for unless something else is said.
     pub default_promise_minutes: Option<u32>,
+    /// Business days from an ask to the first polite reminder: see [`super::NudgeSchedule`].
+    pub first_nudge_days: Option<u32>,
+    /// Business days from that to the next, and from the last one to giving up.
+    pub second_nudge_days: Option<u32>,
 }
 
 impl Profile {

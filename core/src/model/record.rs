@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Commitment, CommitmentEvent, Contact, Kind, Life, Meeting, Note, Obligation, Organization, Profile,
-    RecordId, Referral, fold, name_words,
+    Commitment, CommitmentEvent, Contact, IntroEvent, IntroRequest, Kind, Life, Meeting, Note, Obligation,
+    Organization, Outreach, Profile, RecordId, Referral, Template, fold, name_words,
 };
 
 /// A record of a kind that this version knows.
@@ -30,6 +30,12 @@ pub enum Record {
     Obligation(Obligation),
     /// A promise.
     Commitment(Commitment),
+    /// One ask to one person.
+    Outreach(Outreach),
+    /// A request to be introduced.
+    IntroRequest(IntroRequest),
+    /// A text to begin with.
+    Template(Template),
 }
 
 impl Record {
@@ -44,6 +50,9 @@ impl Record {
             Self::Referral(_) => Kind::Referral,
             Self::Obligation(_) => Kind::Obligation,
             Self::Commitment(_) => Kind::Commitment,
+            Self::Outreach(_) => Kind::Outreach,
+            Self::IntroRequest(_) => Kind::IntroRequest,
+            Self::Template(_) => Kind::Template,
         }
     }
 
@@ -58,6 +67,9 @@ impl Record {
             Self::Referral(it) => Some(&it.life),
             Self::Obligation(it) => Some(&it.life),
             Self::Commitment(it) => Some(&it.life),
+            Self::Outreach(it) => Some(&it.life),
+            Self::IntroRequest(it) => Some(&it.life),
+            Self::Template(it) => Some(&it.life),
         }
     }
 
@@ -102,6 +114,7 @@ impl Record {
             Self::Note(it) => &it.body,
             Self::Commitment(it) => it.text.as_ref()?,
             Self::Obligation(it) => it.text.as_ref()?,
+            Self::Outreach(it) => &it.draft,
             _ => return None,
         };
         (!text.trim().is_empty()).then_some(text)
@@ -133,6 +146,8 @@ impl Record {
                 .events
                 .earliest(|event| (*event == CommitmentEvent::Made).then_some(()))
                 .map(|(at, ())| at.clone()),
+            Self::Outreach(it) => it.last_sending().map(|sending| sending.at.clone()),
+            Self::IntroRequest(it) => it.since(IntroEvent::Asked),
             _ => None,
         };
         moment.map(|moment| moment.instant)
@@ -142,7 +157,7 @@ impl Record {
     pub fn references(&self) -> BTreeSet<RecordId> {
         let mut ids = BTreeSet::new();
         match self {
-            Self::Profile(_) | Self::Organization(_) => {}
+            Self::Profile(_) | Self::Organization(_) | Self::Template(_) => {}
             Self::Contact(it) => {
                 ids.extend(it.source_contact);
                 ids.extend(it.employments.values().filter_map(|job| job.organization));
@@ -154,6 +169,11 @@ impl Record {
             Self::Obligation(it) if it.events.standing().is_empty() => {}
             Self::Obligation(it) => ids.extend([it.subject, it.contact].into_iter().flatten()),
             Self::Commitment(it) => ids.extend([it.contact, it.meeting].into_iter().flatten()),
+            Self::Outreach(it) => {
+                ids.extend([it.contact, it.campaign, it.referral].into_iter().flatten());
+                ids.extend(it.meetings());
+            }
+            Self::IntroRequest(it) => ids.extend([it.to, it.target].into_iter().flatten()),
         }
         ids
     }

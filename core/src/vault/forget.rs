@@ -78,7 +78,11 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 Record::Referral(referral) => referral.referee.as_ref().is_some_and(is_gone),
                 Record::Obligation(owed) => [owed.subject, owed.contact].iter().flatten().any(is_gone),
                 Record::Commitment(promise) => promise.contact.as_ref().is_some_and(is_gone),
-                Record::Contact(_) | Record::Organization(_) | Record::Profile(_) => false,
+                Record::Outreach(ask) => ask.contact.as_ref().is_some_and(is_gone),
+                Record::IntroRequest(ask) => [ask.to, ask.target].iter().flatten().any(is_gone),
+                Record::Contact(_) | Record::Organization(_) | Record::Profile(_) | Record::Template(_) => {
+                    false
+                }
             };
             if goes {
                 plan.records.insert(*id);

@@ -93,7 +93,7 @@ fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<Tim
         Record::Referral(it) => {
             let (referrer, referee) = (name(it.referrer)?, name(it.referee)?);
             let state = match it.state() {
-                ReferralState::Offered | ReferralState::Ready => "",
+                ReferralState::Offered | ReferralState::AwaitingPermission | ReferralState::Ready => "",
                 ReferralState::Blocked => " (do not say who sent you)",
                 ReferralState::Contacted => " (contacted)",
                 ReferralState::Met => " (met)",

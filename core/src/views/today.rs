@@ -203,6 +203,9 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                 NamePermission::Denied => {
                     format!("{referrer} gave you the name {given}; do not say so when you write.")
                 }
+                NamePermission::Unclear => format!(
+                    "{referrer} gave you the name {given}, and it is not clear whether you may say so; ask once more."
+                ),
                 NamePermission::NotAsked => {
                     format!("{referrer} gave you the name {given}; ask whether you may say so.")
                 }
