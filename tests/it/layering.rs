@@ -12,7 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("commands", &["model", "document", "coach"]),
     ("coach", &["model"]),
     ("document", &["model"]),
-    ("views", &["model", "store"]),
+    ("views", &["model", "store", "coach"]),
     ("sync", &["model"]),
     ("interchange", &["model", "commands", "views"]),
     // The log keeps what the chain is made of, and makes entries of it again to check it.

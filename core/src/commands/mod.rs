@@ -8,11 +8,15 @@ mod contact;
 mod debrief;
 mod intro_request;
 mod meeting;
+mod meeting_course;
 mod note;
 mod obligation;
 mod organization;
 mod outreach;
+mod pitch;
+mod prep;
 mod profile;
+mod question;
 mod referral;
 mod template;
 
@@ -27,7 +31,10 @@ pub use note::NoteCommand;
 pub use obligation::ObligationCommand;
 pub use organization::{OrganizationCommand, OrganizationField};
 pub use outreach::{OutreachCommand, OutreachField};
+pub use pitch::PitchCommand;
+pub use prep::PrepCommand;
 pub use profile::{ProfileCommand, ProfileField};
+pub use question::QuestionCommand;
 pub use referral::ReferralCommand;
 pub use template::TemplateCommand;
 
@@ -62,6 +69,12 @@ pub enum Command {
     Obligation(ObligationCommand),
     /// About a promise.
     Commitment(CommitmentCommand),
+    /// About preparing a meeting, and what was asked in it.
+    Prep(PrepCommand),
+    /// About a question to ask in talks.
+    Question(QuestionCommand),
+    /// About what the person says of themselves.
+    Pitch(PitchCommand),
     /// About what was written down right after a talk.
     Debrief(DebriefCommand),
     /// About one ask to one person.
@@ -84,6 +97,9 @@ impl Command {
             Self::Referral(it) => it.label(),
             Self::Obligation(it) => it.label(),
             Self::Commitment(it) => it.label(),
+            Self::Prep(it) => it.label(),
+            Self::Question(it) => it.label(),
+            Self::Pitch(it) => it.label(),
             Self::Debrief(it) => it.label(),
             Self::Outreach(it) => it.label(),
             Self::IntroRequest(it) => it.label(),
@@ -101,6 +117,9 @@ impl Command {
             Self::Referral(it) => it.run(work),
             Self::Obligation(it) => it.run(work),
             Self::Commitment(it) => it.run(work),
+            Self::Prep(it) => it.run(work),
+            Self::Question(it) => it.run(work),
+            Self::Pitch(it) => it.run(work),
             Self::Debrief(it) => it.run(work),
             Self::Outreach(it) => it.run(work),
             Self::IntroRequest(it) => it.run(work),

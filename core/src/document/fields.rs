@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Context, cbor,
-    model::{ChecklistItem, EventId, Events, ItemId, Kind, Life, LifeEvent, RecordId},
+    model::{ChecklistItem, EventId, Events, InfoGoal, ItemId, Kind, Life, LifeEvent, RecordId},
 };
 
 /// What the keys of values begin with that make a record the one it is.
@@ -200,6 +200,15 @@ impl Member for String {
 }
 
 impl Member for ChecklistItem {
+    fn name(&self) -> String {
+        name_of(self)
+    }
+    fn read(name: &str) -> Option<Self> {
+        named(name.to_owned())
+    }
+}
+
+impl Member for InfoGoal {
     fn name(&self) -> String {
         name_of(self)
     }

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::cbor;
-use crate::model::{Approach, Moment, ObligationKind, OutreachChannel, Owner, RecordId, Source, check_day};
+use crate::model::{
+    Approach, ItemId, Moment, ObligationKind, OutreachChannel, Owner, QuestionCategory, QuestionKind,
+    RecordId, Source, check_day,
+};
 
 /// A value that fits into one register. What cannot be read (a newer version wrote it) reads as absent and stays.
 pub(crate) trait Register: Sized + Default + PartialEq {
@@ -81,6 +84,18 @@ impl Present for RecordId {
     }
 }
 
+impl Present for ItemId {
+    fn store(&self) -> ScalarValue {
+        ScalarValue::Bytes(self.as_bytes().to_vec())
+    }
+    fn read(stored: &ScalarValue) -> Option<Self> {
+        match stored {
+            ScalarValue::Bytes(bytes) => bytes.as_slice().try_into().ok().map(ItemId::from_bytes),
+            _ => None,
+        }
+    }
+}
+
 impl Present for NaiveDate {
     fn store(&self) -> ScalarValue {
         ScalarValue::Str(self.to_string().into())
@@ -120,7 +135,7 @@ macro_rules! named {
     )+};
 }
 
-named!(Approach, ObligationKind, OutreachChannel, Owner, Source);
+named!(Approach, ObligationKind, OutreachChannel, Owner, QuestionCategory, QuestionKind, Source);
 
 /// The name that serde gives a value of an enum.
 pub(super) fn name_of(value: &impl Serialize) -> String {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Commitment, CommitmentEvent, Contact, IntroEvent, IntroRequest, Kind, Life, Meeting, Note, Obligation,
-    Organization, Outreach, Profile, RecordId, Referral, Template, fold, name_words,
+    Organization, Outreach, Pitch, Profile, Question, RecordId, Referral, Template, fold, name_words,
 };
 
 /// A record of a kind that this version knows.
@@ -36,6 +36,10 @@ pub enum Record {
     IntroRequest(IntroRequest),
     /// A text to begin with.
     Template(Template),
+    /// A question to ask in talks.
+    Question(Question),
+    /// What the person says of themselves.
+    Pitch(Pitch),
 }
 
 impl Record {
@@ -53,13 +57,15 @@ impl Record {
             Self::Outreach(_) => Kind::Outreach,
             Self::IntroRequest(_) => Kind::IntroRequest,
             Self::Template(_) => Kind::Template,
+            Self::Question(_) => Kind::Question,
+            Self::Pitch(_) => Kind::Pitch,
         }
     }
 
     /// Whether it is deleted, as far as the record itself can tell. Settings cannot be.
     pub fn life(&self) -> Option<&Life> {
         match self {
-            Self::Profile(_) => None,
+            Self::Profile(_) | Self::Pitch(_) => None,
             Self::Contact(it) => Some(&it.life),
             Self::Organization(it) => Some(&it.life),
             Self::Meeting(it) => Some(&it.life),
@@ -70,6 +76,7 @@ impl Record {
             Self::Outreach(it) => Some(&it.life),
             Self::IntroRequest(it) => Some(&it.life),
             Self::Template(it) => Some(&it.life),
+            Self::Question(it) => Some(&it.life),
         }
     }
 
@@ -157,12 +164,17 @@ impl Record {
     pub fn references(&self) -> BTreeSet<RecordId> {
         let mut ids = BTreeSet::new();
         match self {
-            Self::Profile(_) | Self::Organization(_) | Self::Template(_) => {}
+            Self::Profile(_) | Self::Organization(_) | Self::Template(_) | Self::Question(_) => {}
             Self::Contact(it) => {
                 ids.extend(it.source_contact);
                 ids.extend(it.employments.values().filter_map(|job| job.organization));
             }
-            Self::Meeting(it) => ids.extend(&it.participants),
+            Self::Meeting(it) => {
+                ids.extend(&it.participants);
+                ids.extend(it.outreach);
+                ids.extend(it.question_plan.values().filter_map(|planned| planned.question));
+            }
+            Self::Pitch(it) => ids.extend(it.campaign),
             Self::Note(it) => ids.extend(&it.about),
             Self::Referral(it) => ids.extend([it.referrer, it.referee, it.meeting].into_iter().flatten()),
             // One whose every act was taken back is as if nobody had touched it.

@@ -80,6 +80,7 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 Record::Commitment(promise) => promise.contact.as_ref().is_some_and(is_gone),
                 Record::Outreach(ask) => ask.contact.as_ref().is_some_and(is_gone),
                 Record::IntroRequest(ask) => [ask.to, ask.target].iter().flatten().any(is_gone),
+                Record::Question(_) | Record::Pitch(_) => false,
                 Record::Contact(_) | Record::Organization(_) | Record::Profile(_) | Record::Template(_) => {
                     false
                 }

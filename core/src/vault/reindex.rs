@@ -91,7 +91,11 @@ fn put(writer: &Writer<'_>, id: RecordId, record: &Record, dependents: &mut Depe
             }
         }
         Record::Organization(_) if is_renamed => dependents.lines.extend(writer.users(id)?),
-        Record::Note(_) | Record::Organization(_) | Record::Profile(_) => {}
+        Record::Note(_)
+        | Record::Organization(_)
+        | Record::Profile(_)
+        | Record::Question(_)
+        | Record::Pitch(_) => {}
         _ => {
             dependents.anchors.extend(views::anchors(writer, id, record)?);
             if let Some(before) = before {
