@@ -68,7 +68,7 @@ const ENOUGH_WORDS: u32 = 50;
 /// time, half the list.
 pub fn readiness(preparation: &Preparation) -> Readiness {
     let it = preparation;
-    let share = |done: u32, of: u32| if of == 0 { 100 } else { 100 * done.min(of) / of };
+    let share = |done: u32, of: u32| (100 * done.min(of)).checked_div(of).unwrap_or(100);
     let research = share(it.researched, it.to_research);
     let mut questions = share(it.questions, FEWEST_QUESTIONS);
     if it.questions > MOST_QUESTIONS {

@@ -114,7 +114,7 @@ pub fn slots_in_words(slots: &[DateTime<Utc>], zone: Tz) -> String {
 pub fn zone_words(zone: Tz) -> String {
     let name = zone.name();
     match name.rsplit_once('/') {
-        Some((area, _)) if area == "Etc" => name.trim_start_matches("Etc/").to_owned(),
+        Some(("Etc", _)) => name.trim_start_matches("Etc/").to_owned(),
         Some((_, city)) => format!("{} time", city.replace('_', " ")),
         None => name.to_owned(),
     }

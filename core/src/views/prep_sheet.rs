@@ -29,9 +29,8 @@ enum Line {
 /// The sheet as a page of HTML that needs nothing else, for one side of A4 at usual lengths. What people wrote is text in
 /// it, whatever it looks like; long texts are cut.
 pub(crate) fn prep_sheet_html(page: &PrepPage) -> String {
-    let mut html = String::from(concat!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>",
-    ));
+    let mut html =
+        String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
     html += &escaped(&title(page));
     html += "</title>\n<style>\n";
     html += STYLE;

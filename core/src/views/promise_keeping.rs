@@ -1,5 +1,7 @@
 //! How well promises about time are kept.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::prep::people;
@@ -93,7 +95,7 @@ pub(crate) fn promise_keeping(reader: &Reader<'_>) -> Result<PromiseKeeping> {
             overrun_minutes,
         });
     }
-    kept.talks.sort_by(|one, other| (other.at.instant, other.meeting).cmp(&(one.at.instant, one.meeting)));
+    kept.talks.sort_by_key(|row| Reverse((row.at.instant, row.meeting)));
     kept.kept_percent = percent(kept.kept, kept.talks.len() as u32);
     kept.on_time_percent = percent(kept.on_time, kept.arrivals);
     kept.in_person_percent = percent(kept.in_person, kept.in_person + kept.by_phone + kept.by_video);

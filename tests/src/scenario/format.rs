@@ -92,6 +92,15 @@ pub(super) enum View {
     Search,
     Export,
     Undoable,
+    Prep,
+    PrepSheet,
+    CalendarEntry,
+    Guide,
+    QuestionBank,
+    Pitch,
+    PromiseKeeping,
+    Practice,
+    Slots,
 }
 
 /// A step as it is written: which fields are there says what it is.

@@ -3,7 +3,8 @@
 use rapport_core::{
     Applied, Result as CoreResult, Vault,
     commands::{Command, DebriefCommand},
-    model::Kind,
+    model::{Kind, RecordId},
+    views::SlotQuery,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -137,6 +138,13 @@ impl Stage {
         self.outcomes.push(Outcome { step: self.step, what, mismatches });
     }
 
+    /// The record that an expectation is about.
+    fn of(&self, expectation: &Expectation) -> Result<RecordId, Flaw> {
+        let of = expectation.of.clone().ok_or_else(|| Flaw::new("this view needs `of`"))?;
+        let id = self.bindings.resolve(&Value::String(of))?;
+        serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))
+    }
+
     fn look(&self, on: &str, expectation: &Expectation) -> Result<Value, Flaw> {
         let (vault, context): (&Vault, _) = (self.world.vault(on), self.world.context(on));
         match expectation.view {
@@ -150,14 +158,44 @@ impl Stage {
                 let query = expectation.query.as_deref();
                 value(vault.search(query.ok_or_else(|| Flaw::new("a search needs `query`"))?, 20))
             }
-            View::Person => {
-                let of = expectation.of.clone().ok_or_else(|| Flaw::new("a person needs `of`"))?;
-                let id = self.bindings.resolve(&Value::String(of))?;
-                let id = serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))?;
-                value(vault.person(&context, id))
+            View::Person => value(vault.person(&context, self.of(expectation)?)),
+            View::Prep => value(vault.prep(&context, self.of(expectation)?)),
+            View::PrepSheet => {
+                let meeting = self.of(expectation)?;
+                let text = vault.prep_sheet_text(&context, meeting).map(lines);
+                value(text.and_then(|text| {
+                    Ok(json!({"lines": text, "html": lines(vault.prep_sheet_html(&context, meeting)?)}))
+                }))
+            }
+            View::CalendarEntry => {
+                let entry = vault.calendar_entry(&context, self.of(expectation)?);
+                value(entry.map(|entry| json!({"lines": lines(entry)})))
+            }
+            View::Guide => value(vault.guide(&context, self.of(expectation)?)),
+            View::QuestionBank => {
+                let code = expectation.query.clone().map(Value::String);
+                let category = code.map(serde_json::from_value).transpose();
+                let category = category.map_err(|_| Flaw::new("`query` is no category of questions"))?;
+                value(vault.question_bank(None, category, false))
+            }
+            View::Pitch => {
+                let of = expectation.of.as_ref().map(|_| self.of(expectation)).transpose()?;
+                value(vault.pitch(of))
+            }
+            View::PromiseKeeping => value(vault.promise_keeping()),
+            View::Practice => value(vault.practice()),
+            View::Slots => {
+                let zone = expectation.query.as_deref().map(str::parse).transpose();
+                let zone = zone.map_err(|_| Flaw::new("`query` is no time zone"))?;
+                let query = SlotQuery { zone, minutes: None, wanted: None, busy: Vec::new() };
+                value(vault.propose_slots(&context, &query))
             }
         }
     }
+}
+
+fn lines(text: String) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
 }
 
 /// The kind of record that a command makes when it makes one.
@@ -166,7 +204,9 @@ fn own_kind(command: &Command) -> Kind {
         Command::Profile(_) => Kind::Profile,
         Command::Contact(_) => Kind::Contact,
         Command::Organization(_) => Kind::Organization,
-        Command::Meeting(_) | Command::Debrief(_) => Kind::Meeting,
+        Command::Meeting(_) | Command::Prep(_) | Command::Debrief(_) => Kind::Meeting,
+        Command::Question(_) => Kind::Question,
+        Command::Pitch(_) => Kind::Pitch,
         Command::Note(_) => Kind::Note,
         Command::Referral(_) => Kind::Referral,
         Command::Obligation(_) => Kind::Obligation,
@@ -189,6 +229,15 @@ fn words(expectation: &Expectation) -> String {
         View::Search => "what is found for",
         View::Export => "everything",
         View::Undoable => "what can be undone",
+        View::Prep => "how prepared is",
+        View::PrepSheet => "the sheet for",
+        View::CalendarEntry => "the calendar entry of",
+        View::Guide => "the guide through",
+        View::QuestionBank => "the bank of questions",
+        View::Pitch => "what one says of oneself",
+        View::PromiseKeeping => "how promises are kept",
+        View::Practice => "the practice",
+        View::Slots => "times to propose",
     };
     let detail = expectation.of.as_ref().or(expectation.query.as_ref());
     detail.map_or(view.to_owned(), |detail| format!("{view} {detail}"))

@@ -7,11 +7,16 @@ mod devices;
 mod edit;
 mod export;
 mod forget;
+mod guide;
 mod init;
 mod log;
 mod meet;
+mod meeting;
 mod pair;
 mod people;
+mod pitch;
+mod prep;
+mod questions;
 mod restore;
 mod search;
 mod settle;
@@ -60,6 +65,12 @@ pub enum Command {
     Add(add::Add),
     Edit(edit::Edit),
     Meet(meet::Meet),
+    Meeting(meeting::Meeting),
+    Prep(prep::Prep),
+    Guide(guide::Guide),
+    Clock(guide::Clock),
+    Questions(questions::Questions),
+    Pitch(pitch::Pitch),
     Delete(delete::Delete),
     Restore(restore::Restore),
     Undo(undo::Undo),
@@ -89,6 +100,12 @@ impl Command {
             Self::Add(it) => it.run(session),
             Self::Edit(it) => it.run(session),
             Self::Meet(it) => it.run(session),
+            Self::Meeting(it) => it.run(session),
+            Self::Prep(it) => it.run(session),
+            Self::Guide(it) => it.run(session),
+            Self::Clock(it) => it.run(session),
+            Self::Questions(it) => it.run(session),
+            Self::Pitch(it) => it.run(session),
             Self::Delete(it) => it.run(session),
             Self::Restore(it) => it.run(session),
             Self::Undo(it) => it.run(session),

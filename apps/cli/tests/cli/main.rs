@@ -8,6 +8,7 @@ mod durability;
 mod errors;
 mod forget;
 mod log;
+mod meeting;
 mod pairing;
 mod people;
 mod support;
