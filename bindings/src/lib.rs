@@ -13,6 +13,7 @@ mod observe;
 mod pair;
 mod secrets;
 mod sync;
+mod talks;
 mod vault;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};

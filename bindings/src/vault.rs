@@ -6,10 +6,11 @@ use rapport_core::{
     Applied, ChangeSet, Device, Forgotten, Undoable,
     commands::{Command, Debrief},
     ffi::Timestamp,
-    model::{DeviceId, Purpose, QuestionCategory, RecordId, VaultId},
+    interchange::{Mailto, mailto},
+    model::{DeviceId, RecordId, VaultId},
     views::{
-        Guide, PeoplePage, PersonPage, PitchPage, Practice, PrepPage, PromiseKeeping, QuestionBank,
-        ReferralTree, SearchResults, SlotProposal, SlotQuery, Timeline, Today,
+        Funnel, OutreachList, OutreachPage, PeoplePage, PersonPage, ReferralTree, ResponseRates,
+        SearchResults, TemplateRow, Timeline, Today,
     },
 };
 use rapport_transport::Folder;
@@ -165,110 +166,54 @@ impl Vault {
         Ok(self.inner.referral_tree()?)
     }
 
-    /// What a talk is prepared with, the reason that was given for it first.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such meeting, or the disk refuses.
-    pub fn prep(&self, context: Context, meeting: RecordId) -> Result<PrepPage> {
-        Ok(self.inner.prep(&context.core(), meeting)?)
-    }
-
-    /// The sheet to print and take along: a page of HTML that needs nothing else.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such meeting, or the disk refuses.
-    pub fn prep_sheet_html(&self, context: Context, meeting: RecordId) -> Result<String> {
-        Ok(self.inner.prep_sheet_html(&context.core(), meeting)?)
-    }
-
-    /// The same sheet as text.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such meeting, or the disk refuses.
-    pub fn prep_sheet_text(&self, context: Context, meeting: RecordId) -> Result<String> {
-        Ok(self.inner.prep_sheet_text(&context.core(), meeting)?)
-    }
-
-    /// The agreed times of a talk for any calendar, in the form of RFC 5545; empty when none is agreed.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such meeting, or the disk refuses.
-    pub fn calendar_entry(&self, context: Context, meeting: RecordId) -> Result<String> {
-        Ok(self.inner.calendar_entry(&context.core(), meeting)?)
-    }
-
-    /// What helps in a talk at the context's instant: its clock, its cards, what is left to ask. Set one timer for the
-    /// clock's next change, and ask again then.
-    ///
-    /// # Errors
-    ///
-    /// If there is no such meeting, or the disk refuses.
-    pub fn guide(&self, context: Context, meeting: RecordId) -> Result<Guide> {
-        Ok(self.inner.guide(&context.core(), meeting)?)
-    }
-
-    /// The talk with a person that is meant when nothing else is said: one that is under way, or else the next, or one
-    /// that is to be agreed, or the last.
+    /// All asks, by where they stand.
     ///
     /// # Errors
     ///
     /// If the disk refuses.
-    pub fn next_talk(&self, context: Context, contact: RecordId) -> Result<Option<RecordId>> {
-        Ok(self.inner.next_talk(&context.core(), contact)?)
+    pub fn outreach_list(&self, context: Context) -> Result<OutreachList> {
+        Ok(self.inner.outreach_list(&context.core())?)
     }
 
-    /// The bank of questions for talks of a purpose, of one category or of all.
+    /// One ask, with its text and what became of it.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such ask, or the disk refuses.
+    pub fn outreach(&self, context: Context, outreach: RecordId) -> Result<OutreachPage> {
+        Ok(self.inner.outreach(&context.core(), outreach)?)
+    }
+
+    /// How far asks get, and where most are lost.
     ///
     /// # Errors
     ///
     /// If the disk refuses.
-    pub fn question_bank(
-        &self,
-        purpose: Option<Purpose>,
-        category: Option<QuestionCategory>,
-        with_hidden: bool,
-    ) -> Result<QuestionBank> {
-        Ok(self.inner.question_bank(purpose, category, with_hidden)?)
+    pub fn funnel(&self, context: Context) -> Result<Funnel> {
+        Ok(self.inner.funnel(&context.core())?)
     }
 
-    /// What the person says of themselves for a campaign, or everywhere else.
+    /// How often asks are answered, and how fast.
     ///
     /// # Errors
     ///
     /// If the disk refuses.
-    pub fn pitch(&self, campaign: Option<RecordId>) -> Result<PitchPage> {
-        Ok(self.inner.pitch(campaign)?)
+    pub fn rates(&self, context: Context) -> Result<ResponseRates> {
+        Ok(self.inner.rates(&context.core())?)
     }
 
-    /// How well promises about time are kept.
+    /// The person's own templates, and what they changed of built-in ones.
     ///
     /// # Errors
     ///
     /// If the disk refuses.
-    pub fn promise_keeping(&self) -> Result<PromiseKeeping> {
-        Ok(self.inner.promise_keeping()?)
+    pub fn templates(&self) -> Result<Vec<TemplateRow>> {
+        Ok(self.inner.templates()?)
     }
 
-    /// Talks as practice: how the person found themselves in them.
-    ///
-    /// # Errors
-    ///
-    /// If the disk refuses.
-    pub fn practice(&self) -> Result<Practice> {
-        Ok(self.inner.practice()?)
-    }
-
-    /// Times to propose for a talk, and the same in words for whoever is asked.
-    ///
-    /// # Errors
-    ///
-    /// If the disk refuses.
-    pub fn propose_slots(&self, context: Context, query: SlotQuery) -> Result<SlotProposal> {
-        Ok(self.inner.propose_slots(&context.core(), &query)?)
+    /// The link that opens a new e-mail with everything filled in, and whether it is so long that some programs cut it.
+    pub fn mailto(&self, address: String, subject: String, body: String) -> Mailto {
+        mailto(&address, &subject, &body)
     }
 
     /// Everything that is not deleted, as JSON text.

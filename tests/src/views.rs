@@ -22,6 +22,14 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     let recent = vault.timeline(None, 3).unwrap();
     views.insert("timeline, older".into(), value(&vault.timeline(recent.older, 3).unwrap()));
     views.insert("referral tree".into(), value(&vault.referral_tree().unwrap()));
+    let asks = vault.outreach_list(context).unwrap();
+    for row in &asks.rows {
+        views.insert(format!("ask {}", row.outreach), value(&vault.outreach(context, row.outreach).unwrap()));
+    }
+    views.insert("asks".into(), value(&asks));
+    views.insert("funnel".into(), value(&vault.funnel(context).unwrap()));
+    views.insert("rates".into(), value(&vault.rates(context).unwrap()));
+    views.insert("templates".into(), value(&vault.templates().unwrap()));
     views.insert("export".into(), value(&vault.export().unwrap()));
     for query in QUERIES {
         views.insert(format!("search {query:?}"), value(&vault.search(query, 20).unwrap()));
@@ -56,6 +64,23 @@ pub fn first_difference(one: &Value, other: &Value) -> String {
         }
     }
     find("", one, other).unwrap_or_else(|| "no difference".to_owned())
+}
+
+/// The first thing that `wanted` shows and `shown` does not, or shows otherwise; what `shown` has besides is new.
+pub fn first_loss(wanted: &Value, shown: &Value) -> Option<String> {
+    match (wanted, shown) {
+        (Value::Object(wanted), Value::Object(shown)) => wanted.iter().find_map(|(key, wanted)| {
+            let shown = shown.get(key).unwrap_or(&Value::Null);
+            first_loss(wanted, shown).map(|loss| format!("/{key}{loss}"))
+        }),
+        (Value::Array(wanted), Value::Array(shown)) if wanted.len() == shown.len() => {
+            let pairs = wanted.iter().zip(shown).enumerate();
+            pairs.into_iter().find_map(|(at, (wanted, shown))| {
+                first_loss(wanted, shown).map(|loss| format!("/{at}{loss}"))
+            })
+        }
+        _ => (wanted != shown).then(|| format!("\n- {wanted}\n+ {shown}")),
+    }
 }
 
 fn value(view: &impl Serialize) -> Value {

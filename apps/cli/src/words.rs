@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rapport_core::{
-    model::{Channel, Medium, NamePermission, ReferralState, Source},
-    views::Section,
+    model::{Channel, Medium, NamePermission, OutreachChannel, OutreachState, ReferralState, Source, Warmth},
+    views::{FunnelStage, Section},
 };
 
 /// "Friday 6 March 2026"
@@ -42,7 +42,10 @@ pub fn section(section: Section) -> &'static str {
 /// Where a name that was given stands.
 pub fn referral(state: ReferralState) -> &'static str {
     match state {
-        ReferralState::Offered | ReferralState::Ready | ReferralState::Blocked => "not yet contacted",
+        ReferralState::Offered
+        | ReferralState::AwaitingPermission
+        | ReferralState::Ready
+        | ReferralState::Blocked => "not yet contacted",
         ReferralState::Contacted => "contacted",
         ReferralState::Met => "met",
         ReferralState::ReportedBack => "met, and reported back",
@@ -55,6 +58,7 @@ pub fn permission(permission: NamePermission, referrer: &str) -> Option<String> 
     match permission {
         NamePermission::NotAsked => None,
         NamePermission::Granted => Some(format!("you may say that {referrer} sent you")),
+        NamePermission::Unclear => Some(format!("ask {referrer} once more whether you may say who sent you")),
         NamePermission::Denied => Some(format!("do not mention {referrer}")),
     }
 }
@@ -82,6 +86,66 @@ pub fn channel(channel: Channel) -> &'static str {
         Channel::InPerson => "face to face",
         Channel::Social => "through a social network",
         Channel::Message => "by text message",
+    }
+}
+
+/// Where an ask stands.
+pub fn outreach(state: OutreachState) -> &'static str {
+    match state {
+        OutreachState::Planned => "planned",
+        OutreachState::Sent => "sent",
+        OutreachState::Nudged => "reminded",
+        OutreachState::NoReply => "no answer",
+        OutreachState::Bounced => "not delivered",
+        OutreachState::RepliedYes => "yes",
+        OutreachState::Later => "later",
+        OutreachState::Redirected => "another name",
+        OutreachState::Declined => "no",
+        OutreachState::Closed => "let be",
+        OutreachState::Scheduled => "time agreed",
+        OutreachState::Held => "talked",
+    }
+}
+
+/// How somebody is asked, as the end of a sentence.
+pub fn outreach_channel(channel: OutreachChannel) -> &'static str {
+    match channel {
+        OutreachChannel::Email => "by e-mail",
+        OutreachChannel::Phone => "by phone",
+        OutreachChannel::Linkedin => "through LinkedIn",
+        OutreachChannel::OtherSocial => "through a social network",
+        OutreachChannel::InPerson => "face to face",
+        OutreachChannel::Intro => "through an introduction",
+        OutreachChannel::Letter => "by letter",
+    }
+}
+
+/// How near two people are.
+pub fn warmth(warmth: Warmth) -> &'static str {
+    match warmth {
+        Warmth::Warm => "warm",
+        Warmth::Tenuous => "something in common",
+        Warmth::Cold => "cold",
+    }
+}
+
+/// How far an ask came.
+pub fn stage(stage: FunnelStage) -> &'static str {
+    match stage {
+        FunnelStage::Planned => "planned",
+        FunnelStage::Sent => "sent",
+        FunnelStage::Replied => "answered",
+        FunnelStage::Scheduled => "time agreed",
+        FunnelStage::Held => "talked",
+        FunnelStage::Referral => "gave a name",
+    }
+}
+
+/// A number of hours, in hours or days.
+pub fn hours(hours: u32) -> String {
+    match hours {
+        0..48 => count(u64::from(hours), "hour", "hours"),
+        _ => count(u64::from((hours + 12) / 24), "day", "days"),
     }
 }
 

@@ -38,7 +38,7 @@ pub enum TemplateCommand {
         text: String,
     },
     /// Puts a text in the place of a built-in one; none brings the built-in one back.
-    Override {
+    OverrideBuiltIn {
         /// The id of the built-in template.
         built_in: String,
         /// The text, up to 16 KB.
@@ -67,7 +67,7 @@ impl TemplateCommand {
     pub(super) fn label(&self) -> &'static str {
         match self {
             Self::Create { .. } => "add a template",
-            Self::Edit { .. } | Self::Override { .. } => "edit a template",
+            Self::Edit { .. } | Self::OverrideBuiltIn { .. } => "edit a template",
             Self::HideBuiltIn { on: true, .. } => "hide a template",
             Self::HideBuiltIn { on: false, .. } => "show a template",
             Self::Delete { .. } => "delete a template",
@@ -94,7 +94,7 @@ impl TemplateCommand {
                 it.text = text;
                 Ok(())
             }),
-            Self::Override { built_in, text } => overridden(work, &built_in, |it| {
+            Self::OverrideBuiltIn { built_in, text } => overridden(work, &built_in, |it| {
                 let text = text.unwrap_or_default();
                 check::text("text", &text, MOST_TEXT)?;
                 it.text = text;

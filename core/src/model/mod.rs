@@ -22,6 +22,8 @@ mod nudge;
 mod obligation;
 mod organization;
 mod outreach;
+#[cfg(test)]
+mod outreach_tests;
 mod pitch;
 mod position;
 mod prep;
@@ -31,6 +33,8 @@ mod question;
 mod question_plan;
 mod record;
 mod referral;
+#[cfg(test)]
+mod referral_tests;
 mod template;
 mod wilson;
 

@@ -46,7 +46,7 @@ CREATE INDEX record_kind ON record (kind, id, state) WHERE state < 2;
 CREATE TABLE reference (target BLOB NOT NULL, source BLOB NOT NULL, PRIMARY KEY (target, source)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, PRIMARY KEY (word, kind, id)) WITHOUT ROWID;
 CREATE TABLE agenda (section INTEGER NOT NULL, due INTEGER NOT NULL, anchor BLOB NOT NULL, slot INTEGER NOT NULL,
-    body BLOB NOT NULL, PRIMARY KEY (section, due, anchor, slot)) WITHOUT ROWID;
+    over INTEGER, body BLOB NOT NULL, PRIMARY KEY (section, due, anchor, slot)) WITHOUT ROWID;
 CREATE INDEX agenda_anchor ON agenda (anchor);
 CREATE VIRTUAL TABLE text USING fts5 (id UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 INSERT INTO text (text, rank) VALUES ('automerge', 0);

@@ -15,6 +15,7 @@ mod place;
 mod query;
 mod reindex;
 mod shelf;
+mod talks;
 mod undo;
 
 use std::{

@@ -6,10 +6,10 @@ use super::Vault;
 use crate::{
     Context, Result,
     document::Shelf,
-    model::{Purpose, QuestionCategory, RecordId},
+    model::RecordId,
     views::{
-        self, Export, Guide, PeoplePage, PersonPage, PitchPage, Practice, PrepPage, PromiseKeeping,
-        QuestionBank, ReferralTree, SearchResults, SlotProposal, SlotQuery, Timeline, Today,
+        self, Export, Funnel, OutreachList, OutreachPage, PeoplePage, PersonPage, ReferralTree,
+        ResponseRates, SearchResults, TemplateRow, Timeline, Today,
     },
 };
 
@@ -68,98 +68,44 @@ impl Vault {
         self.read(views::referral_tree)
     }
 
-    /// What a talk is prepared with, the reason that was given for it first.
-    ///
-    /// # Errors
-    /// [`crate::Error::NotFound`] when there is no such meeting, [`crate::Error::Storage`] when the disk refuses.
-    pub fn prep(&self, context: &Context, meeting: RecordId) -> Result<PrepPage> {
-        self.read(|reader| views::prep(reader, context, meeting))
-    }
-
-    /// The sheet to print and take along: a page of HTML that needs nothing else.
-    ///
-    /// # Errors
-    /// [`crate::Error::NotFound`] when there is no such meeting, [`crate::Error::Storage`] when the disk refuses.
-    pub fn prep_sheet_html(&self, context: &Context, meeting: RecordId) -> Result<String> {
-        Ok(views::prep_sheet_html(&self.prep(context, meeting)?))
-    }
-
-    /// The same sheet as text.
-    ///
-    /// # Errors
-    /// [`crate::Error::NotFound`] when there is no such meeting, [`crate::Error::Storage`] when the disk refuses.
-    pub fn prep_sheet_text(&self, context: &Context, meeting: RecordId) -> Result<String> {
-        Ok(views::prep_sheet_text(&self.prep(context, meeting)?))
-    }
-
-    /// The agreed times of a talk for any calendar, in the form of RFC 5545; empty when none is agreed.
-    ///
-    /// # Errors
-    /// [`crate::Error::NotFound`] when there is no such meeting, [`crate::Error::Storage`] when the disk refuses.
-    pub fn calendar_entry(&self, context: &Context, meeting: RecordId) -> Result<String> {
-        Ok(views::calendar_entry(&self.prep(context, meeting)?, context.now()))
-    }
-
-    /// What helps in a talk at the context's instant: its clock, its cards, what is left to ask.
-    ///
-    /// # Errors
-    /// [`crate::Error::NotFound`] when there is no such meeting, [`crate::Error::Storage`] when the disk refuses.
-    pub fn guide(&self, context: &Context, meeting: RecordId) -> Result<Guide> {
-        self.read(|reader| views::guide(reader, context, meeting))
-    }
-
-    /// The talk with a person that is meant when nothing else is said: one that is under way, or else the next, or one
-    /// that is to be agreed, or the last.
+    /// All asks, by where they stand.
     ///
     /// # Errors
     /// [`crate::Error::Storage`] when the disk refuses.
-    pub fn next_talk(&self, context: &Context, contact: RecordId) -> Result<Option<RecordId>> {
-        self.read(|reader| views::next_talk(reader, context, contact))
+    pub fn outreach_list(&self, context: &Context) -> Result<OutreachList> {
+        self.read(|reader| views::outreach_list(reader, context))
     }
 
-    /// The bank of questions for talks of a purpose, of one category or of all.
+    /// One ask, with its text and what became of it.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is no such ask, [`crate::Error::Storage`] when the disk refuses.
+    pub fn outreach(&self, context: &Context, outreach: RecordId) -> Result<OutreachPage> {
+        self.read(|reader| views::outreach(reader, context, outreach))
+    }
+
+    /// How far asks get, and where most are lost.
     ///
     /// # Errors
     /// [`crate::Error::Storage`] when the disk refuses.
-    pub fn question_bank(
-        &self,
-        purpose: Option<Purpose>,
-        category: Option<QuestionCategory>,
-        with_hidden: bool,
-    ) -> Result<QuestionBank> {
-        self.read(|reader| views::question_bank(reader, purpose, category, with_hidden))
+    pub fn funnel(&self, context: &Context) -> Result<Funnel> {
+        self.read(|reader| views::funnel(reader, context))
     }
 
-    /// What the person says of themselves for a campaign, or everywhere else.
+    /// How often asks are answered, and how fast.
     ///
     /// # Errors
     /// [`crate::Error::Storage`] when the disk refuses.
-    pub fn pitch(&self, campaign: Option<RecordId>) -> Result<PitchPage> {
-        self.read(|reader| views::pitch(reader, campaign))
+    pub fn rates(&self, context: &Context) -> Result<ResponseRates> {
+        self.read(|reader| views::rates(reader, context))
     }
 
-    /// How well promises about time are kept.
+    /// The person's own templates, and what they changed of built-in ones.
     ///
     /// # Errors
     /// [`crate::Error::Storage`] when the disk refuses.
-    pub fn promise_keeping(&self) -> Result<PromiseKeeping> {
-        self.read(views::promise_keeping)
-    }
-
-    /// Talks as practice: how the person found themselves in them.
-    ///
-    /// # Errors
-    /// [`crate::Error::Storage`] when the disk refuses.
-    pub fn practice(&self) -> Result<Practice> {
-        self.read(views::practice)
-    }
-
-    /// Times to propose for a talk, and the same in words for whoever is asked.
-    ///
-    /// # Errors
-    /// [`crate::Error::Storage`] when the disk refuses.
-    pub fn propose_slots(&self, context: &Context, query: &SlotQuery) -> Result<SlotProposal> {
-        self.read(|reader| views::propose_slots(reader, context, query))
+    pub fn templates(&self) -> Result<Vec<TemplateRow>> {
+        self.read(views::templates)
     }
 
     /// Everything that is not deleted.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     Error, Result,
     document::{Document, read_record},
-    model::{Contact, Kind, LifeState, Record, RecordId},
+    model::{Contact, Kind, LifeState, Profile, Record, RecordId},
     store::{Reader, Writer},
     views,
 };
@@ -91,9 +91,25 @@ fn put(writer: &Writer<'_>, id: RecordId, record: &Record, dependents: &mut Depe
             }
         }
         Record::Organization(_) if is_renamed => dependents.lines.extend(writer.users(id)?),
+        Record::Profile(profile) => {
+            let waits = |it: &Profile| (it.first_nudge_days, it.second_nudge_days);
+            let old = match &before {
+                Some(before) => match &before.record {
+                    Record::Profile(it) => waits(it),
+                    _ => (None, None),
+                },
+                None => (None, None),
+            };
+            if old != waits(profile) {
+                // Rare, and only then does the work grow with the vault: when every reminder is due changes.
+                for kind in [Kind::Outreach, Kind::IntroRequest, Kind::Referral] {
+                    dependents.anchors.extend(writer.all(kind)?.into_iter().map(|(id, _)| id));
+                }
+            }
+        }
         Record::Note(_)
         | Record::Organization(_)
-        | Record::Profile(_)
+        | Record::Template(_)
         | Record::Question(_)
         | Record::Pitch(_) => {}
         _ => {

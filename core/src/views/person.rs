@@ -3,10 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    TimelineRow, TodayItem,
-    agenda::{item_of, was_met},
-    timeline::timeline_of,
-    today::shown,
+    OutreachRow, TimelineRow, TodayItem, agenda::item_of, ask::referral_state, asked::care,
+    outreach_list::asks_to, timeline::timeline_of, today::shown,
 };
 use crate::{
     Context, Error, Result,
@@ -54,6 +52,10 @@ pub struct PersonPage {
     pub referred_by: Vec<ReferralRow>,
     /// Whose names they gave.
     pub referred: Vec<ReferralRow>,
+    /// What was asked of them, what wants something done first.
+    pub asks: Vec<OutreachRow>,
+    /// A word of care when they were asked for much of late, or an ask is open.
+    pub care: Option<String>,
     /// What is open with them, whenever it is due.
     pub open: Vec<TodayItem>,
     /// What happened with them, newest first, up to 200 lines.
@@ -122,27 +124,23 @@ pub(crate) fn person(
     let not_found = Error::NotFound { kind: "contact", id: contact };
     let Some(found) = reader.indexed(contact)? else { return Err(not_found) };
     let Record::Contact(it) = found.record else { return Err(not_found) };
+    let now = context.now().with_timezone(&context.zone()).naive_local();
     let mut open = Vec::new();
     let (mut referred_by, mut referred) = (Vec::new(), Vec::new());
     for user in reader.users(contact)? {
         let Some(record) = reader.live(user)? else { continue };
         let items = reader.agenda_of(user)?;
-        let items = items.iter().filter_map(item_of).filter(|item| item.contact == Some(contact));
+        let items = items
+            .iter()
+            .filter_map(item_of)
+            .filter(|item| item.contact == Some(contact) && item.is_open_at(now));
         open.extend(items.map(|item| shown(item, context)));
         if let Record::Referral(referral) = record {
             let row = |other: Option<RecordId>| -> Result<Option<ReferralRow>> {
                 let Some(other) = other else { return Ok(None) };
                 let name = reader.title(other)?.unwrap_or_else(|| super::REMOVED.to_owned());
                 let person = PersonRef { contact: other, name };
-                let is_met = match referral.referee {
-                    Some(referee) => was_met(reader, referee)?,
-                    None => false,
-                };
-                let state = match referral.state() {
-                    ReferralState::ReportedBack => ReferralState::ReportedBack,
-                    _ if is_met => ReferralState::Met,
-                    state => state,
-                };
+                let state = referral_state(reader, user, &referral)?;
                 let permission = referral.permission();
                 Ok(Some(ReferralRow { referral: user, person, state, permission }))
             };
@@ -172,6 +170,8 @@ pub(crate) fn person(
         state: found.state,
         referred_by,
         referred,
+        asks: asks_to(reader, context, contact)?,
+        care: care(reader, context, contact, None)?,
         open,
         timeline: timeline_of(reader, contact, 200)?,
         conflicts,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::REMOVED;
+use super::{REMOVED, ask::referral_state};
 use crate::{
     Result,
     model::{Kind, Moment, NamePermission, Record, RecordId, ReferralState},
@@ -171,7 +171,7 @@ fn edges(reader: &Reader<'_>) -> Result<Vec<Edge>> {
             referrer,
             offered,
             id,
-            state: referral.state(),
+            state: referral_state(reader, id, &referral)?,
             permission: referral.permission(),
         });
     }

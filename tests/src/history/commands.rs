@@ -1,5 +1,7 @@
 //! Any command, by chance.
 
+mod outreach;
+
 use chrono::{Duration, NaiveDateTime};
 use rapport_core::{
     Context, Vault,
@@ -44,7 +46,8 @@ pub(super) fn any(dice: &Dice, vault: &Vault, context: &Context, known: &Known) 
         46..56 => Command::Note(choose.note()?),
         56..70 => Command::Referral(choose.referral()?),
         70..82 => Command::Obligation(choose.obligation()?),
-        82..90 => Command::Commitment(choose.commitment()?),
+        82..84 => Command::Commitment(choose.commitment()?),
+        84..90 => outreach::any(&choose)?,
         90..92 => Command::Profile(choose.profile()),
         _ => choose.debrief(),
     })
@@ -277,15 +280,25 @@ impl Choose<'_> {
     }
 
     fn referral(&self) -> Option<ReferralCommand> {
-        let permission =
-            self.of(&[NamePermission::NotAsked, NamePermission::Granted, NamePermission::Denied]);
+        let permission = self.of(&[
+            NamePermission::NotAsked,
+            NamePermission::Granted,
+            NamePermission::Denied,
+            NamePermission::Unclear,
+        ]);
         if self.dice.chance(35) {
             let (referrer, referee) = (self.record(Kind::Contact)?, self.record(Kind::Contact)?);
             let meeting = self.record(Kind::Meeting).and_then(|meeting| self.some(meeting));
             return Some(ReferralCommand::Offer { referrer, referee, meeting, permission });
         }
         let referral = self.record(Kind::Referral)?;
-        Some(match self.dice.below(9) {
+        Some(match self.dice.below(12) {
+            9 => ReferralCommand::LetThemPass { referral, check: self.day() },
+            10 => ReferralCommand::TakeControl { referral },
+            11 => {
+                let (known_well, esteem) = (self.dice.chance(50), self.dice.chance(50));
+                ReferralCommand::Rate { referral, known_well, esteem }
+            }
             0 => ReferralCommand::SetPermission { referral, permission },
             1 | 2 => ReferralCommand::MarkContacted { referral },
             3 | 4 => ReferralCommand::MarkMet { referral, meeting: self.record(Kind::Meeting) },
@@ -349,8 +362,8 @@ impl Choose<'_> {
     }
 
     fn profile(&self) -> ProfileCommand {
-        use ProfileField::{DefaultPromiseMinutes, Name, Signature};
-        let field = self.of(&[Name, Signature, DefaultPromiseMinutes]);
+        use ProfileField::{DefaultPromiseMinutes, FirstNudgeDays, Name, Signature};
+        let field = self.of(&[Name, Signature, DefaultPromiseMinutes, FirstNudgeDays]);
         let value = self.some(self.of(&["20", "30"]).to_owned());
         ProfileCommand::Set { field, value }
     }

@@ -72,7 +72,7 @@ pub(super) enum Names {
 pub(super) struct Expectation {
     /// Which view.
     pub(super) view: View,
-    /// Whose page, for a person's.
+    /// Whose page, for a person's; which ask's, for an ask's.
     pub(super) of: Option<String>,
     /// What is searched for.
     pub(super) query: Option<String>,
@@ -88,6 +88,11 @@ pub(super) enum View {
     Person,
     People,
     Tree,
+    Outreach,
+    OutreachList,
+    Funnel,
+    Rates,
+    Templates,
     Timeline,
     Search,
     Export,

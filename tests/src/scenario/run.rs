@@ -138,19 +138,16 @@ impl Stage {
         self.outcomes.push(Outcome { step: self.step, what, mismatches });
     }
 
-    /// The record that an expectation is about.
-    fn of(&self, expectation: &Expectation) -> Result<RecordId, Flaw> {
-        let of = expectation.of.clone().ok_or_else(|| Flaw::new("this view needs `of`"))?;
-        let id = self.bindings.resolve(&Value::String(of))?;
-        serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))
-    }
-
     fn look(&self, on: &str, expectation: &Expectation) -> Result<Value, Flaw> {
         let (vault, context): (&Vault, _) = (self.world.vault(on), self.world.context(on));
         match expectation.view {
             View::Today => value(vault.today(&context)),
             View::People => value(vault.people(0, 10_000)),
             View::Tree => value(vault.referral_tree()),
+            View::OutreachList => value(vault.outreach_list(&context)),
+            View::Funnel => value(vault.funnel(&context)),
+            View::Rates => value(vault.rates(&context)),
+            View::Templates => value(vault.templates()),
             View::Timeline => value(vault.timeline(None, 10_000)),
             View::Export => value(vault.export()),
             View::Undoable => value(vault.undoable().map(|act| act.map(|act| json!({"label": act.label})))),
@@ -158,20 +155,21 @@ impl Stage {
                 let query = expectation.query.as_deref();
                 value(vault.search(query.ok_or_else(|| Flaw::new("a search needs `query`"))?, 20))
             }
-            View::Person => value(vault.person(&context, self.of(expectation)?)),
-            View::Prep => value(vault.prep(&context, self.of(expectation)?)),
+            View::Person => value(vault.person(&context, self.of(expectation, "a person needs `of`")?)),
+            View::Outreach => value(vault.outreach(&context, self.of(expectation, "an ask needs `of`")?)),
+            View::Prep => value(vault.prep(&context, self.of(expectation, "a talk needs `of`")?)),
             View::PrepSheet => {
-                let meeting = self.of(expectation)?;
+                let meeting = self.of(expectation, "a talk needs `of`")?;
                 let text = vault.prep_sheet_text(&context, meeting).map(lines);
                 value(text.and_then(|text| {
                     Ok(json!({"lines": text, "html": lines(vault.prep_sheet_html(&context, meeting)?)}))
                 }))
             }
             View::CalendarEntry => {
-                let entry = vault.calendar_entry(&context, self.of(expectation)?);
+                let entry = vault.calendar_entry(&context, self.of(expectation, "a talk needs `of`")?);
                 value(entry.map(|entry| json!({"lines": lines(entry)})))
             }
-            View::Guide => value(vault.guide(&context, self.of(expectation)?)),
+            View::Guide => value(vault.guide(&context, self.of(expectation, "a talk needs `of`")?)),
             View::QuestionBank => {
                 let code = expectation.query.clone().map(Value::String);
                 let category = code.map(serde_json::from_value).transpose();
@@ -179,7 +177,8 @@ impl Stage {
                 value(vault.question_bank(None, category, false))
             }
             View::Pitch => {
-                let of = expectation.of.as_ref().map(|_| self.of(expectation)).transpose()?;
+                let of =
+                    expectation.of.as_ref().map(|_| self.of(expectation, "a talk needs `of`")).transpose()?;
                 value(vault.pitch(of))
             }
             View::PromiseKeeping => value(vault.promise_keeping()),
@@ -191,6 +190,13 @@ impl Stage {
                 value(vault.propose_slots(&context, &query))
             }
         }
+    }
+
+    /// The record whose page is looked at.
+    fn of(&self, expectation: &Expectation, missing: &str) -> Result<RecordId, Flaw> {
+        let of = expectation.of.clone().ok_or_else(|| Flaw::new(missing))?;
+        let id = self.bindings.resolve(&Value::String(of))?;
+        serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))
     }
 }
 
@@ -211,6 +217,9 @@ fn own_kind(command: &Command) -> Kind {
         Command::Referral(_) => Kind::Referral,
         Command::Obligation(_) => Kind::Obligation,
         Command::Commitment(_) => Kind::Commitment,
+        Command::Outreach(_) => Kind::Outreach,
+        Command::IntroRequest(_) => Kind::IntroRequest,
+        Command::Template(_) => Kind::Template,
     }
 }
 
@@ -225,6 +234,11 @@ fn words(expectation: &Expectation) -> String {
         View::Person => "the person",
         View::People => "the people",
         View::Tree => "the referral tree",
+        View::Outreach => "the ask",
+        View::OutreachList => "the asks",
+        View::Funnel => "how far asks get",
+        View::Rates => "how often asks are answered",
+        View::Templates => "the templates",
         View::Timeline => "the timeline",
         View::Search => "what is found for",
         View::Export => "everything",

@@ -7,16 +7,21 @@ mod devices;
 mod edit;
 mod export;
 mod forget;
+mod funnel;
 mod guide;
 mod init;
+mod intro;
 mod log;
 mod meet;
 mod meeting;
+mod outreach;
 mod pair;
 mod people;
 mod pitch;
 mod prep;
 mod questions;
+mod rates;
+mod referral;
 mod restore;
 mod search;
 mod settle;
@@ -71,6 +76,11 @@ pub enum Command {
     Clock(guide::Clock),
     Questions(questions::Questions),
     Pitch(pitch::Pitch),
+    Outreach(outreach::Outreach),
+    Referral(referral::Referral),
+    Intro(intro::Intro),
+    Funnel(funnel::Funnel),
+    Rates(rates::Rates),
     Delete(delete::Delete),
     Restore(restore::Restore),
     Undo(undo::Undo),
@@ -106,6 +116,11 @@ impl Command {
             Self::Clock(it) => it.run(session),
             Self::Questions(it) => it.run(session),
             Self::Pitch(it) => it.run(session),
+            Self::Outreach(it) => it.run(session),
+            Self::Referral(it) => it.run(session),
+            Self::Intro(it) => it.run(session),
+            Self::Funnel(it) => it.run(session),
+            Self::Rates(it) => it.run(session),
             Self::Delete(it) => it.run(session),
             Self::Restore(it) => it.run(session),
             Self::Undo(it) => it.run(session),

@@ -47,6 +47,9 @@ impl Search {
                     Kind::Organization => "Organization",
                     Kind::Referral => "Referral",
                     Kind::Profile => "Settings",
+                    Kind::Outreach => "Ask",
+                    Kind::IntroRequest => "Introduction",
+                    Kind::Template => "Template",
                 };
                 let about = match hit.about.join(", ") {
                     about if about.is_empty() => String::new(),

@@ -2,9 +2,11 @@
 
 use clap::{Args, ValueEnum};
 use rapport_core::{
-    commands::{Command, CommitmentCommand, ObligationCommand, ReferralCommand},
-    model::Channel,
-    views::{TodayAction, TodayItem},
+    commands::{
+        Command, CommitmentCommand, IntroRequestCommand, ObligationCommand, OutreachCommand, ReferralCommand,
+    },
+    model::{Channel, ClosedReason},
+    views::{Section, TodayAction, TodayItem},
 };
 
 use super::restore;
@@ -117,6 +119,31 @@ impl Do {
                     "Kept".to_owned(),
                 ),
             },
+            TodayAction::Remind => apply(
+                Command::Outreach(OutreachCommand::Nudge { outreach: item.record, text: None, at: None }),
+                "Reminded".to_owned(),
+            ),
+            TodayAction::LetBe => {
+                let (outreach, reason) = (item.record, ClosedReason::NotPursued);
+                apply(Command::Outreach(OutreachCommand::Close { outreach, reason }), "Let be".to_owned())
+            }
+            TodayAction::TakeControl => apply(
+                Command::Referral(ReferralCommand::TakeControl { referral: item.record }),
+                "You write yourself".to_owned(),
+            ),
+            TodayAction::SeeIntroduction => {
+                let intro = item.record;
+                let command = match item.section {
+                    Section::Reply => IntroRequestCommand::MarkReplied { intro },
+                    _ => IntroRequestCommand::MarkMade { intro },
+                };
+                apply(Command::IntroRequest(command), "Done".to_owned())
+            }
+            TodayAction::AgreeOnTime | TodayAction::Resend => Err(Failure::input(format!(
+                "'{}' is settled with what you agree on or send. Nothing was changed.\n  \
+                 rapport outreach schedule NAME --at WHEN\n  rapport outreach send NAME --by HOW",
+                item.title
+            ))),
             TodayAction::Choose => Ok((None, "Kept".to_owned())),
             TodayAction::Prepare | TodayAction::LogDebrief => Err(not_by_number(item)),
         }

@@ -51,6 +51,15 @@ fn draw(page: &mut Page, person: &PersonPage) {
     facts(page, person);
     names(page, "Named by", &person.referred_by, |row| words::permission(row.permission, &row.person.name));
     names(page, "Named to you", &person.referred, |row| words::permission(row.permission, &person.name));
+    if let Some(care) = &person.care {
+        page.marked_in(WARN, "", care);
+    }
+    if !person.asks.is_empty() {
+        page.heading("Asks");
+        for ask in &person.asks {
+            page.marked("  ", format!("{}: {}", words::outreach(ask.state), ask.reason));
+        }
+    }
     if !person.open.is_empty() {
         page.heading("Open");
         for item in &person.open {

@@ -3,7 +3,10 @@
 use clap::Args;
 use rapport_core::{
     Applied, Vault,
-    commands::{Command, CommitmentCommand, MeetingCommand, ObligationCommand, ReferralCommand},
+    commands::{
+        Command, CommitmentCommand, IntroRequestCommand, MeetingCommand, ObligationCommand, OutreachCommand,
+        ReferralCommand,
+    },
     model::ClosedReason,
     views::{TodayAction, TodayItem},
 };
@@ -45,12 +48,20 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
         return Ok((vault.apply(&session.context, command)?, "Let be"));
     }
     let (command, how) = match item.action {
-        TodayAction::Reach => {
+        TodayAction::Reach | TodayAction::TakeControl => {
             let (referral, reason) = (item.record, ClosedReason::NotPursued);
             (Command::Referral(ReferralCommand::Close { referral, reason }), "Not pursued")
         }
         TodayAction::Prepare | TodayAction::LogDebrief => {
             (Command::Meeting(MeetingCommand::Dismiss { meeting: item.record }), "Taken off the list")
+        }
+        TodayAction::AgreeOnTime | TodayAction::Remind | TodayAction::Resend | TodayAction::LetBe => {
+            let (outreach, reason) = (item.record, ClosedReason::NotPursued);
+            (Command::Outreach(OutreachCommand::Close { outreach, reason }), "Let be")
+        }
+        TodayAction::SeeIntroduction => {
+            let intro = item.record;
+            (Command::IntroRequest(IntroRequestCommand::Decline { intro }), "Let be")
         }
         TodayAction::Choose => {
             return Ok((delete::delete(vault, &session.context, item.record)?, "Deleted"));

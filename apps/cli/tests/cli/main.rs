@@ -9,6 +9,7 @@ mod errors;
 mod forget;
 mod log;
 mod meeting;
+mod outreach;
 mod pairing;
 mod people;
 mod support;

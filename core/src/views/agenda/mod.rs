@@ -3,8 +3,10 @@
 //! Rows depend on records alone, not on the clock; [`super::today`] compares them with the day.
 
 mod commitment;
+mod intro_request;
 mod meeting;
 mod obligation;
+mod outreach;
 mod referral;
 
 use std::collections::BTreeSet;
@@ -16,8 +18,8 @@ use super::{REMOVED, Section};
 use crate::{
     Result, cbor,
     model::{
-        ClosedReason, Kind, LifeState, NamePermission, Obligation, ObligationKey, ObligationKind, Owner,
-        Record, RecordId,
+        ClosedReason, IntroState, Kind, LifeState, NamePermission, Obligation, ObligationKey, ObligationKind,
+        Owner, Record, RecordId,
     },
     store::{AgendaRow, Reader},
 };
@@ -47,6 +49,13 @@ pub(super) enum Task {
     ReportBack { referee: String, outcome: Outcome },
     Reach { referrer: String, offered: NaiveDateTime, permission: NamePermission },
     FollowUp { kind: ObligationKind, text: String },
+    Nudge { sent: NaiveDateTime, nudges: usize, over: NaiveDateTime },
+    Bounced { sent: NaiveDateTime },
+    AgreeOnTime { replied: NaiveDateTime },
+    AskAgain { until: NaiveDate },
+    WroteAllTheSame { sent: NaiveDateTime },
+    CheckPassed { referee: String },
+    Introduction { state: IntroState, target: String, since: NaiveDateTime },
     Promise { owner: Owner, text: String, due: Option<NaiveDate>, made: NaiveDateTime },
     Review { kind: String },
 }
@@ -56,6 +65,27 @@ pub(super) enum Task {
 pub(super) enum Outcome {
     Met(NaiveDate),
     Closed(ClosedReason),
+    /// Nobody answered, and that day is the last on which an answer is waited for.
+    Silent(NaiveDate),
+}
+
+impl AgendaItem {
+    /// Whether it is to do at all at that time: some things only are once another has not happened for long enough.
+    pub(super) fn is_open_at(&self, now: NaiveDateTime) -> bool {
+        let is_too_early = match &self.task {
+            Task::ReportBack { outcome: Outcome::Silent(last), .. } => now.date() <= *last,
+            _ => false,
+        };
+        !is_too_early && self.over().is_none_or(|over| over > now)
+    }
+
+    /// When it is over, done or not.
+    fn over(&self) -> Option<NaiveDateTime> {
+        match &self.task {
+            Task::Nudge { over, .. } => Some(*over),
+            _ => None,
+        }
+    }
 }
 
 /// The records whose rows may change when `id` does.
@@ -66,9 +96,23 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
         Record::Meeting(meeting) => {
             for participant in &meeting.participants {
                 anchors.extend(reader.users_of_kind(*participant, Kind::Referral)?);
+                anchors.extend(reader.users_of_kind(*participant, Kind::Outreach)?);
+            }
+            for linked in reader.users_of_kind(id, Kind::Outreach)? {
+                if let Some(found) = reader.indexed(linked)? {
+                    anchors.extend(self::anchors(reader, linked, &found.record)?);
+                }
             }
         }
         Record::Obligation(obligation) => anchors.extend(obligation.subject),
+        Record::Outreach(outreach) => {
+            anchors.extend(outreach.referral);
+            if let Some(contact) = outreach.contact {
+                // A talk belongs to the last ask before it, and a name counts as used by any.
+                anchors.extend(reader.users_of_kind(contact, Kind::Outreach)?);
+                anchors.extend(reader.users_of_kind(contact, Kind::Referral)?);
+            }
+        }
         _ => {}
     }
     Ok(anchors)
@@ -85,6 +129,8 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         Record::Referral(referral) => referral::items(reader, anchor, referral)?,
         Record::Obligation(obligation) => obligation::items(reader, anchor, obligation)?,
         Record::Commitment(commitment) => commitment::items(reader, anchor, commitment)?,
+        Record::Outreach(outreach) => outreach::items(reader, anchor, outreach)?,
+        Record::IntroRequest(intro) => intro_request::items(reader, anchor, intro)?,
         _ => Vec::new(),
     };
     if found.state == LifeState::Returned {
@@ -118,7 +164,8 @@ fn row(item: &AgendaItem) -> AgendaRow {
     let lead = Duration::hours(item.section.lead_hours());
     let back = item.put_off.map(|day| start_of_day(day) + lead);
     let due = back.map_or(item.due, |back| back.max(item.due));
-    AgendaRow { section: item.section as u8, due: due_number(due), body: cbor::encode(item) }
+    let over = item.over().map(due_number);
+    AgendaRow { section: item.section as u8, due: due_number(due), over, body: cbor::encode(item) }
 }
 
 fn name_of(reader: &Reader<'_>, contact: RecordId) -> Result<String> {
