@@ -40,6 +40,8 @@ pub enum ProfileField {
     FirstNudgeDays,
     /// How many business days after that the next is due, and after the last one the ask is given up: 1 to 60.
     SecondNudgeDays,
+    /// Whether to ask after 15 minutes of a talk if there is still time: `on`, as is usual, or `off`.
+    CourtesyCheck,
 }
 
 impl ProfileCommand {
@@ -71,6 +73,13 @@ impl ProfileCommand {
             }
             ProfileField::FirstNudgeDays => profile.first_nudge_days = business_days(value.as_deref())?,
             ProfileField::SecondNudgeDays => profile.second_nudge_days = business_days(value.as_deref())?,
+            ProfileField::CourtesyCheck => {
+                profile.no_courtesy_check = match value.as_deref() {
+                    None | Some("on") => false,
+                    Some("off") => true,
+                    Some(_) => return Err(Error::invalid("courtesy check", "is on or off")),
+                };
+            }
         }
         work.put(Profile::id(), &profile)
     }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Context, Result,
     coach::{MeetingClock, MeetingFacts, REFERRAL_SCRIPT, meeting_clock},
-    model::{Meeting, MeetingState, QuestionKind, RecordId},
+    model::{Meeting, MeetingState, Profile, QuestionKind, Record, RecordId},
     store::Reader,
 };
 
@@ -42,7 +42,11 @@ pub struct Guide {
 /// What helps in a talk at the context's instant.
 pub(crate) fn guide(reader: &Reader<'_>, context: &Context, id: RecordId) -> Result<Guide> {
     let it = meeting_of(reader, id)?;
-    let clock = meeting_clock(&facts(&it), context.now());
+    let courtesy_check = match reader.live(Profile::id())? {
+        Some(Record::Profile(profile)) => !profile.no_courtesy_check,
+        _ => true,
+    };
+    let clock = meeting_clock(&facts(&it, courtesy_check), context.now());
     let mut left: Vec<QuestionRow> = questions(reader, &it, &slots_of(reader, &it)?)?;
     left.retain(|row| !row.is_answered && (!clock.only_musts || row.kind == QuestionKind::Must));
     left.sort_by_key(|row| row.kind == QuestionKind::Fallback);
@@ -60,7 +64,7 @@ pub(crate) fn guide(reader: &Reader<'_>, context: &Context, id: RecordId) -> Res
     })
 }
 
-fn facts(meeting: &Meeting) -> MeetingFacts {
+fn facts(meeting: &Meeting, courtesy_check: bool) -> MeetingFacts {
     let is_to_come = matches!(meeting.state(), MeetingState::Scheduled | MeetingState::InProgress);
     let planned = meeting.appointments().pop().filter(|_| is_to_come || meeting.is_held());
     // A talk that was held without its end being noted was over when it was noted as held.
@@ -72,7 +76,7 @@ fn facts(meeting: &Meeting) -> MeetingFacts {
         started: meeting.started_at().map(|at| at.instant),
         extension_minutes: meeting.extension_minutes(),
         ended: ended.map(|at| at.instant),
-        courtesy_check: true,
+        courtesy_check,
         answered: meeting.answered_count(),
         names: meeting.names_counted(),
     }
