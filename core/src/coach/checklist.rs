@@ -9,30 +9,30 @@ pub struct ChecklistEntry {
     pub text: &'static str,
     /// Whether it is something to leave.
     pub is_negative: bool,
-    /// Whether it matters only where people meet face to face.
-    pub is_in_person: bool,
+    /// Whether it matters only where people meet face to face, or only where they do not; always when not said.
+    pub is_in_person: Option<bool>,
 }
 
-const fn entry(id: &'static str, text: &'static str, is_in_person: bool) -> ChecklistEntry {
+const fn entry(id: &'static str, text: &'static str, is_in_person: Option<bool>) -> ChecklistEntry {
     ChecklistEntry { id, text, is_negative: false, is_in_person }
 }
 
 /// What to see to before a talk, in the order in which it is done.
 pub const CHECKLIST: &[ChecklistEntry] = &[
-    entry("confirmed", "The time and the place are confirmed", false),
-    entry("way", "I know the way and when to leave", true),
-    entry("dress", "Clothes are ready, as for a real interview", false),
-    entry("notebook", "Notebook, pen and the printed sheet are packed", true),
-    entry("quiet_place", "A quiet place, and the line or the camera is tried out", false),
-    entry("learner", "I come to learn, not to be taken on", false),
+    entry("confirmed", "The time and the place are confirmed", None),
+    entry("way", "I know the way and when to leave", Some(true)),
+    entry("dress", "Clothes are ready, as for a real interview", None),
+    entry("notebook", "Notebook, pen and the printed sheet are packed", Some(true)),
+    entry("quiet_place", "A quiet place, and the line or the camera is tried out", Some(false)),
+    entry("learner", "I come to learn, not to be taken on", None),
     ChecklistEntry {
         id: "no_resume",
         text: "The résumé stays at home; if they ask for it, it is sent the next day",
         is_negative: true,
-        is_in_person: false,
+        is_in_person: None,
     },
-    entry("phone_off", "The phone is silent and stays in the pocket", true),
-    entry("door", "At the door: hand, eyes, smile", true),
+    entry("phone_off", "The phone is silent and stays in the pocket", Some(true)),
+    entry("door", "At the door: hand, eyes, smile", Some(true)),
 ];
 
 /// The entry with this id.
@@ -42,10 +42,7 @@ pub fn checklist_entry(id: &str) -> Option<ChecklistEntry> {
 
 /// What to see to before a talk that is face to face, or is not.
 pub fn checklist(in_person: bool) -> impl Iterator<Item = ChecklistEntry> {
-    CHECKLIST
-        .iter()
-        .copied()
-        .filter(move |entry| in_person != (entry.id == "quiet_place") && (in_person || !entry.is_in_person))
+    CHECKLIST.iter().copied().filter(move |entry| entry.is_in_person.is_none_or(|it| it == in_person))
 }
 
 #[cfg(test)]
