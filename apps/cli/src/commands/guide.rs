@@ -13,7 +13,7 @@ use crate::{
     session::Session,
 };
 
-/// Show the cards of a talk: its stages, what is left to ask, its clock
+/// Show the cards of a talk: stages, what is left to ask, the clock
 #[derive(Args)]
 #[command(after_help = "Example: rapport guide jane")]
 pub struct Guide {

@@ -228,7 +228,7 @@ fn draw(page: &mut Page, prep: &PrepPage) {
         page.line(format!("Leave at {}.", leave.civil.format("%H:%M")));
     }
     page.line(format!("You promised {} minutes.", prep.promised_minutes));
-    for warning in &prep.promise_warning {
+    if let Some(warning) = &prep.promise_warning {
         page.marked_in(WARN, "", warning);
     }
     if prep.stated_reason.is_some() || prep.sent_text.is_some() {
@@ -253,7 +253,7 @@ fn draw(page: &mut Page, prep: &PrepPage) {
         page.marked(&format!("{:>3} [{mark}] ", place + 1), format!("{}{kind}", row.text));
         row.answers.iter().for_each(|answer| page.marked_in(DIM, "        ", answer));
     }
-    for advice in &prep.question_advice {
+    if let Some(advice) = &prep.question_advice {
         page.marked_in(WARN, "  ", format!("{advice}."));
     }
     page.heading("What you say of yourself");

@@ -10,7 +10,7 @@ fn at<'a>(args: &[&'a str], now: &'a str) -> Vec<&'a str> {
 
 fn desk_with_talk() -> Desk {
     let desk = Desk::with_vault();
-    desk.ok(&["add", "Jane", "Doe", "--at", "Acme"]);
+    desk.ok(&["add", "Jane", "Doe", "--org", "Acme"]);
     let out = desk.ok(&["meeting", "schedule", "jane", "--at", "tomorrow 9:30", "--medium", "in-person"]);
     assert!(out.starts_with("You meet Jane Doe on Thursday 5 March 2026 at 09:30, face to face.\n"), "{out}");
     desk
