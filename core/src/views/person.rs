@@ -9,7 +9,8 @@ use super::{
 use crate::{
     Context, Error, Result,
     model::{
-        Contact, ContactPoint, ItemId, LifeState, NamePermission, Record, RecordId, ReferralState, Source,
+        Approach, Contact, ContactPoint, ItemId, LifeState, NamePermission, Record, RecordId, ReferralState,
+        Source,
     },
     store::Reader,
 };
@@ -112,6 +113,12 @@ pub struct ReferralRow {
     pub state: ReferralState,
     /// Whether the referrer's name may be used.
     pub permission: NamePermission,
+    /// Who makes the contact, and how.
+    pub approach: Option<Approach>,
+    /// Whether the referrer knows the person well.
+    pub known_well: bool,
+    /// Whether the referrer thinks highly of the person.
+    pub esteem: bool,
 }
 
 /// The page of `contact`; `conflicts` come from their document.
@@ -142,7 +149,17 @@ pub(crate) fn person(
                 let person = PersonRef { contact: other, name };
                 let state = referral_state(reader, user, &referral)?;
                 let permission = referral.permission();
-                Ok(Some(ReferralRow { referral: user, person, state, permission }))
+                let (approach, known_well, esteem) =
+                    (referral.approach, referral.known_well, referral.esteem);
+                Ok(Some(ReferralRow {
+                    referral: user,
+                    person,
+                    state,
+                    permission,
+                    approach,
+                    known_well,
+                    esteem,
+                }))
             };
             if referral.referee == Some(contact) {
                 referred_by.extend(row(referral.referrer)?);

@@ -25,7 +25,7 @@ fn planned() -> Desk {
 fn an_ask_is_planned_written_sent_and_kept() {
     let desk = planned();
     let said = desk.fails(2, &["outreach", "send", "Bob Lee"]);
-    assert!(flat(&said).contains("the text is empty"), "{said}");
+    assert!(flat(&said).contains("The text is empty"), "{said}");
     let ran = desk.run_with_input(
         &["outreach", "write", "Bob Lee", "--subject", "20 minutes?"],
         "Hello Bob,\nmay I ask you three questions?\n",
@@ -138,11 +138,11 @@ fn what_bounced_and_what_is_not_planned_is_said() {
     desk.ok(&["outreach", "plan", "Bob Lee", "--reason", "Design", "--by", "linkedin", "--minutes", "15"]);
     let long = "a".repeat(3000);
     let out = desk.ok(&["outreach", "send", "Bob Lee", &long, "--by", "email"]);
-    assert!(out.contains("over 2 KB"), "{out}");
+    assert!(flat(&out).contains("over 2 KB"), "{out}");
     assert!(desk.ok(&["outreach", "reply", "Bob Lee", "bounced"]).contains("Find another way"));
-    let out = desk.ok(&["outreach", "send", "Bob Lee", "Hello", "--by", "phone"]);
+    let out = desk.ok(&later(&["outreach", "send", "Bob Lee", "Hello", "--by", "phone"]));
     assert!(out.contains("by phone") && !out.contains("mailto"), "{out}");
-    assert!(desk.ok(&["outreach", "nudge", "Bob Lee"]).contains("Reminded Bob Lee."));
+    assert!(desk.ok(&later(&["outreach", "nudge", "Bob Lee"])).contains("Reminded Bob Lee."));
 }
 
 // holds: 41
@@ -158,9 +158,8 @@ fn an_introduction_goes_from_asked_to_answered() {
     assert!(desk.ok(&later(&["today"])).contains("Remind Jane Doe"));
     desk.ok(&["intro", "agree", "Bob Lee"]);
     desk.ok(&["intro", "decline", "Jane Doe"]);
-    assert!(
-        desk.ok(&["intro", "list"]).contains("Asked Jane Doe for an introduction to Bob Lee (they said no)")
-    );
+    let listed = flat(&desk.ok(&["intro", "list"]));
+    assert!(listed.contains("Asked Jane Doe for an introduction to Bob Lee (they said no)"), "{listed}");
     desk.ok(&["intro", "made", "Bob Lee"]);
     assert!(desk.ok(&later(&["today"])).contains("Write to Bob Lee"));
     desk.ok(&["intro", "replied", "Bob Lee"]);
