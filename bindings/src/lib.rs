@@ -14,6 +14,7 @@ mod observe;
 mod pair;
 mod secrets;
 mod sync;
+mod talks;
 mod vault;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};

@@ -12,8 +12,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("commands", &["model", "document", "coach"]),
     ("coach", &["model"]),
     ("document", &["model"]),
-    // What a review offers to choose is a command, ready to be applied: apps decide nothing.
-    ("views", &["model", "store", "commands"]),
+    // What a review offers to choose is a command, ready to be applied: apps decide nothing. How ready one is for a talk is
+    // a rule of the coach's.
+    ("views", &["model", "store", "commands", "coach"]),
     ("sync", &["model"]),
     ("interchange", &["model", "commands", "views"]),
     // The log keeps what the chain is made of, and makes entries of it again to check it.

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::check;
+use super::{check, meeting_course as course};
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{Kind, Medium, Meeting, MeetingEvent, Moment, Profile, RecordId, check_day},
+    model::{Kind, Medium, Meeting, MeetingEvent, Moment, Party, Profile, RecordId, check_day},
 };
 
 /// What can be done with a meeting. Times are civil, in the context's zone.
@@ -54,6 +54,108 @@ pub enum MeetingCommand {
         /// When it ended; now when not said.
         at: Option<NaiveDateTime>,
     },
+    /// Proposes times for a meeting that is to be: two or three are a good number.
+    Propose {
+        /// With whom.
+        participants: Vec<RecordId>,
+        /// When each would start: 1 to 10.
+        slots: Vec<NaiveDateTime>,
+        /// How many minutes are asked for: 1 to 1,440; the person's usual number when not said.
+        minutes: Option<u32>,
+    },
+    /// Proposes other times: those that this device knows of no longer count.
+    ProposeAgain {
+        /// For which.
+        meeting: RecordId,
+        /// When each would start: 1 to 10.
+        slots: Vec<NaiveDateTime>,
+    },
+    /// Agrees on a time with all that goes with it: the times that this device knows of no longer count.
+    Agree {
+        /// For which.
+        meeting: RecordId,
+        /// When it starts.
+        start: NaiveDateTime,
+        /// How they meet.
+        medium: Option<Medium>,
+        /// Where, in words.
+        place: Option<String>,
+    },
+    /// Calls a meeting off and says who did.
+    CallOff {
+        /// Which.
+        meeting: RecordId,
+        /// Who.
+        by: Party,
+    },
+    /// Says who did not come.
+    Miss {
+        /// To which.
+        meeting: RecordId,
+        /// Who.
+        who: Party,
+    },
+    /// Promises another number of minutes. What was promised before stays known.
+    Promise {
+        /// For which.
+        meeting: RecordId,
+        /// How many: 1 to 1,440.
+        minutes: u32,
+    },
+    /// Says how long the way there takes.
+    SetTravel {
+        /// To which.
+        meeting: RecordId,
+        /// How many minutes: 1 to 1,440; nothing for no way.
+        minutes: Option<u32>,
+    },
+    /// Says which ask it came of.
+    SetOutreach {
+        /// Which.
+        meeting: RecordId,
+        /// The ask.
+        outreach: Option<RecordId>,
+    },
+    /// Notes that the person got there.
+    Arrive {
+        /// Where.
+        meeting: RecordId,
+        /// Whether that was in time.
+        on_time: bool,
+    },
+    /// Notes that it began.
+    Start {
+        /// Which.
+        meeting: RecordId,
+        /// When; now when not said.
+        at: Option<NaiveDateTime>,
+    },
+    /// Notes that the person was told to come to an end.
+    PromptWrapUp {
+        /// Of which.
+        meeting: RecordId,
+    },
+    /// Notes that the host wants to go on.
+    ExtendByHost {
+        /// With which.
+        meeting: RecordId,
+        /// By how many more minutes: 1 to 1,440.
+        minutes: u32,
+    },
+    /// Notes that it came to its end, and so took place.
+    End {
+        /// Which.
+        meeting: RecordId,
+        /// When; now when not said.
+        at: Option<NaiveDateTime>,
+    },
+    /// Counts the names that were given in it.
+    CountNames {
+        /// In which.
+        meeting: RecordId,
+        /// How many: 0 is a number.
+        names: u32,
+    },
     /// Takes it off the day's page: if it took place there is nothing to write down, if not it is called off.
     Dismiss {
         /// Which.
@@ -86,6 +188,19 @@ impl MeetingCommand {
             Self::Cancel { .. } => "cancel a meeting",
             Self::NoShow { .. } => "mark a meeting as missed",
             Self::MarkHeld { .. } => "mark a meeting as held",
+            Self::Propose { .. } | Self::ProposeAgain { .. } => "propose times",
+            Self::Agree { .. } => "agree on a time",
+            Self::CallOff { .. } => "cancel a meeting",
+            Self::Miss { .. } => "mark a meeting as missed",
+            Self::Promise { .. } => "promise a number of minutes",
+            Self::SetTravel { .. } => "change how long the way takes",
+            Self::SetOutreach { .. } => "say what a talk came of",
+            Self::Arrive { .. } => "note when you arrived",
+            Self::Start { .. } => "begin a talk",
+            Self::PromptWrapUp { .. } => "come to an end",
+            Self::ExtendByHost { .. } => "note that they want to go on",
+            Self::End { .. } => "end a talk",
+            Self::CountNames { .. } => "count the names",
             Self::Dismiss { .. } => "take a meeting off the list",
             Self::Tag { .. } => "add a tag",
             Self::Delete { .. } => "delete a meeting",
@@ -125,6 +240,54 @@ impl MeetingCommand {
             Self::MarkHeld { meeting, at } => {
                 let at = held_at(work, at)?;
                 happened(work, meeting, MeetingEvent::Held { at })
+            }
+            Self::Propose { participants, slots, minutes } => {
+                course::propose(work, participants.into_iter().collect(), &slots, minutes)
+            }
+            Self::ProposeAgain { meeting, slots } => course::propose_again(work, meeting, &slots),
+            Self::Agree { meeting, start, medium, place } => {
+                course::agree(work, meeting, start, medium, place.as_deref())
+            }
+            Self::CallOff { meeting, by } => work.edit(meeting, |it: &mut Meeting, work| {
+                call_off(it, work);
+                course::annotate(it, work, MeetingEvent::CalledOffBy { by });
+                Ok(())
+            }),
+            Self::Miss { meeting, who } => work.edit(meeting, |it: &mut Meeting, work| {
+                work.happened(&mut it.events, MeetingEvent::NoShow);
+                course::annotate(it, work, MeetingEvent::MissedBy { who });
+                Ok(())
+            }),
+            Self::Promise { meeting, minutes } => course::promise(work, meeting, minutes),
+            Self::SetTravel { meeting, minutes } => work.edit(meeting, |it: &mut Meeting, _| {
+                it.travel_minutes =
+                    minutes.map(|minutes| check::minutes("way there", minutes)).transpose()?;
+                Ok(())
+            }),
+            Self::SetOutreach { meeting, outreach } => {
+                if let Some(outreach) = outreach {
+                    work.require(Kind::Outreach, outreach)?;
+                }
+                work.edit(meeting, |it: &mut Meeting, _| {
+                    it.outreach = outreach;
+                    Ok(())
+                })
+            }
+            Self::Arrive { meeting, on_time } => {
+                course::replace(work, meeting, MeetingEvent::Arrived { on_time })
+            }
+            Self::Start { meeting, at } => {
+                let at = held_at(work, at)?;
+                course::start(work, meeting, at)
+            }
+            Self::PromptWrapUp { meeting } => course::replace(work, meeting, MeetingEvent::WrapPrompted),
+            Self::ExtendByHost { meeting, minutes } => course::extend(work, meeting, minutes),
+            Self::End { meeting, at } => {
+                let at = held_at(work, at)?;
+                course::end(work, meeting, at)
+            }
+            Self::CountNames { meeting, names } => {
+                course::replace(work, meeting, MeetingEvent::NamesCounted { names })
             }
             Self::Dismiss { meeting } => work.edit(meeting, |it: &mut Meeting, work| {
                 if it.is_held() {
@@ -191,7 +354,9 @@ pub(super) fn held_at(work: &Workspace<'_>, at: Option<NaiveDateTime>) -> Result
 /// Calls a meeting off: the times that this device knows of no longer count, one that another device agrees on
 /// meanwhile does.
 pub(super) fn call_off(meeting: &mut Meeting, work: &Workspace<'_>) {
-    let voids = meeting.events.to_supersede(|event| matches!(event, MeetingEvent::Scheduled { .. }));
+    let voids = meeting.events.to_supersede(|event| {
+        matches!(event, MeetingEvent::Scheduled { .. } | MeetingEvent::CalledOffBy { .. })
+    });
     work.happened_instead(&mut meeting.events, Some(MeetingEvent::Cancelled), voids);
 }
 

@@ -15,13 +15,17 @@ mod industry;
 mod intro_request;
 mod knows;
 mod meeting;
+mod meeting_course;
 mod merge;
 mod note;
 mod obligation;
 mod occupation;
 mod organization;
 mod outreach;
+mod pitch;
+mod prep;
 mod profile;
+mod question;
 mod referral;
 mod review;
 mod template;
@@ -46,7 +50,10 @@ pub use obligation::ObligationCommand;
 pub use occupation::{OccupationCommand, OccupationField};
 pub use organization::{OrganizationCommand, OrganizationField};
 pub use outreach::{OutreachCommand, OutreachField};
+pub use pitch::PitchCommand;
+pub use prep::PrepCommand;
 pub use profile::{ProfileCommand, ProfileField};
+pub use question::QuestionCommand;
 pub use referral::ReferralCommand;
 pub use review::ReviewCommand;
 pub use template::TemplateCommand;
@@ -94,6 +101,12 @@ pub enum Command {
     Gathering(GatheringCommand),
     /// About telling people that one is looking.
     Announcement(AnnouncementCommand),
+    /// About preparing a meeting, and what was asked in it.
+    Prep(PrepCommand),
+    /// About a question to ask in talks.
+    Question(QuestionCommand),
+    /// About what the person says of themselves.
+    Pitch(PitchCommand),
     /// About what was written down right after a talk.
     Debrief(DebriefCommand),
     /// About whether two cards are of one person.
@@ -126,6 +139,9 @@ impl Command {
             Self::Knows(it) => it.label(),
             Self::Gathering(it) => it.label(),
             Self::Announcement(it) => it.label(),
+            Self::Prep(it) => it.label(),
+            Self::Question(it) => it.label(),
+            Self::Pitch(it) => it.label(),
             Self::Debrief(it) => it.label(),
             Self::Merge(it) => it.label(),
             Self::Review(it) => it.label(),
@@ -151,6 +167,9 @@ impl Command {
             Self::Knows(it) => it.run(work),
             Self::Gathering(it) => it.run(work),
             Self::Announcement(it) => it.run(work),
+            Self::Prep(it) => it.run(work),
+            Self::Question(it) => it.run(work),
+            Self::Pitch(it) => it.run(work),
             Self::Debrief(it) => it.run(work),
             Self::Merge(it) => it.run(work),
             Self::Review(it) => it.run(work),

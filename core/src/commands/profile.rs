@@ -69,6 +69,8 @@ pub enum ProfileField {
     FirstNudgeDays,
     /// How many business days after that the next is due, and after the last one the ask is given up: 1 to 60.
     SecondNudgeDays,
+    /// Whether to ask after 15 minutes of a talk if there is still time: `on`, as is usual, or `off`.
+    CourtesyCheck,
 }
 
 impl ProfileCommand {
@@ -123,6 +125,13 @@ fn set(profile: &mut Profile, field: ProfileField, value: Option<String>) -> Res
         }
         ProfileField::FirstNudgeDays => profile.first_nudge_days = business_days(value.as_deref())?,
         ProfileField::SecondNudgeDays => profile.second_nudge_days = business_days(value.as_deref())?,
+        ProfileField::CourtesyCheck => {
+            profile.no_courtesy_check = match value.as_deref() {
+                None | Some("on") => false,
+                Some("off") => true,
+                Some(_) => return Err(Error::invalid("courtesy check", "is on or off")),
+            };
+        }
         ProfileField::HomeZone => profile.home_zone = check::zone(value.as_deref())?,
         ProfileField::CadenceDays => {
             let days = value.map(|text| text.trim().parse()).transpose();

@@ -209,6 +209,15 @@ impl Member for ChecklistItem {
     }
 }
 
+impl Member for InfoGoal {
+    fn name(&self) -> String {
+        name_of(self)
+    }
+    fn read(name: &str) -> Option<Self> {
+        named(name.to_owned())
+    }
+}
+
 impl Member for RecordId {
     fn name(&self) -> String {
         self.to_string()
@@ -224,14 +233,5 @@ impl Member for NaiveDate {
     }
     fn read(name: &str) -> Option<Self> {
         name.parse().ok().filter(|day| check_day(*day).is_ok())
-    }
-}
-
-impl Member for InfoGoal {
-    fn name(&self) -> String {
-        name_of(self)
-    }
-    fn read(name: &str) -> Option<Self> {
-        named(name.to_owned())
     }
 }

@@ -28,5 +28,6 @@ impl Noun for Profile {
         fields.register("default_promise_minutes", &mut self.default_promise_minutes);
         fields.register("first_nudge_days", &mut self.first_nudge_days);
         fields.register("second_nudge_days", &mut self.second_nudge_days);
+        fields.register("no_courtesy_check", &mut self.no_courtesy_check);
     }
 }

@@ -32,6 +32,8 @@ pub(super) fn record_of(kind: Kind, content: &Snapshot, document: &Document) -> 
         Kind::Outreach => Record::Outreach(read(content, document)),
         Kind::IntroRequest => Record::IntroRequest(read(content, document)),
         Kind::Template => Record::Template(read(content, document)),
+        Kind::Question => Record::Question(read(content, document)),
+        Kind::Pitch => Record::Pitch(read(content, document)),
     }
 }
 

@@ -6,8 +6,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::cbor;
 use crate::model::{
-    Approach, EventId, GatheringKind, KnowsKind, LinkKind, LinkedInReach, Moment, ObligationKind,
-    OutreachChannel, Owner, PartialDate, Purpose, RecordId, Seniority, Source, Strength, Warmth, check_day,
+    Approach, EventId, GatheringKind, ItemId, KnowsKind, LinkKind, LinkedInReach, Moment, ObligationKind,
+    OutreachChannel, Owner, PartialDate, Purpose, QuestionCategory, QuestionKind, RecordId, Seniority,
+    Source, Strength, Warmth, check_day,
 };
 
 /// A value that fits into one register. What cannot be read (a newer version wrote it) reads as absent and stays.
@@ -93,6 +94,18 @@ impl Present for RecordId {
     }
 }
 
+impl Present for ItemId {
+    fn store(&self) -> ScalarValue {
+        ScalarValue::Bytes(self.as_bytes().to_vec())
+    }
+    fn read(stored: &ScalarValue) -> Option<Self> {
+        match stored {
+            ScalarValue::Bytes(bytes) => bytes.as_slice().try_into().ok().map(ItemId::from_bytes),
+            _ => None,
+        }
+    }
+}
+
 impl Present for EventId {
     fn store(&self) -> ScalarValue {
         ScalarValue::Bytes(self.as_bytes().to_vec())
@@ -155,6 +168,8 @@ named!(
     Owner,
     PartialDate,
     Purpose,
+    QuestionCategory,
+    QuestionKind,
     Seniority,
     Source,
     Strength,

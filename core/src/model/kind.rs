@@ -66,6 +66,10 @@ kinds! {
     IntroRequest = "intro_request",
     /// A text to begin with.
     Template = "template",
+    /// A question to ask in talks.
+    Question = "question",
+    /// What the person says of themselves.
+    Pitch = "pitch",
 }
 
 impl fmt::Display for Kind {

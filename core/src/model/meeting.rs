@@ -1,18 +1,35 @@
 //! An informational interview, or any other meeting.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Contradiction, ContradictionKind, Events, Life, Moment, RecordId, contradiction::last_standing};
+use super::{
+    Answer, Contradiction, ContradictionKind, Events, InfoGoal, ItemId, Life, Moment, PlannedQuestion, Prep,
+    Ratings, RecordId, contradiction::last_standing,
+};
 
 /// A meeting. Where it stands is computed from what happened: see [`Meeting::state`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
     /// The contacts who take part, the person aside.
     pub participants: BTreeSet<RecordId>,
-    /// How many minutes were asked for.
+    /// How many minutes were asked for when it was first agreed; see [`Meeting::promise`] for what counts.
     pub promised_minutes: Option<u32>,
+    /// The ask that it came of.
+    pub outreach: Option<RecordId>,
+    /// How many minutes the way there takes.
+    pub travel_minutes: Option<u32>,
+    /// What the person wants to find out in it.
+    pub info_goals: BTreeSet<InfoGoal>,
+    /// How it is prepared.
+    pub prep: Prep,
+    /// What is to be asked; see [`Meeting::planned_questions`] for the order.
+    pub question_plan: BTreeMap<ItemId, PlannedQuestion>,
+    /// What was answered.
+    pub answers: BTreeMap<ItemId, Answer>,
+    /// How the person found themselves in it.
+    pub ratings: Ratings,
     /// Tags.
     pub tags: BTreeSet<String>,
     /// What happened.
@@ -62,6 +79,64 @@ pub enum MeetingEvent {
     Logged,
     /// Thanks were said on the spot.
     ThankedOnTheSpot,
+    /// Another number of minutes was promised; it takes the place of the promises known then.
+    Promised {
+        /// How many.
+        minutes: u32,
+    },
+    /// Times were proposed; they take the place of those proposed before.
+    Proposed {
+        /// When each starts.
+        slots: Vec<Moment>,
+    },
+    /// Who called it off, beside [`MeetingEvent::Cancelled`].
+    CalledOffBy {
+        /// Who.
+        by: Party,
+    },
+    /// Who did not come, beside [`MeetingEvent::NoShow`].
+    MissedBy {
+        /// Who.
+        who: Party,
+    },
+    /// The person got there.
+    Arrived {
+        /// Whether that was in time.
+        on_time: bool,
+    },
+    /// It began.
+    Started {
+        /// When.
+        at: Moment,
+    },
+    /// The person was told to come to an end.
+    WrapPrompted,
+    /// The host wants to go on.
+    ExtendedByHost {
+        /// By how many minutes altogether, earlier extensions included.
+        minutes: u32,
+    },
+    /// It was brought to an end.
+    Ended {
+        /// When.
+        at: Moment,
+    },
+    /// The names that were given in it were counted, be there none.
+    NamesCounted {
+        /// How many.
+        names: u32,
+    },
+}
+
+/// One of the two sides of a talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum Party {
+    /// The person.
+    Me,
+    /// Whom they meet.
+    Host,
 }
 
 /// Where a meeting stands. What happened beats what was planned.
@@ -73,6 +148,8 @@ pub enum MeetingState {
     Proposed,
     /// A time is agreed.
     Scheduled,
+    /// It began and did not end yet.
+    InProgress,
     /// It took place and nothing is written down yet.
     Held,
     /// It took place and its debrief is written down, or needs none.
@@ -97,14 +174,17 @@ pub struct Appointment {
 }
 
 impl Meeting {
-    /// Where the meeting stands: logged, held, no-show, scheduled, cancelled or proposed, the first that fits. Calling
-    /// it off takes back the times known then, so a time that stands beside it was agreed by somebody who did not know.
+    /// Where the meeting stands: logged, held, in progress, no-show, scheduled, cancelled or proposed, the first that
+    /// fits. Calling it off takes back the times known then, so a time that stands beside it was agreed by somebody who did
+    /// not know.
     pub fn state(&self) -> MeetingState {
         let any = |is: fn(&MeetingEvent) -> bool| self.events.any(is);
         if any(|event| matches!(event, MeetingEvent::Logged)) {
             MeetingState::Logged
         } else if any(|event| matches!(event, MeetingEvent::Held { .. })) {
             MeetingState::Held
+        } else if any(|event| matches!(event, MeetingEvent::Started { .. })) {
+            MeetingState::InProgress
         } else if any(|event| matches!(event, MeetingEvent::NoShow)) {
             MeetingState::NoShow
         } else if any(|event| matches!(event, MeetingEvent::Scheduled { .. })) {
@@ -190,6 +270,6 @@ impl Meeting {
             times.max().map(|(_, _, start)| start.clone())
         };
         let standing = || self.appointments().pop().map(|appointment| appointment.start);
-        self.held_at().or_else(standing).or_else(planned)
+        self.held_at().or_else(standing).or_else(|| self.started_at()).or_else(planned)
     }
 }

@@ -34,6 +34,8 @@ pub struct Profile {
     pub first_nudge_days: Option<u32>,
     /// Business days from that to the next, and from the last one to giving up.
     pub second_nudge_days: Option<u32>,
+    /// Whether they do not want to ask after 15 minutes of a talk if there is still time.
+    pub no_courtesy_check: bool,
 }
 
 impl Profile {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Announcement, Campaign, Commitment, CommitmentEvent, Contact, Gathering, Industry, IntroEvent,
     IntroRequest, Kind, Knows, Life, Meeting, Merge, Note, Obligation, Occupation, Organization, Outreach,
-    Profile, RecordId, Referral, Template, fold, name_words,
+    Pitch, Profile, Question, RecordId, Referral, Template, fold, name_words,
 };
 
 /// A record of a kind that this version knows.
@@ -51,6 +51,10 @@ pub enum Record {
     IntroRequest(IntroRequest),
     /// A text to begin with.
     Template(Template),
+    /// A question to ask in talks.
+    Question(Question),
+    /// What the person says of themselves.
+    Pitch(Pitch),
 }
 
 impl Record {
@@ -75,6 +79,8 @@ impl Record {
             Self::Outreach(_) => Kind::Outreach,
             Self::IntroRequest(_) => Kind::IntroRequest,
             Self::Template(_) => Kind::Template,
+            Self::Question(_) => Kind::Question,
+            Self::Pitch(_) => Kind::Pitch,
         }
     }
 
@@ -83,7 +89,9 @@ impl Record {
     pub fn life(&self) -> Option<&Life> {
         match self {
             // What was decided about cards is taken back, not deleted.
-            Self::Profile(_) | Self::Merge(_) | Self::Knows(_) | Self::Announcement(_) => None,
+            Self::Profile(_) | Self::Merge(_) | Self::Knows(_) | Self::Announcement(_) | Self::Pitch(_) => {
+                None
+            }
             Self::Contact(it) => Some(&it.life),
             Self::Organization(it) => Some(&it.life),
             Self::Meeting(it) => Some(&it.life),
@@ -98,6 +106,7 @@ impl Record {
             Self::Outreach(it) => Some(&it.life),
             Self::IntroRequest(it) => Some(&it.life),
             Self::Template(it) => Some(&it.life),
+            Self::Question(it) => Some(&it.life),
         }
     }
 
@@ -190,7 +199,12 @@ impl Record {
     /// How many things happened to it that only a newer version can read.
     pub fn unread_events(&self) -> usize {
         let own = match self {
-            Self::Profile(_) | Self::Note(_) | Self::Gathering(_) | Self::Template(_) => 0,
+            Self::Profile(_)
+            | Self::Note(_)
+            | Self::Gathering(_)
+            | Self::Template(_)
+            | Self::Question(_)
+            | Self::Pitch(_) => 0,
             Self::Organization(it) => it.events.unknown_count(),
             Self::Occupation(it) => it.events.unknown_count(),
             Self::Industry(it) => it.events.unknown_count(),
@@ -214,7 +228,11 @@ impl Record {
         let mut ids = BTreeSet::new();
         match self {
             // What a filter looks for is not used by it: deleting it asks nobody.
-            Self::Profile(_) | Self::Occupation(_) | Self::Industry(_) | Self::Template(_) => {}
+            Self::Profile(_)
+            | Self::Occupation(_)
+            | Self::Industry(_)
+            | Self::Template(_)
+            | Self::Question(_) => {}
             Self::Organization(it) => {
                 ids.extend(&it.industries);
                 ids.extend(it.links.values().filter_map(|link| link.organization));
@@ -230,7 +248,12 @@ impl Record {
                 ids.extend(it.source_contact);
                 ids.extend(it.employments.values().filter_map(|job| job.organization));
             }
-            Self::Meeting(it) => ids.extend(&it.participants),
+            Self::Meeting(it) => {
+                ids.extend(&it.participants);
+                ids.extend(it.outreach);
+                ids.extend(it.question_plan.values().filter_map(|planned| planned.question));
+            }
+            Self::Pitch(it) => ids.extend(it.campaign),
             Self::Note(it) => ids.extend(&it.about),
             Self::Referral(it) => ids.extend([it.referrer, it.referee, it.meeting].into_iter().flatten()),
             // One whose every act was taken back is as if nobody had touched it.

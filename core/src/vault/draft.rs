@@ -143,7 +143,8 @@ fn planned_meeting(reader: &Reader<'_>, context: &Context, host: RecordId) -> Re
     let mut best = None;
     for user in reader.users(host)? {
         let Some(Record::Meeting(meeting)) = reader.live(user)? else { continue };
-        if !matches!(meeting.state(), MeetingState::Scheduled | MeetingState::Held) {
+        if !matches!(meeting.state(), MeetingState::Scheduled | MeetingState::InProgress | MeetingState::Held)
+        {
             continue;
         }
         let Some(when) = meeting.when().filter(|when| (from..=to).contains(&when.instant)) else { continue };

@@ -92,7 +92,9 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 | Record::Industry(_)
                 | Record::Campaign(_)
                 | Record::Gathering(_)
-                | Record::Template(_) => false,
+                | Record::Template(_)
+                | Record::Question(_)
+                | Record::Pitch(_) => false,
             };
             if goes {
                 plan.records.insert(*id);

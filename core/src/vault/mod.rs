@@ -16,6 +16,7 @@ mod place;
 mod query;
 mod reindex;
 mod shelf;
+mod talks;
 mod undo;
 
 use std::{

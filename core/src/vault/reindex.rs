@@ -136,7 +136,7 @@ fn put(
                 }
             }
         }
-        Record::Template(_) => {}
+        Record::Template(_) | Record::Question(_) | Record::Pitch(_) => {}
         _ => {
             if let Record::Merge(merge) = record {
                 dependents.cards.extend(merge.pair().into_iter().flat_map(|(a, b)| [a, b]));

@@ -70,7 +70,9 @@ pub(super) fn ask_of(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Resul
 fn talk(meeting: &Meeting) -> Talk {
     match meeting.state() {
         MeetingState::Held | MeetingState::Logged => Talk::Held,
-        MeetingState::Scheduled | MeetingState::Proposed => Talk::Agreed,
+        // Times that were proposed are not agreed.
+        MeetingState::Proposed if !meeting.proposals().is_empty() => Talk::Unknown,
+        MeetingState::Scheduled | MeetingState::InProgress | MeetingState::Proposed => Talk::Agreed,
         MeetingState::Cancelled | MeetingState::NoShow => Talk::CalledOff,
     }
 }

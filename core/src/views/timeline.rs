@@ -85,7 +85,9 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
                 MeetingState::Held | MeetingState::Logged => format!("Met {names}"),
                 MeetingState::Cancelled => format!("The talk with {names} was called off"),
                 MeetingState::NoShow => format!("{names} did not come"),
-                MeetingState::Scheduled | MeetingState::Proposed => format!("Talk with {names}"),
+                MeetingState::Scheduled | MeetingState::InProgress | MeetingState::Proposed => {
+                    format!("Talk with {names}")
+                }
             };
             (it.when(), title, None)
         }

@@ -9,10 +9,13 @@ use super::{
     ask_words,
     day_words::{count_words, day_words, time_words},
     interaction::last_words,
+    prep::readiness_words,
 };
 use crate::{
     Context, Result,
-    model::{ClosedReason, NamePermission, ObligationKey, ObligationKind, Owner, RecordId},
+    model::{
+        ClosedReason, MeetingState, NamePermission, ObligationKey, ObligationKind, Owner, Record, RecordId,
+    },
     store::Reader,
 };
 
@@ -140,9 +143,25 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
         };
         add(section, after, until, Today::MOST)?;
     }
+    prepared(reader, context, &mut items)?;
     items.sort_by_key(|item| (item.section, item.due));
     let more = total.saturating_sub(items.len() as u32);
     Ok(Today { day: context.today(), items, more })
+}
+
+/// Says with each talk to come how ready the person is, and of one that is under way since when it is. What two devices
+/// say differently comes first.
+fn prepared(reader: &Reader<'_>, context: &Context, items: &mut [TodayItem]) -> Result<()> {
+    for item in items.iter_mut().filter(|item| item.action == TodayAction::Prepare) {
+        let Some(Record::Meeting(meeting)) = reader.live(item.record)? else { continue };
+        if let Some(started) = meeting.started_at().filter(|_| meeting.state() == MeetingState::InProgress) {
+            let since = started.instant.with_timezone(&context.zone()).format("%H:%M");
+            item.reason = format!("Under way since {since}; you promised {} minutes.", meeting.promise());
+        } else if meeting.contradictions().is_empty() {
+            item.reason += &format!(" {}", readiness_words(reader, item.record, &meeting)?);
+        }
+    }
+    Ok(())
 }
 
 /// The item as a screen shows it in this context.

@@ -10,12 +10,14 @@ use rapport_core::{
         ContactField, DebriefCommand, GatheringCommand, GatheringField, IndustryCommand, IndustryField,
         JobField, KnowsCommand, MeetingCommand, MergeCommand, NewContact, NewJob, NoteCommand,
         ObligationCommand, OccupationCommand, OccupationField, OrganizationCommand, OrganizationField,
-        ProfileCommand, ProfileField, ReferralCommand, ReviewCommand,
+        PitchCommand, PrepCommand, ProfileCommand, ProfileField, QuestionCommand, ReferralCommand,
+        ReviewCommand,
     },
     model::{
         Channel, ClosedReason, GatheringKind, InfoGoal, Kind, KnowsKey, KnowsKind, LinkKind, LinkedInReach,
-        Medium, NamePermission, ObligationKey, ObligationKind, Owner, PeopleFilter, Purpose, RecordId,
-        Seniority, Source, Strength, Verdict, Warmth,
+        Medium, NamePermission, ObligationKey, ObligationKind, Owner, Party, PeopleFilter, PitchSection,
+        Purpose, QuestionCategory, QuestionKind, RatedPart, RecordId, ResearchField, Seniority, Source,
+        Strength, Verdict, Warmth,
     },
 };
 
@@ -42,8 +44,10 @@ pub(super) fn any(dice: &Dice, vault: &Vault, context: &Context, known: &Known) 
     Some(match dice.below(100) {
         0..22 => Command::Contact(choose.contact()?),
         22..26 => Command::Organization(choose.organization()?),
-        26..36 => choose.searching()?,
-        36..46 => Command::Meeting(choose.meeting()?),
+        26..34 => choose.searching()?,
+        34..42 => Command::Meeting(choose.meeting()?),
+        42..45 => Command::Prep(choose.prep()?),
+        45 => choose.of_the_bank()?,
         46..56 => Command::Note(choose.note()?),
         56..70 => Command::Referral(choose.referral()?),
         70..82 => Command::Obligation(choose.obligation()?),
@@ -332,14 +336,93 @@ impl Choose<'_> {
             });
         }
         let meeting = self.record(Kind::Meeting)?;
-        Some(match self.dice.below(10) {
+        Some(match self.dice.below(22) {
             0 | 1 => MeetingCommand::Reschedule { meeting, start: self.civil() },
             2 => MeetingCommand::Cancel { meeting },
             3 => MeetingCommand::NoShow { meeting },
             4 | 5 => MeetingCommand::MarkHeld { meeting, at: self.some(self.civil()) },
             6 => MeetingCommand::Tag { meeting, tag: self.text(TAGS) },
             7 | 8 => MeetingCommand::Delete { meeting },
+            9 => MeetingCommand::ProposeAgain { meeting, slots: vec![self.civil(), self.civil()] },
+            10 => MeetingCommand::Agree {
+                meeting,
+                start: self.civil(),
+                medium: self.some(Medium::Phone),
+                place: self.some("upstairs".into()),
+            },
+            11 => MeetingCommand::CallOff { meeting, by: self.of(&[Party::Me, Party::Host]) },
+            12 => MeetingCommand::Miss { meeting, who: self.of(&[Party::Me, Party::Host]) },
+            13 => MeetingCommand::Promise { meeting, minutes: self.of(&[15, 25, 30]) },
+            14 => MeetingCommand::SetTravel { meeting, minutes: self.some(self.of(&[0, 15, 40])) },
+            15 => MeetingCommand::Arrive { meeting, on_time: self.dice.chance(60) },
+            16 | 17 => MeetingCommand::Start { meeting, at: self.some(self.civil()) },
+            18 => MeetingCommand::ExtendByHost { meeting, minutes: self.of(&[5, 10]) },
+            19 => MeetingCommand::End { meeting, at: self.some(self.civil()) },
+            20 => MeetingCommand::CountNames { meeting, names: self.of(&[0, 2, 3]) },
             _ => MeetingCommand::Restore { meeting },
+        })
+    }
+
+    fn prep(&self) -> Option<PrepCommand> {
+        let meeting = self.record(Kind::Meeting)?;
+        let kind = self.of(&[QuestionKind::Must, QuestionKind::Nice, QuestionKind::Fallback]);
+        // Of what is planned already, some question; its order is changed on both sides at times.
+        let page = self.vault.prep(self.context, meeting).ok();
+        let planned: Vec<_> =
+            page.iter().flat_map(|page| page.questions.iter().map(|row| row.item)).collect();
+        let item = || self.dice.one(&planned).copied();
+        Some(match self.dice.below(12) {
+            0 => {
+                let goal = self.of(&[InfoGoal::Industry, InfoGoal::Openings, InfoGoal::CareerPath]);
+                PrepCommand::SetGoal { meeting, goal, on: self.dice.chance(70) }
+            }
+            1 => {
+                let field = self.of(&[ResearchField::Person, ResearchField::Impression]);
+                PrepCommand::SetResearch { meeting, field, text: self.some(self.text(WORDS)) }
+            }
+            2 => {
+                let item = self.text(&["way", "no_resume", "nothing"]);
+                PrepCommand::Tick { meeting, item, on: self.dice.chance(70) }
+            }
+            3 | 4 => {
+                let text = Some(self.text(&["What now?", "Who else?", "Why maps?"]));
+                PrepCommand::PlanQuestion { meeting, question: None, built_in: None, text, kind }
+            }
+            5 => PrepCommand::PlanProposed { meeting, purpose: self.some(Purpose::NewFieldOrOrg) },
+            6 => PrepCommand::SetQuestionKind { meeting, item: item()?, kind },
+            7 | 8 => {
+                let after = item().and_then(|after| self.some(after));
+                PrepCommand::MoveQuestion { meeting, item: item()?, after }
+            }
+            9 => PrepCommand::RemoveQuestion { meeting, item: item()? },
+            10 => PrepCommand::Answer {
+                meeting,
+                item: item().and_then(|item| self.some(item)),
+                text: self.some(self.text(WORDS)),
+                was_new: self.dice.chance(50),
+                had_answer: self.dice.chance(50),
+            },
+            _ => {
+                let part = self.of(&[RatedPart::Opening, RatedPart::Close]);
+                PrepCommand::Rate { meeting, part, rating: self.some(self.of(&[1, 3, 5])) }
+            }
+        })
+    }
+
+    fn of_the_bank(&self) -> Option<Command> {
+        let category = self.of(&[QuestionCategory::Industry, QuestionCategory::Culture]);
+        let built_in = self.text(&["industry_worry", "up_gap", "nothing"]);
+        Some(match self.dice.below(6) {
+            0 => Command::Question(QuestionCommand::Create { category, text: "And then?".into() }),
+            1 => Command::Question(QuestionCommand::Override { built_in, text: self.some("Why?".into()) }),
+            2 => Command::Question(QuestionCommand::HideBuiltIn { built_in, on: self.dice.chance(60) }),
+            3 => Command::Question(QuestionCommand::Delete { question: self.record(Kind::Question)? }),
+            4 => Command::Question(QuestionCommand::Restore { question: self.record(Kind::Question)? }),
+            _ => {
+                let section = self.of(&[PitchSection::Past, PitchSection::LoveAndKnow]);
+                let text = self.some(self.text(WORDS));
+                Command::Pitch(PitchCommand::Set { campaign: None, section, text })
+            }
         })
     }
 

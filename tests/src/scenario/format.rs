@@ -115,6 +115,15 @@ pub(super) enum View {
     Duplicates,
     Review,
     Held,
+    Prep,
+    PrepSheet,
+    CalendarEntry,
+    Guide,
+    QuestionBank,
+    Pitch,
+    PromiseKeeping,
+    Practice,
+    Slots,
 }
 
 /// A step as it is written: which fields are there says what it is.

@@ -4,6 +4,7 @@ use rapport_core::{
     Applied, Result as CoreResult, Vault,
     commands::{Command, DebriefCommand},
     model::{Kind, RecordId},
+    views::SlotQuery,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -175,6 +176,37 @@ impl Stage {
             View::Network => value(vault.network()),
             View::Gatherings => value(vault.gatherings()),
             View::Outreach => value(vault.outreach(&context, self.record(expectation)?)),
+            View::Prep => value(vault.prep(&context, self.record(expectation)?)),
+            View::PrepSheet => {
+                let meeting = self.record(expectation)?;
+                let text = vault.prep_sheet_text(&context, meeting).map(lines);
+                value(text.and_then(|text| {
+                    Ok(json!({"lines": text, "html": lines(vault.prep_sheet_html(&context, meeting)?)}))
+                }))
+            }
+            View::CalendarEntry => {
+                let entry = vault.calendar_entry(&context, self.record(expectation)?);
+                value(entry.map(|entry| json!({"lines": lines(entry)})))
+            }
+            View::Guide => value(vault.guide(&context, self.record(expectation)?)),
+            View::QuestionBank => {
+                let code = expectation.query.clone().map(Value::String);
+                let category = code.map(serde_json::from_value).transpose();
+                let category = category.map_err(|_| Flaw::new("`query` is no category of questions"))?;
+                value(vault.question_bank(None, category, false))
+            }
+            View::Pitch => {
+                let of = expectation.of.as_ref().map(|_| self.record(expectation)).transpose()?;
+                value(vault.pitch(of))
+            }
+            View::PromiseKeeping => value(vault.promise_keeping()),
+            View::Practice => value(vault.practice()),
+            View::Slots => {
+                let zone = expectation.query.as_deref().map(str::parse).transpose();
+                let zone = zone.map_err(|_| Flaw::new("`query` is no time zone"))?;
+                let query = SlotQuery { zone, minutes: None, wanted: None, busy: Vec::new() };
+                value(vault.propose_slots(&context, &query))
+            }
         }
     }
 
@@ -190,13 +222,19 @@ fn query<'a>(expectation: &'a Expectation, what: &str) -> Result<&'a str, Flaw> 
     expectation.query.as_deref().ok_or_else(|| Flaw::new(format!("{what} needs `query`")))
 }
 
+fn lines(text: String) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
 /// The kind of record that a command makes when it makes one.
 fn own_kind(command: &Command) -> Kind {
     match command {
         Command::Profile(_) => Kind::Profile,
         Command::Contact(_) => Kind::Contact,
         Command::Organization(_) => Kind::Organization,
-        Command::Meeting(_) | Command::Debrief(_) => Kind::Meeting,
+        Command::Meeting(_) | Command::Prep(_) | Command::Debrief(_) => Kind::Meeting,
+        Command::Question(_) => Kind::Question,
+        Command::Pitch(_) => Kind::Pitch,
         Command::Note(_) => Kind::Note,
         Command::Referral(_) => Kind::Referral,
         Command::Obligation(_) => Kind::Obligation,
@@ -251,6 +289,15 @@ fn words(expectation: &Expectation) -> String {
         View::Search => "what is found for",
         View::Export => "everything",
         View::Undoable => "what can be undone",
+        View::Prep => "how prepared is",
+        View::PrepSheet => "the sheet for",
+        View::CalendarEntry => "the calendar entry of",
+        View::Guide => "the guide through",
+        View::QuestionBank => "the bank of questions",
+        View::Pitch => "what one says of oneself",
+        View::PromiseKeeping => "how promises are kept",
+        View::Practice => "the practice",
+        View::Slots => "times to propose",
     };
     let detail = expectation.of.as_ref().or(expectation.query.as_ref());
     detail.map_or(view.to_owned(), |detail| format!("{view} {detail}"))

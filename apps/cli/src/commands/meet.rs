@@ -34,7 +34,7 @@ pub struct Meet {
 
 /// How people meet.
 #[derive(Clone, Copy, ValueEnum)]
-enum How {
+pub enum How {
     InPerson,
     Phone,
     Video,

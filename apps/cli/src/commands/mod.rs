@@ -14,6 +14,7 @@ mod export;
 mod forget;
 mod funnel;
 mod gathering;
+mod guide;
 mod held;
 mod init;
 mod intro;
@@ -21,12 +22,16 @@ mod knows;
 mod lint;
 mod log;
 mod meet;
+mod meeting;
 mod merge;
 mod network;
 mod organization;
 mod outreach;
 mod pair;
 mod people;
+mod pitch;
+mod prep;
+mod questions;
 mod rates;
 mod referral;
 mod restore;
@@ -91,6 +96,12 @@ pub enum Command {
     Add(add::Add),
     Edit(edit::Edit),
     Meet(meet::Meet),
+    Meeting(meeting::Meeting),
+    Prep(prep::Prep),
+    Guide(guide::Guide),
+    Clock(guide::Clock),
+    Questions(questions::Questions),
+    Pitch(pitch::Pitch),
     Outreach(outreach::Outreach),
     Referral(referral::Referral),
     Intro(intro::Intro),
@@ -143,6 +154,12 @@ impl Command {
             Self::Add(it) => it.run(session),
             Self::Edit(it) => it.run(session),
             Self::Meet(it) => it.run(session),
+            Self::Meeting(it) => it.run(session),
+            Self::Prep(it) => it.run(session),
+            Self::Guide(it) => it.run(session),
+            Self::Clock(it) => it.run(session),
+            Self::Questions(it) => it.run(session),
+            Self::Pitch(it) => it.run(session),
             Self::Outreach(it) => it.run(session),
             Self::Referral(it) => it.run(session),
             Self::Intro(it) => it.run(session),

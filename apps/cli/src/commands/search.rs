@@ -56,6 +56,8 @@ impl Search {
                     Kind::Outreach => "Ask",
                     Kind::IntroRequest => "Introduction",
                     Kind::Template => "Template",
+                    Kind::Question => "Question",
+                    Kind::Pitch => "What you say of yourself",
                 };
                 let about = match hit.about.join(", ") {
                     about if about.is_empty() => String::new(),

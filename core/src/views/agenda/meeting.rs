@@ -33,9 +33,14 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Res
         put_off: None,
     };
     match meeting.state() {
-        MeetingState::Scheduled => {
+        MeetingState::Scheduled | MeetingState::InProgress => {
             let appointments = meeting.appointments();
             let times = appointments.len();
+            if let Some(started) = meeting.started_at().filter(|_| appointments.is_empty()) {
+                let minutes = meeting.promise();
+                let task = Task::Meet { minutes, place: None, times: 1, is_called_off_elsewhere: false };
+                items.push(item(task, Section::Meeting, started.instant.naive_utc()));
+            }
             for appointment in appointments {
                 let is_called_off_elsewhere = meeting.is_called_off_elsewhere();
                 let (minutes, place) = (appointment.minutes, appointment.place);

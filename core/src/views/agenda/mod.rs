@@ -266,6 +266,8 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
         Record::Outreach(it) => format!("what you asked {}", name(&it.contact)?),
         Record::IntroRequest(it) => format!("the introduction to {} by {}", name(&it.target)?, name(&it.to)?),
         Record::Template(_) => "a template".to_owned(),
+        Record::Question(_) => "a question".to_owned(),
+        Record::Pitch(_) => "what you say of yourself".to_owned(),
     })
 }
 

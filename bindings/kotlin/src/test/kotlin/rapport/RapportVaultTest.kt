@@ -95,7 +95,7 @@ class RapportVaultTest {
             assertTrue(page.timeline.any { it.record == note && it.text == "She likes old maps" })
             val items = vault.today().items
             val meeting = items.first { it.record == talk }
-            assertEquals("You meet tomorrow at 10:00, 20 minutes, Café 🥐.", meeting.reason)
+            assertEquals("You meet tomorrow at 10:00, 20 minutes, Café 🥐. Prep 10 %: say what you want to find out; plan 5 more questions.", meeting.reason)
             assertEquals("send the deck (for Jane Doe)", items.first { it.record == promise }.title)
             vault.keepPromise(promise)
             vault.done(items.first { it.section == Section.FOLLOW_UP }.obligation!!)

@@ -1,0 +1,40 @@
+//! Which talk with somebody is meant when nothing else is said.
+
+use chrono::Duration;
+
+use crate::{
+    Context, Result,
+    model::{Kind, MeetingState, Record, RecordId},
+    store::Reader,
+};
+
+/// How long after its time a talk that nobody noted anything about is still the next one.
+const STILL_NEXT_HOURS: i64 = 24;
+
+/// The talk with `contact` that is meant when nothing else is said: one that is under way, or else the next that is agreed
+/// or was to be within the last day, or one that is to be agreed, or the last one there was.
+pub(crate) fn next_talk(
+    reader: &Reader<'_>,
+    context: &Context,
+    contact: RecordId,
+) -> Result<Option<RecordId>> {
+    let since = context.now() - Duration::hours(STILL_NEXT_HOURS);
+    let (mut under_way, mut next, mut proposed, mut last) = (None, None, None, None);
+    for id in reader.users_of_kind(contact, Kind::Meeting)? {
+        let Some(Record::Meeting(meeting)) = reader.live(id)? else { continue };
+        if !meeting.participants.contains(&contact) {
+            continue;
+        }
+        let when = meeting.when().map(|when| when.instant);
+        let place = Some((when, id));
+        match meeting.state() {
+            MeetingState::InProgress => under_way = under_way.max(place),
+            MeetingState::Scheduled if when >= Some(since) => {
+                next = if next.is_none() { place } else { next.min(place) };
+            }
+            MeetingState::Proposed => proposed = proposed.max(place),
+            _ => last = last.max(place),
+        }
+    }
+    Ok(under_way.or(next).or(proposed).or(last).map(|(_, id)| id))
+}
