@@ -1,10 +1,10 @@
 //! Rules as data: nothing here reads a record, a disk or a clock.
 
 mod capture;
-mod checklist;
 mod draft;
 mod lint;
 mod meeting_clock;
+mod prep_checklist;
 mod questions;
 mod readiness;
 mod ruler;
@@ -14,10 +14,10 @@ mod template;
 mod when;
 
 pub use capture::{capture, capture_except};
-pub use checklist::*;
 pub use draft::*;
 pub use lint::*;
 pub use meeting_clock::*;
+pub use prep_checklist::*;
 pub use questions::*;
 pub use readiness::*;
 pub use slots::*;

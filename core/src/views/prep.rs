@@ -6,8 +6,8 @@ use super::{PersonRef, PitchPage, REMOVED, pitch::pitch};
 use crate::{
     Context, Error, Result,
     coach::{
-        Preparation, QuestionSlots, REFERRAL_SCRIPT, Readiness, built_in_question, checklist, fill_question,
-        plan_advice, readiness, wrap_up_line,
+        Preparation, QuestionSlots, REFERRAL_SCRIPT, Readiness, built_in_question, fill_question,
+        plan_advice, prep_checklist, readiness, wrap_up_line,
     },
     model::{
         Appointment, InfoGoal, ItemId, Kind, Medium, Meeting, MeetingState, Moment, Outreach, Party,
@@ -210,7 +210,7 @@ pub(crate) fn prep(reader: &Reader<'_>, _context: &Context, id: RecordId) -> Res
             .filter_map(|answer| answer.text.clone())
             .collect(),
         pitch,
-        checklist: checklist(is_in_person(&it))
+        checklist: prep_checklist(is_in_person(&it))
             .map(|entry| ChecklistRow {
                 item: entry.id.to_owned(),
                 text: entry.text.to_owned(),
@@ -334,7 +334,7 @@ fn preparation(meeting: &Meeting, pitch_words: u32) -> Preparation {
         meeting.question_plan.values().filter(|planned| is(planned.importance())).count() as u32
     };
     let researched = ResearchField::ALL.into_iter().filter(|field| meeting.prep.research(*field).is_some());
-    let entries: Vec<_> = checklist(is_in_person(meeting)).collect();
+    let entries: Vec<_> = prep_checklist(is_in_person(meeting)).collect();
     let ticked = entries.iter().filter(|entry| meeting.prep.ticked.contains(entry.id));
     Preparation {
         goals: meeting.info_goals.len() as u32,

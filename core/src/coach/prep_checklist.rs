@@ -41,7 +41,7 @@ pub fn checklist_entry(id: &str) -> Option<ChecklistEntry> {
 }
 
 /// What to see to before a talk that is face to face, or is not.
-pub fn checklist(in_person: bool) -> impl Iterator<Item = ChecklistEntry> {
+pub fn prep_checklist(in_person: bool) -> impl Iterator<Item = ChecklistEntry> {
     CHECKLIST.iter().copied().filter(move |entry| entry.is_in_person.is_none_or(|it| it == in_person))
 }
 
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn the_way_matters_face_to_face_and_the_line_does_not() {
-        let ids = |in_person| checklist(in_person).map(|entry| entry.id).collect::<Vec<_>>();
+        let ids = |in_person| prep_checklist(in_person).map(|entry| entry.id).collect::<Vec<_>>();
         assert_eq!(
             ids(true),
             ["confirmed", "way", "dress", "notebook", "learner", "no_resume", "phone_off", "door"]
