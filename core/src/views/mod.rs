@@ -28,6 +28,7 @@ mod outreach_list;
 mod outreach_page;
 mod people;
 mod person;
+mod persons;
 mod rates;
 mod referral_pairs;
 mod referral_tree;

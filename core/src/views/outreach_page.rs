@@ -7,7 +7,8 @@ use super::{
     OutreachRow, PersonRef,
     asked::care,
     day_words::time_words,
-    outreach_list::{name_of, row},
+    names::{name_of, person_ref},
+    outreach_list::row,
 };
 use crate::{
     Context, Error, Result,
@@ -117,7 +118,7 @@ pub(crate) fn outreach(reader: &Reader<'_>, context: &Context, id: RecordId) -> 
     };
     let contact = reader.contact(row.person.contact)?;
     let referrer = match referral.as_ref().and_then(|referral| referral.referrer) {
-        Some(contact) => Some(PersonRef { contact, name: name_of(reader, contact)? }),
+        Some(contact) => Some(person_ref(reader, contact)?),
         None => None,
     };
     let permission = referral.as_ref().map(Referral::permission);

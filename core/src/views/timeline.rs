@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{REMOVED, agenda::names_of, ask::ask_of, outreach_page::channel_words};
+use super::{REMOVED, ask::ask_of, names::names_of, outreach_page::channel_words};
 use crate::{
     Result,
     model::{
