@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Employment, EventId, Events, ItemId, Life, RecordId, Seniority, Warmth};
+use super::{Channel, Employment, EventId, Events, ItemId, Life, Moment, RecordId, Seniority, Warmth};
 
 /// A person met or named. One name is enough; everything else is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,6 +164,20 @@ impl Contact {
     /// Whether they do not want to be contacted.
     pub fn is_do_not_contact(&self) -> bool {
         self.events.any(|event| *event == ContactEvent::DoNotContact)
+    }
+
+    /// When the two were in touch with nothing more to note, and how, the earliest first.
+    pub fn in_touch(&self) -> Vec<(Moment, Option<Channel>)> {
+        let standing: BTreeSet<&EventId> = self.events.standing().into_iter().map(|(id, _)| id).collect();
+        let touch = self.events.iter().filter(|(id, _)| standing.contains(id)).filter_map(|(_, event)| {
+            match event.what {
+                Some(ContactEvent::InTouch { channel }) => Some((event.at.clone(), channel)),
+                _ => None,
+            }
+        });
+        let mut touches: Vec<(Moment, Option<Channel>)> = touch.collect();
+        touches.sort_by_key(|(at, _)| at.instant);
+        touches
     }
 
     /// The job to show: of those that are not over the one that began last.

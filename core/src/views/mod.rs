@@ -9,6 +9,7 @@ mod asked;
 mod campaign;
 mod candidates;
 mod careers;
+mod channel_words;
 mod company_match;
 mod day_words;
 mod degree;

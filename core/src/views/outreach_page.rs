@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     OutreachRow, PersonRef,
     asked::care,
+    channel_words::by_outreach_channel,
     day_words::time_words,
     names::{name_of, person_ref},
     outreach_list::row,
@@ -211,11 +212,12 @@ fn said_at(event: &OutreachEvent) -> Option<&Moment> {
     }
 }
 
-fn line(reader: &Reader<'_>, event: &OutreachEvent) -> Result<String> {
+/// What happened with an ask, in one line.
+pub(super) fn line(reader: &Reader<'_>, event: &OutreachEvent) -> Result<String> {
     Ok(match event {
         OutreachEvent::Planned => "You planned to ask".to_owned(),
         OutreachEvent::Approved => "You found the text good".to_owned(),
-        OutreachEvent::Sent { channel, .. } => format!("You sent it {}", channel_words(*channel)),
+        OutreachEvent::Sent { channel, .. } => format!("You sent it {}", by_outreach_channel(*channel)),
         OutreachEvent::Promised { minutes } => format!("You promised {minutes} minutes instead"),
         OutreachEvent::Bounced => "It came back undelivered".to_owned(),
         OutreachEvent::Replied { reply, .. } => match reply {
@@ -237,19 +239,6 @@ fn line(reader: &Reader<'_>, event: &OutreachEvent) -> Result<String> {
         },
         OutreachEvent::Reopened => "You opened it again".to_owned(),
     })
-}
-
-/// How something was sent, as the end of a sentence.
-pub(super) fn channel_words(channel: OutreachChannel) -> &'static str {
-    match channel {
-        OutreachChannel::Email => "by e-mail",
-        OutreachChannel::Phone => "by phone",
-        OutreachChannel::Linkedin => "through LinkedIn",
-        OutreachChannel::OtherSocial => "through a social network",
-        OutreachChannel::InPerson => "face to face",
-        OutreachChannel::Intro => "through an introduction",
-        OutreachChannel::Letter => "by letter",
-    }
 }
 
 fn contradictions(reader: &Reader<'_>, context: &Context, ask: &Outreach) -> Result<Vec<ContradictionRow>> {
