@@ -328,8 +328,15 @@ impl OutreachCommand {
 /// are called off when they said no.
 pub(super) fn keep(work: &mut Workspace<'_>, outreach: RecordId, event: EventId) -> Result<()> {
     let it: Outreach = work.get(outreach)?;
-    let standing = it.events.standing().into_iter().find(|(id, _)| **id == event);
-    let Some(kept) = standing.map(|(_, what)| what.clone()) else { return Err(check::not_there()) };
+    let mut standing = it.events.standing().into_iter().filter(|(id, _)| **id == event);
+    let kept = standing.find_map(|(_, what)| match what {
+        OutreachEvent::Sent { .. }
+        | OutreachEvent::Replied { .. }
+        | OutreachEvent::Scheduled { .. }
+        | OutreachEvent::Bounced => Some(what.clone()),
+        _ => None,
+    });
+    let kept = kept.ok_or_else(check::not_there)?;
     if matches!(kept, OutreachEvent::Replied { reply: Reply::No, .. }) {
         call_off_talks(work, outreach)?;
     }

@@ -117,10 +117,8 @@ fn keep_event(work: &mut Workspace<'_>, record: RecordId, event: EventId) -> Res
             work,
             &mut intro.events,
             event,
-            |it| is_yes(it) == is_yes_kept && (is_yes(it) || is_no(it)),
-            |it| {
-                if is_yes_kept { is_no(it) } else { is_yes(it) || is_no(it) }
-            },
+            |it| is_yes(it) || is_no(it),
+            |it| is_no(it) || (is_yes(it) && !is_yes_kept),
         )?;
         return work.put(record, &intro);
     }

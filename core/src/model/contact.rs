@@ -230,4 +230,25 @@ mod tests {
         let contact = Contact { employments, ..Contact::default() };
         assert_eq!(contact.current_employment(), Some(&jobs[2]));
     }
+
+    #[test]
+    fn every_touch_that_stands_counts_and_nothing_else() {
+        let at =
+            |hour| Moment::at(chrono::DateTime::UNIX_EPOCH + chrono::Duration::hours(hour), chrono_tz::UTC);
+        let author = crate::model::AuthorId::from_bytes([0; 16]);
+        let event = |hour, what, voids: &[u8]| crate::model::Event {
+            at: at(hour),
+            author,
+            what,
+            voids: voids.iter().map(|n| EventId::from_bytes([*n; 10])).collect(),
+        };
+        let touch = |channel| Some(ContactEvent::InTouch { channel });
+        let mut contact = Contact::default();
+        contact.events.insert(EventId::from_bytes([1; 10]), event(3, touch(Some(Channel::Phone)), &[]));
+        contact.events.insert(EventId::from_bytes([2; 10]), event(1, touch(None), &[]));
+        contact.events.insert(EventId::from_bytes([3; 10]), event(2, touch(None), &[]));
+        contact.events.insert(EventId::from_bytes([4; 10]), event(4, Some(ContactEvent::DoNotContact), &[]));
+        contact.events.insert(EventId::from_bytes([5; 10]), event(5, None, &[3]));
+        assert_eq!(contact.in_touch(), [(at(1), None), (at(3), Some(Channel::Phone))]);
+    }
 }
