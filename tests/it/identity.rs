@@ -3,7 +3,7 @@
 use chrono::Duration;
 use rapport_core::{
     Context, Vault,
-    commands::{Command, ContactCommand, ContactField, MergeCommand, NewContact},
+    commands::{Command, ContactCommand, ContactField, MergeCommand, NewContact, OutreachCommand},
     model::{Kind, RecordId},
     views::ReviewKind,
 };
@@ -116,13 +116,25 @@ fn forgetting_takes_all_cards_of_a_person_and_what_was_decided_about_them() {
     let alone = world.apply("phone", build::note("About Janet alone", &[janet])).created[0].id;
     let shared =
         world.apply("phone", build::note("Janet and Bob both like maps", &[janet, bob])).created[0].id;
+    let ask = |reason: &str| {
+        Command::Outreach(OutreachCommand::Plan {
+            contact: bob,
+            campaign: None,
+            referral: None,
+            channel: None,
+            reason: Some(reason.into()),
+            minutes: None,
+        })
+    };
+    let spoken = world.apply("phone", ask("Janet says that you like maps")).created[0].id;
+    world.apply("phone", ask("You like maps"));
     world.settle();
     let context = world.context("laptop");
     let forgotten = world.vault("laptop").forget(&context, jane).unwrap();
     for gone in [jane, janet, decided, alone] {
         assert!(forgotten.records.contains(&gone), "{gone} is still there");
     }
-    assert_eq!(forgotten.to_look_through, [shared]);
+    assert_eq!(forgotten.to_look_through, [shared, spoken]);
     world.settle();
     world.assert_same();
     let review = world.vault("phone").review(&world.context("phone")).unwrap();

@@ -88,3 +88,8 @@ pub(super) fn zone(name: Option<&str>) -> Result<Option<String>> {
         name.parse().map_err(|_| Error::invalid("time zone", "must be a name such as Europe/Paris"))?;
     Ok(Some(zone.name().to_owned()))
 }
+
+/// What is to be kept is not there, or was taken back meanwhile.
+pub(super) fn not_there() -> Error {
+    Error::invalid("choice", "is not there any more; look again")
+}

@@ -12,8 +12,9 @@ use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        ChecklistItem, ClosedReason, Contact, Kind, Medium, Meeting, MeetingState, Moment, NamePermission,
-        Outreach, OutreachChannel, OutreachEvent, Profile, RecordId, Referral, Reply, Source, check_day,
+        ChecklistItem, ClosedReason, Contact, EventId, Kind, Medium, Meeting, MeetingState, Moment,
+        NamePermission, Outreach, OutreachChannel, OutreachEvent, Profile, RecordId, Referral, Reply, Source,
+        check_day,
     },
 };
 
@@ -304,7 +305,8 @@ impl OutreachCommand {
             }
             Self::Close { outreach, reason } => work.edit(outreach, |it: &mut Outreach, work| {
                 let known = it.events.ids();
-                work.happened(&mut it.events, OutreachEvent::Closed { reason, known });
+                let voids = it.events.to_supersede(|event| matches!(event, OutreachEvent::Closed { .. }));
+                work.happened_instead(&mut it.events, Some(OutreachEvent::Closed { reason, known }), voids);
                 Ok(())
             }),
             Self::Reopen { outreach } => reopen(work, outreach),
@@ -322,13 +324,62 @@ impl OutreachCommand {
     }
 }
 
-/// Refuses to write to somebody who asked not to be contacted, as far as this device knows.
+/// Of what contradicts each other, keeps one event: what cannot be so beside it no longer counts. Talks that are agreed
+/// are called off when they said no.
+pub(super) fn keep(work: &mut Workspace<'_>, outreach: RecordId, event: EventId) -> Result<()> {
+    let it: Outreach = work.get(outreach)?;
+    let mut standing = it.events.standing().into_iter().filter(|(id, _)| **id == event);
+    let kept = standing.find_map(|(_, what)| match what {
+        OutreachEvent::Sent { .. }
+        | OutreachEvent::Replied { .. }
+        | OutreachEvent::Scheduled { .. }
+        | OutreachEvent::Bounced => Some(what.clone()),
+        _ => None,
+    });
+    let kept = kept.ok_or_else(check::not_there)?;
+    if matches!(kept, OutreachEvent::Replied { reply: Reply::No, .. }) {
+        call_off_talks(work, outreach)?;
+    }
+    work.edit(outreach, |it: &mut Outreach, work| {
+        let mut voids = it.events.to_supersede(|other| excludes(&kept, other));
+        voids.remove(&event);
+        work.happened_instead(&mut it.events, None, voids);
+        Ok(())
+    })
+}
+
+/// Whether the other event cannot be so when the kept one is.
+fn excludes(kept: &OutreachEvent, other: &OutreachEvent) -> bool {
+    let is_answer = |event: &OutreachEvent| {
+        matches!(event, OutreachEvent::Replied { .. } | OutreachEvent::Scheduled { .. })
+    };
+    match kept {
+        OutreachEvent::Replied { reply: Reply::Yes, .. } | OutreachEvent::Scheduled { .. } => {
+            ends_it(other) || matches!(other, OutreachEvent::Replied { reply: Reply::Later { .. }, .. })
+        }
+        OutreachEvent::Replied { .. } => is_answer(other) || *other == OutreachEvent::Bounced,
+        OutreachEvent::Bounced => is_answer(other),
+        OutreachEvent::Sent { .. } => matches!(other, OutreachEvent::Closed { .. }),
+        _ => false,
+    }
+}
+
+/// Refuses to write to somebody who asked not to be contacted, on whatever card, as far as this device knows.
 pub(super) fn check_may_be_asked(work: &mut Workspace<'_>, contact: Option<RecordId>) -> Result<()> {
-    let contact = contact.map(|id| work.find::<Contact>(id)).transpose()?.flatten();
-    if contact.is_some_and(|it| it.is_do_not_contact()) {
+    let person = contact.map(|id| folded(work, id)).transpose()?;
+    if person.is_some_and(|it| it.is_do_not_contact()) {
         return Err(Error::invalid("person", "asked not to be contacted; allow contact again first"));
     }
     Ok(())
+}
+
+/// The person that a card is of, with what stands on all their cards.
+fn folded(work: &mut Workspace<'_>, contact: RecordId) -> Result<Contact> {
+    let mut cards = Vec::new();
+    for card in work.cards(contact)? {
+        cards.extend(work.find::<Contact>(card)?);
+    }
+    Ok(Contact::folded(&cards))
 }
 
 fn plan(
@@ -345,8 +396,8 @@ fn plan(
         work.require_any(campaign)?;
     }
     if let Some(referral) = referral {
-        let referral: Referral = work.get(referral)?;
-        if referral.referee != Some(contact) {
+        let named = work.get::<Referral>(referral)?.referee;
+        if !named.map(|named| work.is_same_person(named, contact)).transpose()?.unwrap_or(false) {
             return Err(Error::invalid("referral", "gave the name of somebody else"));
         }
     }
@@ -412,7 +463,7 @@ fn send(
         return Err(Error::invalid("text", "is empty; write it first, or say what you sent"));
     }
     let referral = it.referral.map(|id| work.find::<Referral>(id)).transpose()?.flatten();
-    let contact = it.contact.map(|id| work.find::<Contact>(id)).transpose()?.flatten();
+    let contact = it.contact.map(|id| folded(work, id)).transpose()?;
     let warmth = Outreach::warmth(contact.as_ref(), referral.as_ref());
     let at = moment(work, at)?;
     work.edit(outreach, |it: &mut Outreach, work| {

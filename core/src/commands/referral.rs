@@ -243,8 +243,11 @@ fn happened(work: &mut Workspace<'_>, referral: RecordId, what: ReferralEvent) -
         check_may_be_asked(work, referee)?;
     }
     work.edit(referral, |it: &mut Referral, work| {
-        // Who goes on after all takes back that it came to nothing.
-        let is_progress = matches!(what, ReferralEvent::Contacted | ReferralEvent::Met { .. });
+        // Who goes on after all takes back that it came to nothing; who says so again, says it anew.
+        let is_progress = matches!(
+            what,
+            ReferralEvent::Contacted | ReferralEvent::Met { .. } | ReferralEvent::Closed { .. }
+        );
         let voids = if is_progress { closings(it) } else { BTreeSet::new() };
         work.happened_instead(&mut it.events, Some(what), voids);
         Ok(())
@@ -269,6 +272,6 @@ fn passing(
     })
 }
 
-fn closings(referral: &Referral) -> BTreeSet<EventId> {
+pub(super) fn closings(referral: &Referral) -> BTreeSet<EventId> {
     referral.events.to_supersede(|event| matches!(event, ReferralEvent::Closed { .. }))
 }

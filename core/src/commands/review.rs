@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::note;
+use super::{check, note, outreach, referral};
 use crate::{
     Error, Result,
     document::{Noun, Workspace},
     model::{
-        AuthorId, Commitment, EventId, Events, Kind, Meeting, MeetingEvent, Note, Obligation, RecordId,
-        Referral, ReferralEvent,
+        AuthorId, Commitment, EventId, Events, IntroEvent, IntroRequest, Kind, Meeting, MeetingEvent, Note,
+        Obligation, Outreach, RecordId, Referral, ReferralEvent,
     },
 };
 
@@ -80,7 +80,7 @@ impl ReviewCommand {
             Self::KeepBoth { note, text, other } => {
                 let mut it: Note = work.get(note)?;
                 let about = it.about.iter().copied().collect();
-                super::check::text("note", &text, Note::MAX_BYTES)?;
+                check::text("note", &text, Note::MAX_BYTES)?;
                 it.body = text;
                 work.put(note, &it)?;
                 note::add_as_it_was(work, about, other, it.at)
@@ -102,26 +102,53 @@ fn keep_event(work: &mut Workspace<'_>, record: RecordId, event: EventId) -> Res
         let is_plan = |it: &MeetingEvent| {
             matches!(it, MeetingEvent::Scheduled { .. } | MeetingEvent::Cancelled | MeetingEvent::NoShow)
         };
-        keep(work, &mut meeting.events, event, is_plan)?;
+        keep(work, &mut meeting.events, event, is_plan, is_plan)?;
         return work.put(record, &meeting);
     }
+    if work.find::<Outreach>(record)?.is_some() {
+        return outreach::keep(work, record, event);
+    }
+    if let Some(mut intro) = work.find::<IntroRequest>(record)? {
+        let is_yes = |it: &IntroEvent| matches!(it, IntroEvent::Agreed | IntroEvent::IntroMade);
+        let is_no = |it: &IntroEvent| *it == IntroEvent::Declined;
+        // Who introduced the two agreed before: one yes leaves the other.
+        let is_yes_kept = intro.events.standing().into_iter().any(|(id, what)| *id == event && is_yes(what));
+        keep(
+            work,
+            &mut intro.events,
+            event,
+            |it| is_yes(it) || is_no(it),
+            |it| is_no(it) || (is_yes(it) && !is_yes_kept),
+        )?;
+        return work.put(record, &intro);
+    }
     let mut referral: Referral = work.get(record)?;
-    keep(work, &mut referral.events, event, |it| matches!(it, ReferralEvent::Permission { .. }))?;
+    let standing = referral.events.standing().into_iter().find(|(id, _)| **id == event);
+    match standing.map(|(_, what)| what) {
+        Some(ReferralEvent::Contacted | ReferralEvent::Met { .. }) => {
+            let voids = referral::closings(&referral);
+            work.happened_instead(&mut referral.events, None, voids);
+        }
+        _ => {
+            let is_answer = |it: &ReferralEvent| matches!(it, ReferralEvent::Permission { .. });
+            keep(work, &mut referral.events, event, is_answer, is_answer)?;
+        }
+    }
     work.put(record, &referral)
 }
 
-/// Takes back everything of a sort but `event`.
+/// Keeps `event`, if it is one to be kept, and takes back everything else that it excludes.
 fn keep<K>(
     work: &Workspace<'_>,
     events: &mut Events<K>,
     event: EventId,
-    is_of_the_sort: impl Fn(&K) -> bool,
+    may_be_kept: impl Fn(&K) -> bool,
+    is_excluded: impl Fn(&K) -> bool,
 ) -> Result<()> {
-    let mut standing = events.standing().into_iter().filter(|(_, what)| is_of_the_sort(what));
-    if !standing.any(|(id, _)| *id == event) {
-        return Err(Error::invalid("choice", "is not there any more; look again"));
+    if !events.standing().into_iter().any(|(id, what)| *id == event && may_be_kept(what)) {
+        return Err(check::not_there());
     }
-    let mut voids: BTreeSet<EventId> = events.to_supersede(is_of_the_sort);
+    let mut voids: BTreeSet<EventId> = events.to_supersede(is_excluded);
     voids.remove(&event);
     work.happened_instead(events, None, voids);
     Ok(())

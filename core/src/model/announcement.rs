@@ -1,9 +1,9 @@
 //! Telling friends and family that one is looking.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Events, RecordId};
+use super::{Channel, Events, Moment, RecordId};
 
 /// That somebody was told that the person is looking. One record for each of them, with the same id on every device.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,16 @@ impl Announcement {
         RecordId::derived("announcement", &[contact.as_bytes()])
     }
 
+    /// The moment of the line that says so: when it was written down, if that was on the day itself.
+    pub fn told_at(&self) -> Option<Moment> {
+        let (day, _) = self.told()?;
+        let written = self.events.earliest(|event| match event {
+            AnnouncementEvent::Told { day: told, .. } => (*told == day).then_some(()),
+        });
+        let written = written.map(|(at, ())| at.clone()).filter(|at| at.day() == day);
+        Some(written.unwrap_or_else(|| Moment::at(day.and_time(NaiveTime::MIN).and_utc(), chrono_tz::UTC)))
+    }
+
     /// When they were first told, and how.
     pub fn told(&self) -> Option<(NaiveDate, Channel)> {
         let told = self.events.standing().into_iter().map(|(_, event)| match event {
@@ -48,7 +58,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::model::{AuthorId, Event, EventId, Moment};
+    use crate::model::{AuthorId, Event, EventId};
 
     #[test]
     fn told_twice_is_told_on_the_first_day_until_it_is_taken_back() {
@@ -65,10 +75,23 @@ mod tests {
         it.events.insert(EventId::from_bytes([1; 10]), event(told(Channel::Phone, 4), &[]));
         it.events.insert(EventId::from_bytes([2; 10]), event(told(Channel::Email, 2), &[]));
         assert_eq!(it.told(), Some((day(2), Channel::Email)));
+        assert_eq!(it.told_at().map(|at| at.day()), Some(day(2)), "written down on another day");
         it.events.insert(EventId::from_bytes([3; 10]), event(None, &[2]));
         assert_eq!(it.told(), Some((day(4), Channel::Phone)));
         it.events.insert(EventId::from_bytes([4; 10]), event(None, &[1]));
-        assert_eq!(it.told(), None);
+        assert_eq!((it.told(), it.told_at()), (None, None));
+        let epoch = DateTime::UNIX_EPOCH;
+        it.events.insert(
+            EventId::from_bytes([5; 10]),
+            Event {
+                at: Moment::at(epoch + chrono::Duration::hours(5), chrono_tz::UTC),
+                ..event(
+                    Some(AnnouncementEvent::Told { channel: Channel::Phone, day: epoch.date_naive() }),
+                    &[],
+                )
+            },
+        );
+        assert_eq!(it.told_at().map(|at| at.instant), Some(epoch + chrono::Duration::hours(5)), "on the day");
         assert_ne!(
             Announcement::id(RecordId::from_bytes([1; 16])),
             Announcement::id(RecordId::from_bytes([2; 16]))

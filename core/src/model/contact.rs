@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Employment, EventId, Events, ItemId, Life, RecordId, Seniority, Warmth};
+use super::{Channel, Employment, EventId, Events, ItemId, Life, Moment, RecordId, Seniority, Warmth};
 
 /// A person met or named. One name is enough; everything else is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -166,6 +166,20 @@ impl Contact {
         self.events.any(|event| *event == ContactEvent::DoNotContact)
     }
 
+    /// When the two were in touch with nothing more to note, and how, the earliest first.
+    pub fn in_touch(&self) -> Vec<(Moment, Option<Channel>)> {
+        let standing: BTreeSet<&EventId> = self.events.standing().into_iter().map(|(id, _)| id).collect();
+        let touch = self.events.iter().filter(|(id, _)| standing.contains(id)).filter_map(|(_, event)| {
+            match event.what {
+                Some(ContactEvent::InTouch { channel }) => Some((event.at.clone(), channel)),
+                _ => None,
+            }
+        });
+        let mut touches: Vec<(Moment, Option<Channel>)> = touch.collect();
+        touches.sort_by_key(|(at, _)| at.instant);
+        touches
+    }
+
     /// The job to show: of those that are not over the one that began last.
     pub fn current_employment(&self) -> Option<&Employment> {
         let current = self.employments.iter().filter(|(_, job)| !job.past);
@@ -215,5 +229,26 @@ mod tests {
             .collect();
         let contact = Contact { employments, ..Contact::default() };
         assert_eq!(contact.current_employment(), Some(&jobs[2]));
+    }
+
+    #[test]
+    fn every_touch_that_stands_counts_and_nothing_else() {
+        let at =
+            |hour| Moment::at(chrono::DateTime::UNIX_EPOCH + chrono::Duration::hours(hour), chrono_tz::UTC);
+        let author = crate::model::AuthorId::from_bytes([0; 16]);
+        let event = |hour, what, voids: &[u8]| crate::model::Event {
+            at: at(hour),
+            author,
+            what,
+            voids: voids.iter().map(|n| EventId::from_bytes([*n; 10])).collect(),
+        };
+        let touch = |channel| Some(ContactEvent::InTouch { channel });
+        let mut contact = Contact::default();
+        contact.events.insert(EventId::from_bytes([1; 10]), event(3, touch(Some(Channel::Phone)), &[]));
+        contact.events.insert(EventId::from_bytes([2; 10]), event(1, touch(None), &[]));
+        contact.events.insert(EventId::from_bytes([3; 10]), event(2, touch(None), &[]));
+        contact.events.insert(EventId::from_bytes([4; 10]), event(4, Some(ContactEvent::DoNotContact), &[]));
+        contact.events.insert(EventId::from_bytes([5; 10]), event(5, None, &[3]));
+        assert_eq!(contact.in_touch(), [(at(1), None), (at(3), Some(Channel::Phone))]);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Events, Life, Moment, RecordId};
+use super::{Contradiction, ContradictionKind, Events, Life, Moment, RecordId, contradiction::last_standing};
 
 /// A request to be introduced. Where it stands is computed from what happened: see [`IntroRequest::state`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,8 +70,57 @@ impl IntroRequest {
         }
     }
 
+    /// What two devices said differently: that they will, and that they will not.
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        let agreed =
+            last_standing(&self.events, |event| matches!(event, IntroEvent::Agreed | IntroEvent::IntroMade));
+        let declined = last_standing(&self.events, |event| *event == IntroEvent::Declined);
+        let both = agreed.zip(declined).map(|(agreed, declined)| [agreed, declined]);
+        both.map(|events| Contradiction { what: ContradictionKind::AnsweredTwice, events })
+            .into_iter()
+            .collect()
+    }
+
     /// When something of that sort was first noted.
     pub fn since(&self, what: IntroEvent) -> Option<Moment> {
         self.events.earliest(|event| (*event == what).then_some(())).map(|(at, ())| at.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::model::{AuthorId, Event, EventId};
+
+    fn request(events: &[(u8, Option<IntroEvent>, &[u8])]) -> IntroRequest {
+        let id = |n: &u8| EventId::from_bytes([*n; 10]);
+        let mut it = IntroRequest::default();
+        for (n, what, voids) in events {
+            let at = Moment::at(DateTime::UNIX_EPOCH, chrono_tz::UTC);
+            let author = AuthorId::from_bytes([*n; 16]);
+            let event = Event { at, author, what: *what, voids: voids.iter().map(id).collect() };
+            it.events.insert(id(n), event);
+        }
+        it
+    }
+
+    #[test]
+    fn a_yes_and_a_no_contradict_each_other_until_one_is_taken_back() {
+        use IntroEvent::{Agreed, Asked, Declined, IntroMade, Replied};
+        let asked = (1, Some(Asked), &[][..]);
+        let two = |events| [Contradiction { what: ContradictionKind::AnsweredTwice, events }];
+        let id = |n| EventId::from_bytes([n; 10]);
+        for yes in [Agreed, IntroMade] {
+            let both = request(&[asked, (2, Some(Declined), &[]), (3, Some(yes), &[])]);
+            assert_eq!(both.contradictions(), two([id(3), id(2)]));
+            let settled = request(&[asked, (2, Some(Declined), &[]), (3, Some(yes), &[2])]);
+            assert_eq!(settled.contradictions(), []);
+        }
+        let apart = request(&[asked, (2, Some(Declined), &[]), (3, Some(Replied), &[])]);
+        assert_eq!(apart.contradictions(), [], "whom they would not introduce answered all the same");
+        assert_eq!(request(&[asked, (2, Some(Agreed), &[])]).contradictions(), []);
+        assert_eq!(request(&[asked, (2, Some(Declined), &[])]).contradictions(), []);
     }
 }

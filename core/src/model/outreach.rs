@@ -314,6 +314,25 @@ impl Outreach {
         nudges
     }
 
+    /// All that was written: why just this person, what went out and was said by way of a reminder, also where that was
+    /// taken back, and what is written so far.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut texts: Vec<&str> = self.stated_reason.as_deref().into_iter().collect();
+        for (_, event) in self.events.iter() {
+            match &event.what {
+                Some(OutreachEvent::Sent { text, subject, .. }) => {
+                    texts.extend(subject.as_deref());
+                    texts.push(text);
+                }
+                Some(OutreachEvent::Nudged { text, .. }) => texts.extend(text.as_deref()),
+                _ => {}
+            }
+        }
+        texts.extend(self.subject.as_deref());
+        texts.push(&self.draft);
+        texts
+    }
+
     /// What went out, the earliest first.
     pub fn sendings(&self) -> Vec<Sending<'_>> {
         let standing = self.events.standing();

@@ -267,3 +267,22 @@ fn an_introduction_that_happened_beats_a_no() {
         }
     }
 }
+
+#[test]
+fn all_that_was_written_is_there_taken_back_or_not() {
+    let mut ask = Outreach { stated_reason: Some("Why".into()), ..Outreach::default() };
+    ask.subject = Some("Now".into());
+    ask.draft = "Draft".into();
+    let Some(OutreachEvent::Sent { channel, template, minutes, warmth, at, .. }) =
+        Some(sent(None, moment(1)))
+    else {
+        panic!("it is no sending")
+    };
+    let (text, subject) = ("Hello".to_owned(), Some("Then".to_owned()));
+    let sending = OutreachEvent::Sent { channel, text, subject, template, minutes, warmth, at };
+    insert(&mut ask, 1, 1, Some(sending), &[]);
+    insert(&mut ask, 2, 2, Some(OutreachEvent::Nudged { text: Some("Again".into()), at: moment(2) }), &[]);
+    insert(&mut ask, 3, 3, Some(OutreachEvent::Nudged { text: None, at: moment(3) }), &[]);
+    insert(&mut ask, 4, 4, None, &[1]);
+    assert_eq!(ask.texts(), ["Why", "Then", "Hello", "Again", "Now", "Draft"]);
+}

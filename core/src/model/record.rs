@@ -191,6 +191,8 @@ impl Record {
                 .map(|(at, ())| at.clone()),
             Self::Outreach(it) => it.last_sending().map(|sending| sending.at.clone()),
             Self::IntroRequest(it) => it.since(IntroEvent::Asked),
+            Self::Announcement(it) => it.told_at(),
+            Self::Contact(it) => it.in_touch().pop().map(|(at, _)| at),
             _ => None,
         };
         moment.map(|moment| moment.instant)

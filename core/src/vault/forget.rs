@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Vault, delivery, membership, outbox, reindex};
 use crate::{
     Context, Error, Result, cbor,
-    model::{Kind, Record, RecordId},
+    model::{Kind, Record, RecordId, Reply, name_words},
     store::{Reader, Writer},
     sync::{Commitment, Entry, Pending, Statement},
 };
@@ -16,8 +16,8 @@ use crate::{
 pub struct Forgotten {
     /// The records that are gone: the person, and what was about them alone.
     pub records: Vec<RecordId>,
-    /// Records that stay and name the person: a note or a talk with others. Their texts may speak of them; look through
-    /// them.
+    /// Records that stay and may speak of the person: a note or a talk with others, what others were asked. Look through
+    /// their texts.
     pub to_look_through: Vec<RecordId>,
 }
 
@@ -103,7 +103,48 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
             }
         }
     }
+    let speaking = asks_that_may_speak_of(reader, &plan)?;
+    plan.to_look_through.extend(speaking);
     Ok(plan)
+}
+
+/// What others were asked and that may speak of the person: what came of a name they gave or led to theirs, and texts in
+/// which their name stands.
+fn asks_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<RecordId>> {
+    let mut names: BTreeSet<Vec<String>> = BTreeSet::new();
+    for id in &plan.records {
+        let Some(Record::Contact(card)) = reader.indexed(*id)?.map(|found| found.record) else { continue };
+        names.extend(card.names().map(name_words).filter(|words| !words.is_empty()));
+    }
+    let speaks = |text: &str| {
+        let words = name_words(text);
+        names.iter().any(|name| name.iter().all(|word| words.binary_search(word).is_ok()))
+    };
+    let is_gone = |id: &RecordId| plan.records.contains(id);
+    let mut found = Vec::new();
+    for kind in [Kind::Outreach, Kind::IntroRequest] {
+        for (id, record) in reader.all(kind)?.into_iter().filter(|(id, _)| !is_gone(id)) {
+            let is_of_them = match &record {
+                Record::Outreach(ask) => {
+                    let referral = ask.referral.map(|id| reader.indexed(id)).transpose()?.flatten();
+                    let by_them = match referral.map(|found| found.record) {
+                        Some(Record::Referral(referral)) => referral.referrer.is_some_and(|id| is_gone(&id)),
+                        _ => false,
+                    };
+                    let to_them = matches!(
+                        ask.reply(), Some((_, Reply::Redirected { contact })) if is_gone(&contact)
+                    );
+                    by_them || to_them || ask.texts().into_iter().any(speaks)
+                }
+                Record::IntroRequest(ask) => ask.reason.as_deref().is_some_and(speaks),
+                _ => false,
+            };
+            if is_of_them {
+                found.push(id);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Takes the content of these records out of the vault's file, those of them that are still in it.

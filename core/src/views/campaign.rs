@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{VerdictRow, careers::is_called, company_match::words, degree::all_contacts};
+use super::{VerdictRow, careers::is_called, company_match::words, persons::everybody};
 use crate::{
     Error, Result,
     model::{
@@ -108,7 +108,7 @@ pub(crate) fn campaigns(reader: &Reader<'_>) -> Result<Vec<CampaignRow>> {
 
 /// All kinds of work and lines of business that the person looks into, by name.
 pub(crate) fn fields(reader: &Reader<'_>) -> Result<Vec<TargetRow>> {
-    let contacts = all_contacts(reader)?;
+    let contacts = everybody(reader)?;
     let mut rows = Vec::new();
     for kind in [Kind::Occupation, Kind::Industry] {
         for (id, _) in reader.all(kind)? {
@@ -124,7 +124,7 @@ pub(crate) fn campaign(reader: &Reader<'_>, id: RecordId) -> Result<CampaignPage
     let not_found = Error::NotFound { kind: Kind::Campaign.code(), id };
     let Some(found) = reader.indexed(id)? else { return Err(not_found) };
     let Record::Campaign(it) = found.record else { return Err(not_found) };
-    let contacts = all_contacts(reader)?;
+    let contacts = everybody(reader)?;
     let mut targets = Vec::new();
     for target in it.organizations.iter().chain(&it.occupations).chain(&it.industries) {
         targets.extend(target_row(reader, &contacts, *target)?);

@@ -7,15 +7,17 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Degree, PersonRef,
+    ask::ask_of,
     day_words::day_words,
-    degree::{Degrees, all_contacts},
+    degree::Degrees,
     names::{name_of, person_ref},
+    persons::People,
 };
 use crate::{
     Context, Result,
     model::{
-        Contact, Kind, Knows, NamePermission, Organization, Record, RecordId, Referral, ReferralState,
-        Seniority, Strength, TargetStatus,
+        Contact, Kind, KnowsKey, NamePermission, Organization, OutreachState, Record, RecordId, Referral,
+        ReferralState, Seniority, Strength, TargetStatus,
     },
     store::Reader,
 };
@@ -44,14 +46,16 @@ pub struct CandidateRow {
 /// Whom to write to next, the most promising first. A target to which the person gave the first priority weighs as much as
 /// two leads; nobody who asked not to be contacted, was written to already or came to nothing is among them.
 pub(crate) fn candidates(reader: &Reader<'_>, context: &Context) -> Result<Vec<CandidateRow>> {
-    let contacts = all_contacts(reader)?;
+    let people = People::all(reader)?;
+    let contacts = people.contacts(reader)?;
     let facts = Facts {
         reader,
         today: context.today(),
-        degrees: Degrees::load(reader, &contacts)?,
+        degrees: Degrees::load(reader, &people, &contacts)?,
         organizations: organizations(reader)?,
-        referrals: referrals(reader)?,
-        ties: ties(reader)?,
+        referrals: referrals(reader, &people)?,
+        asks: asks(reader, &people)?,
+        ties: ties(reader, &people)?,
     };
     let mut rows = Vec::new();
     for (id, contact) in contacts.iter().filter(|(_, contact)| !contact.is_do_not_contact()) {
@@ -68,7 +72,16 @@ struct Facts<'a, 'b> {
     organizations: BTreeMap<RecordId, Organization>,
     /// Names that were given, by whom they are of.
     referrals: BTreeMap<RecordId, Vec<Referral>>,
-    ties: Vec<Knows>,
+    /// What was asked of each, as far as it went out.
+    asks: BTreeMap<RecordId, Vec<Asked>>,
+    /// Ties that say how well the two know each other.
+    ties: Vec<(KnowsKey, Strength)>,
+}
+
+/// An ask that went out.
+struct Asked {
+    state: OutreachState,
+    sent: NaiveDate,
 }
 
 impl Facts<'_, '_> {
@@ -79,7 +92,9 @@ impl Facts<'_, '_> {
             matches!(referral.state(), ReferralState::Offered | ReferralState::Ready | ReferralState::Blocked)
         };
         let is_done = !given.is_empty() && !given.iter().any(is_waiting);
-        let was_asked = given.iter().any(|referral| referral.state() == ReferralState::Contacted);
+        let asks = self.asks.get(&id).map_or(&[][..], Vec::as_slice);
+        let was_asked = given.iter().any(|referral| referral.state() == ReferralState::Contacted)
+            || !asks.iter().all(Asked::is_over);
         if !matches!(degree, Degree::OneAway | Degree::TwoAway) || is_done || was_asked {
             return Ok(None);
         }
@@ -100,6 +115,7 @@ impl Facts<'_, '_> {
             reasons.push((10, format!("You have something in common: {shared}.")));
         }
         reasons.extend(self.fresh(given));
+        reasons.extend(asks.iter().max_by_key(|ask| ask.sent).map(|ask| (0, ask.words(self.today))));
         reasons.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
         let through = self.degrees.through(id).into_iter().map(|id| person_ref(self.reader, id));
         Ok(Some(CandidateRow {
@@ -157,8 +173,7 @@ impl Facts<'_, '_> {
     /// How well somebody of the person's own knows them.
     fn tie(&self, id: RecordId) -> Result<Option<(i32, String)>> {
         let mut best: Option<(i32, RecordId)> = None;
-        for tie in &self.ties {
-            let (Some(key), Some(strength)) = (tie.standing(), tie.strength) else { continue };
+        for (key, strength) in &self.ties {
             let other = match (key.from, key.to) {
                 (from, to) if to == id => from,
                 (from, to) if from == id && key.kind.is_mutual() => to,
@@ -193,22 +208,51 @@ fn organizations(reader: &Reader<'_>) -> Result<BTreeMap<RecordId, Organization>
     Ok(reader.all(Kind::Organization)?.into_iter().filter_map(organization).collect())
 }
 
-fn referrals(reader: &Reader<'_>) -> Result<BTreeMap<RecordId, Vec<Referral>>> {
+fn referrals(reader: &Reader<'_>, people: &People) -> Result<BTreeMap<RecordId, Vec<Referral>>> {
     let mut referrals: BTreeMap<RecordId, Vec<Referral>> = BTreeMap::new();
     for (_, record) in reader.all(Kind::Referral)? {
         if let Record::Referral(it) = record
             && let Some(referee) = it.referee
         {
-            referrals.entry(referee).or_default().push(it);
+            referrals.entry(people.of(referee)).or_default().push(it);
         }
     }
     Ok(referrals)
 }
 
-fn ties(reader: &Reader<'_>) -> Result<Vec<Knows>> {
+fn asks(reader: &Reader<'_>, people: &People) -> Result<BTreeMap<RecordId, Vec<Asked>>> {
+    let mut asks: BTreeMap<RecordId, Vec<Asked>> = BTreeMap::new();
+    for (id, record) in reader.all(Kind::Outreach)? {
+        let Record::Outreach(ask) = record else { continue };
+        let (Some(contact), Some(sent)) = (ask.contact, ask.last_sending()) else { continue };
+        let asked = Asked { sent: sent.at.day(), state: ask.state(ask_of(reader, id, &ask)?.talk) };
+        asks.entry(people.of(contact)).or_default().push(asked);
+    }
+    Ok(asks)
+}
+
+fn ties(reader: &Reader<'_>, people: &People) -> Result<Vec<(KnowsKey, Strength)>> {
     let tie = |(_, record)| match record {
-        Record::Knows(it) => Some(it),
+        Record::Knows(it) => {
+            let key = it.standing()?;
+            Some((KnowsKey { from: people.of(key.from), to: people.of(key.to), ..key }, it.strength?))
+        }
         _ => None,
     };
     Ok(reader.all(Kind::Knows)?.into_iter().filter_map(tie).collect())
+}
+
+impl Asked {
+    /// Whether somebody may be asked again: it did not reach them, or the person let it be.
+    fn is_over(&self) -> bool {
+        matches!(self.state, OutreachState::Bounced | OutreachState::Closed)
+    }
+
+    fn words(&self, today: NaiveDate) -> String {
+        let day = day_words(self.sent, today);
+        match self.state {
+            OutreachState::Bounced => format!("What you wrote {day} came back; find another way."),
+            _ => format!("You asked them {day} and let it be."),
+        }
+    }
 }

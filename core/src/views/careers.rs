@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{company_match::words, degree::all_contacts, names::name_of};
+use super::{company_match::words, names::name_of, persons::everybody};
 use crate::{
     Error, Result,
     model::{Contact, Employment, ItemId, Kind, Record, RecordId},
@@ -76,7 +76,7 @@ pub(crate) fn careers(reader: &Reader<'_>, query: &str) -> Result<Careers> {
     let is_role = |job: &Employment| job.title.as_deref().is_some_and(|title| is_called(title, &names));
     let mut found = Vec::new();
     let mut before: BTreeMap<Vec<String>, (String, BTreeSet<RecordId>)> = BTreeMap::new();
-    for (id, contact) in all_contacts(reader)? {
+    for (id, contact) in everybody(reader)? {
         let jobs = in_order(&contact);
         let Some(first) = jobs.iter().position(|(_, job)| is_role(job)) else { continue };
         for (_, job) in &jobs[..first] {

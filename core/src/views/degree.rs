@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::agenda::was_met;
+use super::{agenda::was_met, persons::People};
 use crate::{
     Result,
     model::{Contact, Kind, Knows, Record, RecordId, Source},
@@ -45,22 +45,28 @@ pub(super) struct Degrees {
 }
 
 impl Degrees {
-    pub(super) fn load(reader: &Reader<'_>, contacts: &[(RecordId, Contact)]) -> Result<Self> {
+    /// Of these people, each by the card by which they go.
+    pub(super) fn load(
+        reader: &Reader<'_>,
+        people: &People,
+        contacts: &[(RecordId, Contact)],
+    ) -> Result<Self> {
         let known: BTreeSet<RecordId> = contacts.iter().map(|(id, _)| *id).collect();
         let mut own: BTreeSet<RecordId> =
             contacts.iter().filter(|(_, it)| is_own_source(it)).map(|(id, _)| *id).collect();
         for (_, record) in reader.all(Kind::Meeting)? {
             let Record::Meeting(meeting) = record else { continue };
             if meeting.is_held() {
-                own.extend(&meeting.participants);
+                own.extend(meeting.participants.iter().map(|card| people.of(*card)));
             }
         }
         for (_, record) in reader.all(Kind::Gathering)? {
             let Record::Gathering(gathering) = record else { continue };
-            own.extend(&gathering.attendees);
+            own.extend(gathering.attendees.iter().map(|card| people.of(*card)));
         }
         let mut leading: BTreeMap<RecordId, BTreeSet<RecordId>> = BTreeMap::new();
         let mut lead = |from: RecordId, to: RecordId| {
+            let (from, to) = (people.of(from), people.of(to));
             if from != to && known.contains(&from) && known.contains(&to) {
                 leading.entry(to).or_default().insert(from);
             }
@@ -135,15 +141,6 @@ pub(super) fn degree_of(
     Ok((degree, leading))
 }
 
-/// Everybody who is not deleted.
-pub(super) fn all_contacts(reader: &Reader<'_>) -> Result<Vec<(RecordId, Contact)>> {
-    let contact = |(id, record)| match record {
-        Record::Contact(contact) => Some((id, contact)),
-        _ => None,
-    };
-    Ok(reader.all(Kind::Contact)?.into_iter().filter_map(contact).collect())
-}
-
 fn is_own(reader: &Reader<'_>, id: RecordId, contact: &Contact) -> Result<bool> {
     if is_own_source(contact) || was_met(reader, id)? {
         return Ok(true);
@@ -161,27 +158,28 @@ fn is_own_source(contact: &Contact) -> bool {
 }
 
 fn leading(reader: &Reader<'_>, id: RecordId, contact: &Contact) -> Result<Vec<RecordId>> {
+    let cards = reader.cards(id)?;
     let mut leading: BTreeSet<RecordId> = contact.source_contact.into_iter().collect();
     for user in reader.users_of_kind(id, Kind::Referral)? {
         if let Some(Record::Referral(referral)) = reader.live(user)?
-            && referral.referee == Some(id)
+            && referral.referee.is_some_and(|referee| cards.contains(&referee))
         {
             leading.extend(referral.referrer);
         }
     }
     for user in reader.users_of_kind(id, Kind::Knows)? {
         if let Some(Record::Knows(knows)) = reader.live(user)? {
-            leading.extend(directions(&knows).into_iter().filter(|(_, to)| *to == id).map(|(from, _)| from));
+            let to_them = directions(&knows).into_iter().filter(|(_, to)| cards.contains(to));
+            leading.extend(to_them.map(|(from, _)| from));
         }
     }
-    leading.remove(&id);
-    let mut there = Vec::new();
+    let mut there = BTreeSet::new();
     for from in leading {
-        if reader.contact(from)?.is_some() {
-            there.push(from);
+        if !cards.contains(&from) && reader.card(from)?.is_some() {
+            there.insert(reader.canonical(from)?);
         }
     }
-    Ok(there)
+    Ok(there.into_iter().collect())
 }
 
 /// From whom to whom a tie leads.

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     Degree,
     day_words::count_words,
-    degree::{Degrees, all_contacts},
+    degree::Degrees,
     interaction::{last_interaction, last_words},
+    persons::People,
 };
 use crate::{
     Context, Result,
@@ -38,8 +39,9 @@ pub(crate) fn dormant(reader: &Reader<'_>, context: &Context) -> Result<Vec<Dorm
         Some(Record::Profile(profile)) => profile.cadence_days,
         _ => None,
     };
-    let contacts = all_contacts(reader)?;
-    let degrees = usual.map(|_| Degrees::load(reader, &contacts)).transpose()?;
+    let people = People::all(reader)?;
+    let contacts = people.contacts(reader)?;
+    let degrees = usual.map(|_| Degrees::load(reader, &people, &contacts)).transpose()?;
     let is_own = |id| degrees.as_ref().is_some_and(|degrees| degrees.of(id) == Degree::Own);
     let mut rows = Vec::new();
     for (id, contact) in contacts.iter().filter(|(_, contact)| !contact.is_do_not_contact()) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::degree::{Degrees, all_contacts};
+use super::{degree::Degrees, persons::People};
 use crate::{
     Result,
     model::{
@@ -48,8 +48,9 @@ pub(crate) fn saved_filters(reader: &Reader<'_>) -> Result<Vec<SavedFilterRow>> 
 
 /// Everybody whom the whole filter fits, by family name.
 pub(crate) fn filtered(reader: &Reader<'_>, filter: &PeopleFilter) -> Result<Vec<FilteredRow>> {
-    let contacts = all_contacts(reader)?;
-    let degrees = filter.degree.map(|_| Degrees::load(reader, &contacts)).transpose()?;
+    let people = People::all(reader)?;
+    let contacts = people.contacts(reader)?;
+    let degrees = filter.degree.map(|_| Degrees::load(reader, &people, &contacts)).transpose()?;
     let in_industry = match filter.industry {
         Some(industry) => Some(organizations(reader, |it| it.industries.contains(&industry))?),
         None => None,

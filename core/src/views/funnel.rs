@@ -150,9 +150,11 @@ fn first_name_after(
     held: &Moment,
 ) -> Result<Option<Moment>> {
     let mut first: Option<Moment> = None;
+    let cards = reader.cards(contact)?;
     for id in reader.users_of_kind(contact, Kind::Referral)? {
         let Some(Record::Referral(referral)) = reader.live(id)? else { continue };
-        let Some(at) = referral.offered_at().filter(|_| referral.referrer == Some(contact)) else { continue };
+        let is_theirs = referral.referrer.is_some_and(|referrer| cards.contains(&referrer));
+        let Some(at) = referral.offered_at().filter(|_| is_theirs) else { continue };
         let is_of_it = (meeting.is_some() && referral.meeting == meeting) || at.instant >= held.instant;
         if is_of_it && first.as_ref().is_none_or(|known| at < *known) {
             first = Some(at);

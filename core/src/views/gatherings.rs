@@ -1,9 +1,14 @@
 //! Events, associations and groups, with the people met there.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{PersonRef, names::person_ref};
+use super::{
+    PersonRef,
+    names::{by_name, person_ref},
+};
 use crate::{
     Result,
     model::{GatheringKind, Kind, Record, RecordId},
@@ -33,20 +38,19 @@ pub(crate) fn gatherings(reader: &Reader<'_>) -> Result<Vec<GatheringRow>> {
     let mut rows = Vec::new();
     for (id, record) in reader.all(Kind::Gathering)? {
         let Record::Gathering(it) = record else { continue };
-        let mut people = Vec::new();
+        let mut people = BTreeSet::new();
         for contact in &it.attendees {
-            if reader.contact(*contact)?.is_some() {
-                people.push(person_ref(reader, *contact)?);
+            if reader.card(*contact)?.is_some() {
+                people.insert(person_ref(reader, *contact)?);
             }
         }
-        people.sort_by(|one, other| (&one.name, one.contact).cmp(&(&other.name, other.contact)));
         rows.push(GatheringRow {
             gathering: id,
             name: it.name.unwrap_or_default(),
             kind: it.kind,
             date: it.date,
             place: it.place,
-            people,
+            people: by_name(people),
         });
     }
     rows.sort_by_key(|row| (std::cmp::Reverse(row.date), row.gathering));

@@ -5,10 +5,15 @@ use std::collections::BTreeSet;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{PersonRef, agenda::subject_of, timeline::line};
+use super::{
+    PersonRef, agenda::subject_of, channel_words::by_channel, day_words::count_words, names::name_of,
+    timeline::line,
+};
 use crate::{
     Error, Result,
-    model::{Contact, Kind, NamePermission, Record, RecordId},
+    model::{
+        Contact, Kind, LinkedInReach, NamePermission, Outreach, Record, RecordId, Seniority, Source, Warmth,
+    },
     store::Reader,
 };
 
@@ -74,7 +79,7 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
             && referral.referee.is_some_and(|referee| cards.contains(&referee))
             && let Some(referrer) = referral.referrer
         {
-            let name = reader.title(referrer)?.unwrap_or_else(|| super::REMOVED.to_owned());
+            let name = name_of(reader, referrer)?;
             let may = match referral.permission() {
                 NamePermission::Granted => "may be named",
                 NamePermission::Denied => "must not be named",
@@ -91,6 +96,7 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
         let is_shared = match &found.record {
             Record::Meeting(meeting) => meeting.participants.iter().any(is_other),
             Record::Note(note) => note.about.iter().any(is_other),
+            Record::Gathering(gathering) => gathering.attendees.iter().any(is_other),
             _ => false,
         };
         records.push(HeldRecord {
@@ -98,7 +104,11 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
             kind: found.record.kind(),
             at: shown.as_ref().map(|row| row.civil),
             title,
-            text: shown.and_then(|row| row.text),
+            text: match &found.record {
+                Record::Outreach(ask) => asked(ask),
+                Record::IntroRequest(intro) => intro.reason.clone(),
+                _ => shown.and_then(|row| row.text),
+            },
             is_deleted: found.state == crate::model::LifeState::Deleted,
             is_shared,
         });
@@ -119,6 +129,7 @@ fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
             facts.push(format!("{name}: {value}"));
         }
     };
+    fact("Pronouns", person.pronouns.as_deref().unwrap_or_default());
     fact("Nickname", person.nickname.as_deref().unwrap_or_default());
     fact("Headline", person.headline.as_deref().unwrap_or_default());
     for job in person.employments.values() {
@@ -135,6 +146,50 @@ fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
     for (name, points) in sorts {
         points.values().for_each(|point| fact(name, &point.value.replace('\n', ", ")));
     }
+    fact("Region", person.region.as_deref().unwrap_or_default());
+    fact("Time zone", person.zone.as_deref().unwrap_or_default());
+    let seniority = person.seniority.map(|it| match it {
+        Seniority::Entry => "at the beginning",
+        Seniority::Mid => "in the middle",
+        Seniority::Senior => "experienced",
+        Seniority::Executive => "at the top",
+    });
+    fact("How far up", seniority.unwrap_or_default());
+    let hiring = person.near_hiring.map(|has| if has { "has one" } else { "has none" });
+    fact("A say in hiring", hiring.unwrap_or_default());
+    let reach = person.linkedin_reach.map(|it| match it {
+        LinkedInReach::Few => "few connections",
+        LinkedInReach::Many => "many connections",
+    });
+    fact("LinkedIn", reach.unwrap_or_default());
+    let warmth = person.warmth_override.map(|it| match it {
+        Warmth::Warm => "warm",
+        Warmth::Tenuous => "tenuous",
+        Warmth::Cold => "cold",
+    });
+    fact("How near you are", warmth.unwrap_or_default());
+    let cadence = person.cadence_days.map(|days| format!("every {}", count_words(i64::from(days), "day")));
+    fact("To be heard from", cadence.as_deref().unwrap_or_default());
+    fact("May introduce you", if person.may_introduce { "yes" } else { "" });
+    let source = person.source.map(|it| match it {
+        Source::Referral => "named in a talk",
+        Source::FriendsAndFamily => "through friends or family",
+        Source::WorkOrSchool => "from work or school",
+        Source::Event => "at an event",
+        Source::Association => "through an association",
+        Source::CompanySite => "on the company's pages",
+        Source::SocialNetwork => "through a social network",
+        Source::Other => "in some other way",
+    });
+    let through = person.source_contact.map(|id| name_of(reader, id)).transpose()?;
+    let found = [source.map(str::to_owned), through, person.source_detail.clone()];
+    fact("Found", &found.into_iter().flatten().collect::<Vec<_>>().join(", "));
+    fact("Where this comes from", person.provenance.as_deref().unwrap_or_default());
+    fact("Known elsewhere as", &person.external_keys.iter().cloned().collect::<Vec<_>>().join(", "));
+    for (at, channel) in person.in_touch() {
+        let by = channel.map(|channel| format!(" {}", by_channel(channel))).unwrap_or_default();
+        fact("In touch", &format!("{}{by}", at.day().format("%-d %B %Y")));
+    }
     fact("Tags", &person.tags.iter().cloned().collect::<Vec<_>>().join(", "));
     fact("In common", &person.common_ground.iter().cloned().collect::<Vec<_>>().join(", "));
     fact("Summary", &person.summary);
@@ -142,6 +197,14 @@ fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
         fact("Contact", "does not want to be contacted");
     }
     Ok(facts)
+}
+
+/// All that was written for an ask: why just this person, the texts that went out, and the one that did not.
+fn asked(ask: &Outreach) -> Option<String> {
+    let mut texts = ask.texts();
+    let mut seen = BTreeSet::new();
+    texts.retain(|text| !text.trim().is_empty() && seen.insert(*text));
+    (!texts.is_empty()).then(|| texts.join("\n"))
 }
 
 fn text(name: &str, facts: &[String], sources: &[String], records: &[HeldRecord]) -> String {

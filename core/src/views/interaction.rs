@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::day_words::day_words;
 use crate::{
     Result,
-    model::{CommitmentEvent, Contact, ContactEvent, Record, RecordId, ReferralEvent},
+    model::{CommitmentEvent, Contact, ContactEvent, IntroEvent, Record, RecordId, ReferralEvent},
     store::Reader,
 };
 
@@ -17,6 +17,9 @@ pub(super) enum Interaction {
     Noted,
     Told,
     Wrote,
+    Asked,
+    Reminded,
+    Answered,
     Reported,
     Kept,
     Settled,
@@ -31,6 +34,9 @@ impl Interaction {
             Self::Noted => "You wrote something down about them",
             Self::Told => "You told them that you are looking",
             Self::Wrote => "You wrote to them",
+            Self::Asked => "You asked them",
+            Self::Reminded => "You reminded them",
+            Self::Answered => "They answered",
             Self::Reported => "You told them how it went",
             Self::Kept => "A promise was kept",
             Self::Settled => "You settled what you owed them",
@@ -48,7 +54,7 @@ pub(super) fn last_words(last: Option<(NaiveDateTime, Interaction)>, today: chro
 }
 
 /// The last thing between the person and a contact, and when it was on the clock of the place where it happened: talks
-/// held, notes, promises kept, debts settled, letters, reports, announcements.
+/// held, notes, promises kept, debts settled, asks, reminders, answers, letters, reports, announcements.
 pub(super) fn last_interaction(
     reader: &Reader<'_>,
     id: RecordId,
@@ -84,6 +90,21 @@ fn interaction(cards: &[RecordId], record: &Record) -> Option<(NaiveDateTime, In
         }
         Record::Announcement(it) if is_them(it.contact) => {
             it.told().map(|(day, _)| (day.and_time(chrono::NaiveTime::MIN), Interaction::Told))
+        }
+        Record::Outreach(it) if is_them(it.contact) => {
+            let sent = it.last_sending().map(|sending| (sending.at.civil, Interaction::Asked));
+            let nudged = it.nudges().pop().map(|at| (at.civil, Interaction::Reminded));
+            let answered = it.reply().map(|(at, _)| (at.civil, Interaction::Answered));
+            sent.max(nudged).max(answered)
+        }
+        Record::IntroRequest(it) if is_them(it.to) => {
+            let answers = [IntroEvent::Agreed, IntroEvent::Declined, IntroEvent::IntroMade];
+            let answered = answers.into_iter().filter_map(|what| it.since(what)).map(|at| at.civil).max();
+            let asked = it.since(IntroEvent::Asked).map(|at| (at.civil, Interaction::Asked));
+            asked.max(answered.map(|at| (at, Interaction::Answered)))
+        }
+        Record::IntroRequest(it) if is_them(it.target) => {
+            it.since(IntroEvent::Replied).map(|at| (at.civil, Interaction::Answered))
         }
         _ => None,
     }

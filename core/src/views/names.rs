@@ -1,5 +1,7 @@
 //! Names of people and organizations, for sentences.
 
+use std::collections::BTreeSet;
+
 use super::{PersonRef, REMOVED};
 use crate::{Result, model::RecordId, store::Reader};
 
@@ -11,6 +13,25 @@ pub(super) fn name_of(reader: &Reader<'_>, id: RecordId) -> Result<String> {
 /// A person, by name.
 pub(super) fn person_ref(reader: &Reader<'_>, contact: RecordId) -> Result<PersonRef> {
     Ok(PersonRef { contact: reader.canonical(contact)?, name: name_of(reader, contact)? })
+}
+
+/// People as lists show them, each once.
+pub(super) fn by_name(people: BTreeSet<PersonRef>) -> Vec<PersonRef> {
+    let mut people: Vec<PersonRef> = people.into_iter().collect();
+    people.sort_by(|one, other| (&one.name, one.contact).cmp(&(&other.name, other.contact)));
+    people
+}
+
+/// The names of people, each person once.
+pub(super) fn names_of(reader: &Reader<'_>, contacts: &BTreeSet<RecordId>) -> Result<Vec<String>> {
+    let mut people = BTreeSet::new();
+    let mut names = Vec::new();
+    for contact in contacts {
+        if people.insert(reader.canonical(*contact)?) {
+            names.push(name_of(reader, *contact)?);
+        }
+    }
+    Ok(names)
 }
 
 /// "Jane Doe and Bob Lee"; of many, the first two and how many more.

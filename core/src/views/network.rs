@@ -5,10 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Degree,
-    degree::{Degrees, all_contacts},
-};
+use super::{Degree, degree::Degrees, persons::People};
 use crate::{
     Result,
     model::{Channel, Contact, Kind, Record, RecordId, Source, TargetStatus},
@@ -54,15 +51,17 @@ pub struct ToldRow {
 /// Whom of the person's own to tell that they are looking: those who work where the person wants to, then those who know
 /// the most people, friends and family before others. Nobody who asked not to be contacted.
 pub(crate) fn network(reader: &Reader<'_>) -> Result<Network> {
-    let contacts = all_contacts(reader)?;
-    let degrees = Degrees::load(reader, &contacts)?;
+    let people = People::all(reader)?;
+    let contacts = people.contacts(reader)?;
+    let degrees = Degrees::load(reader, &people, &contacts)?;
     let targets = targets(reader)?;
-    let mut told_of = BTreeMap::new();
+    let mut told_of: BTreeMap<RecordId, (NaiveDate, Channel)> = BTreeMap::new();
     for (_, record) in reader.all(Kind::Announcement)? {
         if let Record::Announcement(it) = record
             && let (Some(contact), Some(told)) = (it.contact, it.told())
         {
-            told_of.insert(contact, told);
+            let first = told_of.entry(people.of(contact)).or_insert(told);
+            *first = told.min(*first);
         }
     }
     let mut led: BTreeMap<RecordId, u32> = BTreeMap::new();

@@ -1,12 +1,13 @@
 //! One organization's page, and the list of organizations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
     PersonRef,
-    names::{name_of, person_ref},
+    names::{by_name, name_of, person_ref},
+    persons::everybody,
 };
 use crate::{
     Error, Result,
@@ -110,7 +111,7 @@ pub(crate) fn organization(reader: &Reader<'_>, id: RecordId) -> Result<Organiza
     let not_found = Error::NotFound { kind: Kind::Organization.code(), id };
     let Some(found) = reader.indexed(id)? else { return Err(not_found) };
     let Record::Organization(it) = found.record else { return Err(not_found) };
-    let (mut people_now, mut people_before) = (Vec::new(), Vec::new());
+    let (mut people_now, mut people_before) = (BTreeSet::new(), BTreeSet::new());
     for contact in reader.users_of_kind(id, Kind::Contact)? {
         let Some(person) = reader.contact(contact)? else { continue };
         let mut jobs = person.employments.values().filter(|job| job.organization == Some(id)).peekable();
@@ -118,10 +119,8 @@ pub(crate) fn organization(reader: &Reader<'_>, id: RecordId) -> Result<Organiza
             continue;
         }
         let is_now = jobs.any(|job| !job.past);
-        if is_now { &mut people_now } else { &mut people_before }.push(person_ref(reader, contact)?);
+        if is_now { &mut people_now } else { &mut people_before }.insert(person_ref(reader, contact)?);
     }
-    people_now.sort_by(|one, other| (&one.name, one.contact).cmp(&(&other.name, other.contact)));
-    people_before.sort_by(|one, other| (&one.name, one.contact).cmp(&(&other.name, other.contact)));
     let industries = it.industries.iter().map(|id| name_of(reader, *id)).collect::<Result<_>>()?;
     Ok(OrganizationPage {
         organization: id,
@@ -136,8 +135,8 @@ pub(crate) fn organization(reader: &Reader<'_>, id: RecordId) -> Result<Organiza
         website: it.website,
         domain: it.domain,
         priority: it.priority,
-        people_now,
-        people_before,
+        people_now: by_name(people_now),
+        people_before: by_name(people_before),
         notes: it.notes,
         state: found.state,
     })
@@ -147,8 +146,7 @@ pub(crate) fn organization(reader: &Reader<'_>, id: RecordId) -> Result<Organiza
 /// aside, and those ruled out.
 pub(crate) fn organizations(reader: &Reader<'_>) -> Result<Vec<OrganizationRow>> {
     let mut working: BTreeMap<RecordId, u32> = BTreeMap::new();
-    for (_, record) in reader.all(Kind::Contact)? {
-        let Record::Contact(contact) = record else { continue };
+    for (_, contact) in everybody(reader)? {
         let mut places: Vec<RecordId> =
             contact.employments.values().filter(|job| !job.past).filter_map(|job| job.organization).collect();
         places.sort();

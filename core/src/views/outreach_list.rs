@@ -4,9 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    PersonRef, REMOVED,
+    PersonRef,
     ask::{Came, ask_of, nudge_schedule},
     day_words::day_words,
+    names::{name_of, person_ref},
 };
 use crate::{
     Context, Result,
@@ -57,8 +58,7 @@ pub(crate) fn outreach_list(reader: &Reader<'_>, context: &Context) -> Result<Ou
 pub(super) fn asks_to(reader: &Reader<'_>, context: &Context, contact: RecordId) -> Result<Vec<OutreachRow>> {
     let mut rows = Vec::new();
     for id in reader.users_of_kind(contact, Kind::Outreach)? {
-        let Some(Record::Outreach(ask)) = reader.live(id)? else { continue };
-        if ask.contact == Some(contact) {
+        if let Some(Record::Outreach(ask)) = reader.live(id)? {
             rows.extend(row(reader, context, id, &ask)?);
         }
     }
@@ -79,7 +79,7 @@ pub(super) fn row(
     let last = ask.last_sending();
     Ok(Some(OutreachRow {
         outreach: id,
-        person: PersonRef { contact, name: name_of(reader, contact)? },
+        person: person_ref(reader, contact)?,
         state,
         channel: last.as_ref().map(|last| last.channel).or(ask.channel),
         sent: last.map(|last| last.at.instant),
@@ -100,10 +100,6 @@ fn sort(rows: &mut [OutreachRow]) {
         OutreachState::Declined | OutreachState::NoReply | OutreachState::Closed => 8,
     };
     rows.sort_by_key(|row| (place(row.state), std::cmp::Reverse(row.sent), std::cmp::Reverse(row.outreach)));
-}
-
-pub(super) fn name_of(reader: &Reader<'_>, contact: RecordId) -> Result<String> {
-    Ok(reader.title(contact)?.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
 }
 
 /// Where an ask stands and why, in one line.

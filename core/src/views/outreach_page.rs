@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     OutreachRow, PersonRef,
     asked::care,
+    channel_words::by_outreach_channel,
     day_words::time_words,
-    outreach_list::{name_of, row},
+    names::{name_of, person_ref},
+    outreach_list::row,
 };
 use crate::{
     Context, Error, Result,
@@ -117,7 +119,7 @@ pub(crate) fn outreach(reader: &Reader<'_>, context: &Context, id: RecordId) -> 
     };
     let contact = reader.contact(row.person.contact)?;
     let referrer = match referral.as_ref().and_then(|referral| referral.referrer) {
-        Some(contact) => Some(PersonRef { contact, name: name_of(reader, contact)? }),
+        Some(contact) => Some(person_ref(reader, contact)?),
         None => None,
     };
     let permission = referral.as_ref().map(Referral::permission);
@@ -210,11 +212,12 @@ fn said_at(event: &OutreachEvent) -> Option<&Moment> {
     }
 }
 
-fn line(reader: &Reader<'_>, event: &OutreachEvent) -> Result<String> {
+/// What happened with an ask, in one line.
+pub(super) fn line(reader: &Reader<'_>, event: &OutreachEvent) -> Result<String> {
     Ok(match event {
         OutreachEvent::Planned => "You planned to ask".to_owned(),
         OutreachEvent::Approved => "You found the text good".to_owned(),
-        OutreachEvent::Sent { channel, .. } => format!("You sent it {}", channel_words(*channel)),
+        OutreachEvent::Sent { channel, .. } => format!("You sent it {}", by_outreach_channel(*channel)),
         OutreachEvent::Promised { minutes } => format!("You promised {minutes} minutes instead"),
         OutreachEvent::Bounced => "It came back undelivered".to_owned(),
         OutreachEvent::Replied { reply, .. } => match reply {
@@ -236,19 +239,6 @@ fn line(reader: &Reader<'_>, event: &OutreachEvent) -> Result<String> {
         },
         OutreachEvent::Reopened => "You opened it again".to_owned(),
     })
-}
-
-/// How something was sent, as the end of a sentence.
-pub(super) fn channel_words(channel: OutreachChannel) -> &'static str {
-    match channel {
-        OutreachChannel::Email => "by e-mail",
-        OutreachChannel::Phone => "by phone",
-        OutreachChannel::Linkedin => "through LinkedIn",
-        OutreachChannel::OtherSocial => "through a social network",
-        OutreachChannel::InPerson => "face to face",
-        OutreachChannel::Intro => "through an introduction",
-        OutreachChannel::Letter => "by letter",
-    }
 }
 
 fn contradictions(reader: &Reader<'_>, context: &Context, ask: &Outreach) -> Result<Vec<ContradictionRow>> {

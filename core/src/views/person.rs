@@ -266,14 +266,16 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
                     ties.push(tie_row(reader, &ids, &name, tie, it.strength)?);
                 }
             }
-            Record::Announcement(it) => told = it.told().map(|(day, _)| day),
+            Record::Announcement(it) => {
+                let day = it.told().map(|(day, _)| day);
+                told = [told, day].into_iter().flatten().min();
+            }
             _ => {}
         }
         if let Record::Referral(referral) = record {
             let row = |other: Option<RecordId>| -> Result<Option<ReferralRow>> {
                 let Some(other) = other else { return Ok(None) };
-                let name = reader.title(other)?.unwrap_or_else(|| super::REMOVED.to_owned());
-                let person = PersonRef { contact: reader.canonical(other)?, name };
+                let person = person_ref(reader, other)?;
                 let state = referral_state(reader, user, &referral)?;
                 let permission = referral.permission();
                 let (approach, known_well, esteem) =

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::ask::{ask_of, nudge_schedule};
 use crate::{
     Context, Result,
-    model::{Kind, Outreach, OutreachChannel, OutreachState, Record, Warmth, median, wilson_interval},
+    model::{
+        Kind, Outreach, OutreachChannel, OutreachState, Record, Seniority, Warmth, median, wilson_interval,
+    },
     store::Reader,
 };
 
@@ -27,7 +29,9 @@ pub struct ResponseRates {
     pub by_warmth: Vec<RateRow>,
     /// By the template they began with.
     pub by_template: Vec<RateRow>,
-    /// By all three.
+    /// By how far up they are, as far as that is noted.
+    pub by_seniority: Vec<RateRow>,
+    /// By all four.
     pub by_all: Vec<RateRow>,
     /// Half of the answers came within so many hours; nothing while there is none.
     pub median_hours_to_reply: Option<u32>,
@@ -45,6 +49,8 @@ pub struct RateRow {
     pub warmth: Option<Warmth>,
     /// The template's id, where the row is of one alone; empty for those without.
     pub template: Option<String>,
+    /// How far up they are, where the row is of one alone and it is noted.
+    pub seniority: Option<Seniority>,
     /// How many went out.
     pub sends: u32,
     /// How many were answered, whatever the answer.
@@ -63,12 +69,12 @@ pub struct RateRow {
     pub is_too_few: bool,
 }
 
-type Sort = (Option<OutreachChannel>, Option<Warmth>, Option<String>);
+type Sort = (Option<OutreachChannel>, Option<Warmth>, Option<String>, Option<Seniority>);
 
 /// How often asks are answered, and how fast.
 pub(crate) fn rates(reader: &Reader<'_>, context: &Context) -> Result<ResponseRates> {
     let schedule = nudge_schedule(reader)?;
-    let mut rows: [BTreeMap<Sort, RateRow>; 5] = Default::default();
+    let mut rows: [BTreeMap<Sort, RateRow>; 6] = Default::default();
     let mut hours = Vec::new();
     for (id, record) in reader.all(Kind::Outreach)? {
         let Record::Outreach(ask) = record else { continue };
@@ -77,15 +83,20 @@ pub(crate) fn rates(reader: &Reader<'_>, context: &Context) -> Result<ResponseRa
         let state = ask.state_on(came.talk, context.today(), &schedule);
         let (channel, warmth) = (Some(last.channel), Some(last.warmth));
         let template = Some(last.template.unwrap_or_default().to_owned());
-        let sorts: [Sort; 5] = [
-            (None, None, None),
-            (channel, None, None),
-            (None, warmth, None),
-            (None, None, template.clone()),
-            (channel, warmth, template),
+        let person = ask.contact.map(|contact| reader.contact(contact)).transpose()?.flatten();
+        let seniority = person.and_then(|person| person.seniority);
+        let sorts: [Option<Sort>; 6] = [
+            Some((None, None, None, None)),
+            Some((channel, None, None, None)),
+            Some((None, warmth, None, None)),
+            Some((None, None, template.clone(), None)),
+            seniority.map(|_| (None, None, None, seniority)),
+            Some((channel, warmth, template, seniority)),
         ];
         for (rows, sort) in rows.iter_mut().zip(sorts) {
-            count(rows.entry(sort).or_default(), &ask, state);
+            if let Some(sort) = sort {
+                count(rows.entry(sort).or_default(), &ask, state);
+            }
         }
         if let Some(replied) = ask.replied_at().or(came.scheduled) {
             let sendings = ask.sendings();
@@ -95,7 +106,7 @@ pub(crate) fn rates(reader: &Reader<'_>, context: &Context) -> Result<ResponseRa
             hours.push(waited.max(0));
         }
     }
-    let [overall, by_channel, by_warmth, by_template, by_all] = rows.map(finished);
+    let [overall, by_channel, by_warmth, by_template, by_seniority, by_all] = rows.map(finished);
     let overall = overall.into_iter().next().unwrap_or_else(|| rated(RateRow::default()));
     let median_hours = median(&mut hours).map(|hours| u32::try_from(hours).unwrap_or(u32::MAX));
     Ok(ResponseRates {
@@ -104,6 +115,7 @@ pub(crate) fn rates(reader: &Reader<'_>, context: &Context) -> Result<ResponseRa
         by_channel,
         by_warmth,
         by_template,
+        by_seniority,
         by_all,
         median_hours_to_reply: median_hours,
     })
@@ -122,7 +134,9 @@ fn count(row: &mut RateRow, ask: &Outreach, state: OutreachState) {
 }
 
 fn finished(rows: BTreeMap<Sort, RateRow>) -> Vec<RateRow> {
-    let row = |((channel, warmth, template), row)| rated(RateRow { channel, warmth, template, ..row });
+    let row = |((channel, warmth, template, seniority), row)| {
+        rated(RateRow { channel, warmth, template, seniority, ..row })
+    };
     rows.into_iter().map(row).collect()
 }
 

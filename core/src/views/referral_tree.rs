@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{REMOVED, ask::referral_state, referral_pairs::rank};
+use super::{ask::referral_state, names::name_of, persons::People, referral_pairs::rank};
 use crate::{
     Result,
     model::{Kind, Moment, NamePermission, Record, RecordId, Referral, ReferralState},
@@ -76,8 +76,7 @@ pub(crate) fn referral_tree(reader: &Reader<'_>) -> Result<ReferralTree> {
     }
     let mut names = BTreeMap::new();
     for person in &people {
-        let name = reader.title(*person)?.filter(|name| !name.is_empty());
-        names.insert(*person, name.unwrap_or_else(|| REMOVED.to_owned()));
+        names.insert(*person, name_of(reader, *person)?);
     }
     let first_seen =
         |person: &RecordId| parents.get(person).map(|edge| edge.offered.instant).or(met.get(person).copied());
@@ -154,21 +153,6 @@ fn parents<'a>(
         };
         placed.insert(next);
         waiting.push_back(next);
-    }
-}
-
-/// Which person each card is of that is not the one by which they go.
-struct People(BTreeMap<RecordId, RecordId>);
-
-impl People {
-    fn all(reader: &Reader<'_>) -> Result<Self> {
-        let people = reader.people_of_several_cards()?;
-        let cards = people.into_iter().flat_map(|(of, cards)| cards.into_iter().map(move |card| (card, of)));
-        Ok(Self(cards.collect()))
-    }
-
-    fn of(&self, card: RecordId) -> RecordId {
-        self.0.get(&card).copied().unwrap_or(card)
     }
 }
 

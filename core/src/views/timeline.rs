@@ -5,12 +5,17 @@ use std::cmp::Reverse;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{REMOVED, agenda::names_of, ask::ask_of, outreach_page::channel_words};
+use super::{
+    REMOVED,
+    ask::ask_of,
+    channel_words::{by_channel, by_outreach_channel},
+    names::{name_of, names_of},
+};
 use crate::{
     Result,
     model::{
-        CommitmentState, IntroEvent, IntroState, Kind, MeetingState, Moment, ObligationKind, ObligationState,
-        OutreachState, Owner, Record, RecordId, ReferralState,
+        Channel, CommitmentState, Contact, IntroEvent, IntroState, Kind, MeetingState, Moment,
+        ObligationKind, ObligationState, OutreachState, Owner, Record, RecordId, ReferralState,
     },
     store::Reader,
 };
@@ -52,8 +57,13 @@ pub(crate) fn timeline(reader: &Reader<'_>, before: Option<DateTime<Utc>>, limit
     };
     let mut rows = Vec::with_capacity(places.len());
     for place in places {
-        if let Some(record) = reader.live(place.id)? {
-            rows.extend(line(reader, place.id, &record)?);
+        match reader.live(place.id)? {
+            // A card has one place here: that of the last time.
+            Some(Record::Contact(card)) => {
+                rows.extend(touches(place.id, &name_of(reader, place.id)?, &card).pop());
+            }
+            Some(record) => rows.extend(line(reader, place.id, &record)?),
+            None => {}
         }
     }
     Ok(Timeline { rows, older })
@@ -67,16 +77,31 @@ pub(crate) fn timeline_of(reader: &Reader<'_>, contact: RecordId, limit: usize) 
             rows.extend(line(reader, user, &record)?);
         }
     }
+    let canonical = reader.canonical(contact)?;
+    if let Some(person) = reader.contact(canonical)? {
+        rows.extend(touches(canonical, &person.name(), &person));
+    }
     rows.sort_by_key(|row| Reverse((row.at, row.record)));
     rows.truncate(limit);
     Ok(rows)
 }
 
+/// When the two were in touch with nothing more to note, the earliest first.
+fn touches(record: RecordId, name: &str, contact: &Contact) -> Vec<TimelineRow> {
+    let row = |(at, channel): (Moment, Option<Channel>)| {
+        let by = channel.map(|channel| format!(" {}", by_channel(channel))).unwrap_or_default();
+        let title = format!("In touch with {name}{by}");
+        let (at, civil) = (at.instant, at.civil);
+        TimelineRow { record, kind: Kind::Contact, at, civil, title, text: None }
+    };
+    contact.in_touch().into_iter().map(row).collect()
+}
+
 /// What happened with a record, in one line, if it has a place among what happened.
 pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<TimelineRow>> {
-    let name = |contact: Option<RecordId>| -> Result<String> {
-        let title = contact.map(|id| reader.title(id)).transpose()?.flatten();
-        Ok(title.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
+    let name = |contact: Option<RecordId>| match contact {
+        Some(contact) => name_of(reader, contact),
+        None => Ok(REMOVED.to_owned()),
     };
     let (moment, title, text): (Option<Moment>, String, Option<String>) = match record {
         Record::Meeting(it) => {
@@ -142,7 +167,7 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
                 OutreachState::Closed => " (let be)",
                 _ => "",
             };
-            let title = format!("Asked {} {}{state}", name(it.contact)?, channel_words(sent.channel));
+            let title = format!("Asked {} {}{state}", name(it.contact)?, by_outreach_channel(sent.channel));
             let text = Some(sent.text.to_owned()).filter(|text| !text.trim().is_empty());
             (Some(sent.at.clone()), title, text)
         }
@@ -157,6 +182,11 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
             };
             let title = format!("Asked {to} for an introduction to {target}{state}");
             (it.since(IntroEvent::Asked), title, it.reason.clone())
+        }
+        Record::Announcement(it) => {
+            let Some((_, channel)) = it.told() else { return Ok(None) };
+            let title = format!("Told {} {} that you are looking", name(it.contact)?, by_channel(channel));
+            (it.told_at(), title, None)
         }
         _ => return Ok(None),
     };

@@ -353,6 +353,8 @@ fn review_reason(what: ReviewKind) -> &'static str {
         ReviewKind::AskedAndLeftAlone => {
             "One device asked them for a talk; on another they asked to be left alone."
         }
+        ReviewKind::Answers => "Two devices noted different answers; say which is right.",
+        ReviewKind::GivenUp => "One device gave it up, on another it went on; say whether it is over.",
         ReviewKind::MergeContested => {
             "One device says that they are the same person, another that they are not."
         }

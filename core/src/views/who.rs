@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Degree, MatchTier,
-    company_match::CompanyName,
-    degree::{Degrees, all_contacts},
-    names::name_list,
+    Degree, MatchTier, company_match::CompanyName, degree::Degrees, names::name_list, persons::People,
 };
 use crate::{
     Error, Result,
@@ -67,8 +64,9 @@ pub(crate) fn who(reader: &Reader<'_>, query: &str, with_weak: bool) -> Result<W
         let tier = it.names().filter_map(|name| asked.fits(&CompanyName::new(name))).min();
         organizations.insert(id, (tier, it.name.unwrap_or_default()));
     }
-    let contacts = all_contacts(reader)?;
-    let degrees = Degrees::load(reader, &contacts)?;
+    let people = People::all(reader)?;
+    let contacts = people.contacts(reader)?;
+    let degrees = Degrees::load(reader, &people, &contacts)?;
     let mut rows = Vec::new();
     for (id, contact) in &contacts {
         let places = contact.employments.iter().filter_map(|(item, job)| {

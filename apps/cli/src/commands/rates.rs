@@ -27,7 +27,11 @@ fn draw(page: &mut Page, rates: &ResponseRates) {
         ("By how it was sent", &rates.by_channel),
         ("By how near you were", &rates.by_warmth),
         ("By template", &rates.by_template),
+        ("By how far up they are", &rates.by_seniority),
     ] {
+        if rows.is_empty() {
+            continue;
+        }
         page.heading(heading);
         for row in rows {
             line(page, &name(row), row);
@@ -48,11 +52,12 @@ fn draw(page: &mut Page, rates: &ResponseRates) {
 }
 
 fn name(row: &RateRow) -> String {
-    match (row.channel, row.warmth, row.template.as_deref()) {
-        (Some(channel), _, _) => words::outreach_channel(channel).to_owned(),
-        (_, Some(warmth), _) => words::warmth(warmth).to_owned(),
-        (_, _, Some("")) => "no template".to_owned(),
-        (_, _, Some(template)) => template.to_owned(),
+    match (row.channel, row.warmth, row.template.as_deref(), row.seniority) {
+        (Some(channel), ..) => words::outreach_channel(channel).to_owned(),
+        (_, Some(warmth), ..) => words::warmth(warmth).to_owned(),
+        (_, _, Some(""), _) => "no template".to_owned(),
+        (_, _, Some(template), _) => template.to_owned(),
+        (.., Some(seniority)) => words::seniority(seniority).to_owned(),
         _ => "all".to_owned(),
     }
 }

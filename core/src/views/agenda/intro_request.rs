@@ -13,6 +13,9 @@ const AGREED_DAYS: u32 = 5;
 
 pub(super) fn items(reader: &Reader<'_>, id: RecordId, intro: &IntroRequest) -> Result<Vec<AgendaItem>> {
     let (Some(to), Some(target)) = (intro.to, intro.target) else { return Ok(Vec::new()) };
+    if reader.canonical(to)? == reader.canonical(target)? {
+        return Ok(Vec::new());
+    }
     if !may_be_contacted(reader, to)? || !may_be_contacted(reader, target)? {
         return Ok(Vec::new());
     }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ReviewKind, Section,
     interaction::Interaction,
-    names::name_of,
+    names::{name_of, names_of},
     review::{Question, questions},
 };
 use crate::{
@@ -124,6 +124,7 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
             }
         }
         Record::Announcement(it) => anchors.extend(it.contact),
+        Record::IntroRequest(it) => anchors.extend([it.to, it.target].into_iter().flatten()),
         Record::Outreach(it) => {
             anchors.extend([it.referral, it.contact].into_iter().flatten());
             if let Some(contact) = it.contact {
@@ -161,9 +162,15 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         questions(reader, anchor, &found.record, found.state)?
             .into_iter()
             .partition(Question::is_information);
-    // A talk with several times is on the day's page already, and says so.
-    let is_shown =
-        |question: &&Question| !matches!(question.kind(), ReviewKind::MovedTwice | ReviewKind::CalledOff);
+    // A talk with several times is on the day's page already, and says so; so is an ask that went out all the same.
+    let is_there = |kind| match kind {
+        ReviewKind::MovedTwice | ReviewKind::CalledOff => true,
+        ReviewKind::AskedAndLeftAlone => {
+            items.iter().any(|item| matches!(item.task, Task::WroteAllTheSame { .. }))
+        }
+        _ => false,
+    };
+    let is_shown = |question: &&Question| !is_there(question.kind());
     if let Some(first) = asked.iter().find(is_shown) {
         let item = review_item(reader, anchor, &found.record, &found.title, first.kind())?;
         rows.push(row(&item));
@@ -269,18 +276,6 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
         Record::Question(_) => "a question".to_owned(),
         Record::Pitch(_) => "what you say of yourself".to_owned(),
     })
-}
-
-/// The names of people, each person once.
-pub(super) fn names_of(reader: &Reader<'_>, contacts: &BTreeSet<RecordId>) -> Result<Vec<String>> {
-    let mut people = BTreeSet::new();
-    let mut names = Vec::new();
-    for contact in contacts {
-        if people.insert(reader.canonical(*contact)?) {
-            names.push(name_of(reader, *contact)?);
-        }
-    }
-    Ok(names)
 }
 
 /// The item that a row holds.

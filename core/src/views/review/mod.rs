@@ -70,6 +70,10 @@ pub enum ReviewKind {
     Permission,
     /// Somebody who does not want to be contacted was asked for a talk.
     AskedAndLeftAlone,
+    /// An ask was answered in two ways.
+    Answers,
+    /// Something was given up here and went on there.
+    GivenUp,
     /// Two cards are of one person, says one device; of two, says another.
     MergeContested,
     /// Cards look like one person's, and somebody said of two of them that they are not.

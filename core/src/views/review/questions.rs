@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use crate::{
     Result,
     model::{
-        Appointment, AuthorId, Channel, Contact, ContactEvent, ContactPoint, EventId, Events, FieldDispute,
-        ItemId, LifeEvent, LifeState, Links, Meeting, MeetingEvent, MeetingState, Merge, MergeEvent,
-        MergeState, Moment, NamePermission, Obligation, ObligationEvent, Pair, Record, RecordId, Referral,
-        ReferralEvent, ReferralState, WrittenText, preferred,
+        Appointment, AuthorId, Channel, ClosedReason, Contact, ContactEvent, ContactPoint, Contradiction,
+        ContradictionKind, EventId, Events, FieldDispute, IntroEvent, ItemId, LifeEvent, LifeState, Links,
+        Meeting, MeetingEvent, Merge, MergeEvent, MergeState, Moment, NamePermission, Obligation,
+        ObligationEvent, OutreachEvent, OutreachState, Pair, Record, RecordId, Referral, ReferralEvent,
+        ReferralState, WrittenText, preferred,
     },
     store::Reader,
-    views::ReviewKind,
+    views::{ReviewKind, ask::ask_of},
 };
 
 /// Something that was written once: who, when, what.
@@ -41,6 +42,19 @@ pub(crate) enum Question {
         contact: RecordId,
         asked: Fact<()>,
         left_alone: Fact<()>,
+    },
+    /// Of an ask, what counts until somebody chooses first.
+    Answers {
+        answers: Vec<Fact<OutreachEvent>>,
+    },
+    /// Of a request to be introduced, what counts until somebody chooses first.
+    Introduction {
+        answers: Vec<Fact<IntroEvent>>,
+    },
+    /// Given up here, and went on there.
+    GivenUp {
+        closed: Fact<ClosedReason>,
+        went_on: Fact<&'static str>,
     },
     MergeContested {
         pair: Pair,
@@ -75,6 +89,8 @@ impl Question {
             Self::Times { .. } => ReviewKind::CalledOff,
             Self::Permission { .. } => ReviewKind::Permission,
             Self::AskedAndLeftAlone { .. } => ReviewKind::AskedAndLeftAlone,
+            Self::Answers { .. } | Self::Introduction { .. } => ReviewKind::Answers,
+            Self::GivenUp { .. } => ReviewKind::GivenUp,
             Self::MergeContested { .. } => ReviewKind::MergeContested,
             Self::MergeBlocked { .. } | Self::MergeInside { .. } => ReviewKind::MergeBlocked,
             Self::Field(_) => ReviewKind::Field,
@@ -116,7 +132,50 @@ pub(crate) fn questions(
         Record::Meeting(meeting) => questions.extend(times(meeting)),
         Record::Referral(referral) => {
             questions.extend(permission(referral));
-            questions.extend(asked_and_left_alone(reader, referral)?);
+            if let Some(contact) = referral.referee.filter(|_| referral.state() == ReferralState::Contacted) {
+                let asked =
+                    facts(&referral.events, |event| matches!(event, ReferralEvent::Contacted).then_some(()));
+                questions.extend(asked_and_left_alone(reader, contact, &asked)?);
+            }
+            let given_up = given_up(&referral.contradictions(), &referral.events, |event| match event {
+                ReferralEvent::Closed { reason, .. } => Err(Some(*reason)),
+                ReferralEvent::Contacted => Ok("you wrote to them"),
+                ReferralEvent::Met { .. } => Ok("you met them"),
+                _ => Err(None),
+            });
+            questions.extend(given_up);
+        }
+        Record::Outreach(ask) => {
+            questions.extend(
+                answers(&ask.contradictions(), &ask.events, Clone::clone)
+                    .map(|answers| Question::Answers { answers }),
+            );
+            let given_up = given_up(&ask.contradictions(), &ask.events, |event| match event {
+                OutreachEvent::Closed { reason, .. } => Err(Some(*reason)),
+                OutreachEvent::Sent { .. } => Ok("you sent it"),
+                OutreachEvent::Replied { .. } => Ok("they answered"),
+                OutreachEvent::Scheduled { .. } => Ok("a time was agreed"),
+                _ => Err(None),
+            });
+            questions.extend(given_up);
+            let state = ask.state(ask_of(reader, id, ask)?.talk);
+            let is_out = matches!(
+                state,
+                OutreachState::Sent | OutreachState::Nudged | OutreachState::Bounced | OutreachState::Later
+            );
+            if let Some(contact) = ask.contact.filter(|_| is_out) {
+                let asked = facts(&ask.events, |event| match event {
+                    OutreachEvent::Sent { .. } | OutreachEvent::Nudged { .. } => Some(()),
+                    _ => None,
+                });
+                questions.extend(asked_and_left_alone(reader, contact, &asked)?);
+            }
+        }
+        Record::IntroRequest(intro) => {
+            questions.extend(
+                answers(&intro.contradictions(), &intro.events, |event| *event)
+                    .map(|answers| Question::Introduction { answers }),
+            );
         }
         Record::Merge(merge) => questions.extend(merged(reader, merge)?),
         Record::Obligation(obligation) => questions.extend(done_twice(obligation)),
@@ -170,7 +229,7 @@ fn deleted_and_used(reader: &Reader<'_>, id: RecordId, record: &Record) -> Resul
 }
 
 fn times(meeting: &Meeting) -> Option<Question> {
-    if meeting.state() != MeetingState::Scheduled {
+    if meeting.contradictions().is_empty() {
         return None;
     }
     let times = facts(&meeting.events, |event| match event {
@@ -183,8 +242,7 @@ fn times(meeting: &Meeting) -> Option<Question> {
         _ => None,
     });
     let called_off = facts(&meeting.events, |event| matches!(event, MeetingEvent::Cancelled).then_some(()));
-    let differ = times.iter().any(|fact| fact.what.start.instant != times[0].what.start.instant);
-    (differ || !called_off.is_empty()).then_some(Question::Times { times, called_off })
+    Some(Question::Times { times, called_off })
 }
 
 fn permission(referral: &Referral) -> Option<Question> {
@@ -192,17 +250,50 @@ fn permission(referral: &Referral) -> Option<Question> {
         ReferralEvent::Permission { answer } => Some(*answer),
         _ => None,
     });
-    let differ = answers.iter().any(|fact| fact.what != answers[0].what);
-    differ.then_some(Question::Permission { answers })
+    let is_contradicted =
+        referral.contradictions().iter().any(|it| it.what == ContradictionKind::PermissionAnsweredTwice);
+    is_contradicted.then_some(Question::Permission { answers })
+}
+
+/// What somebody answered in ways that contradict each other: first what counts until somebody chooses.
+fn answers<K, T>(
+    contradictions: &[Contradiction],
+    events: &Events<K>,
+    what: impl Fn(&K) -> T,
+) -> Option<Vec<Fact<T>>> {
+    let said: Vec<EventId> = contradictions
+        .iter()
+        .filter(|it| it.what != ContradictionKind::ClosedAndWentOn)
+        .flat_map(|it| it.events)
+        .collect();
+    let counts = said.first()?;
+    let mut answers = facts(events, |event| Some(what(event)));
+    answers.retain(|fact| said.contains(&fact.event));
+    answers.sort_by_key(|fact| fact.event != *counts);
+    Some(answers)
+}
+
+/// What was given up and went on; `words` tells of an event how it went on, or why it was given up.
+fn given_up<K>(
+    contradictions: &[Contradiction],
+    events: &Events<K>,
+    words: impl Fn(&K) -> std::result::Result<&'static str, Option<ClosedReason>>,
+) -> Option<Question> {
+    let both = contradictions.iter().find(|it| it.what == ContradictionKind::ClosedAndWentOn)?;
+    let [went_on, closed] = both.events;
+    let mut went_on = facts(events, |event| words(event).ok()).into_iter().filter(|it| it.event == went_on);
+    let mut closed =
+        facts(events, |event| words(event).err().flatten()).into_iter().filter(|it| it.event == closed);
+    Some(Question::GivenUp { closed: closed.next()?, went_on: went_on.next()? })
 }
 
 /// Who asks somebody that is marked as not to be contacted did not know of the mark: a device that knows refuses.
-fn asked_and_left_alone(reader: &Reader<'_>, referral: &Referral) -> Result<Option<Question>> {
-    let Some(contact) = referral.referee.filter(|_| referral.state() == ReferralState::Contacted) else {
-        return Ok(None);
-    };
+fn asked_and_left_alone(
+    reader: &Reader<'_>,
+    contact: RecordId,
+    asked: &[Fact<()>],
+) -> Result<Option<Question>> {
     let Some(person) = reader.contact(contact)? else { return Ok(None) };
-    let asked = facts(&referral.events, |event| matches!(event, ReferralEvent::Contacted).then_some(()));
     let marked = facts(&person.events, |event| (*event == ContactEvent::DoNotContact).then_some(()));
     let unaware = asked.iter().find_map(|asked| {
         let mark =

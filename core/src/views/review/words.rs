@@ -8,15 +8,20 @@ use super::{Question, ReviewChoice, ReviewItem, ReviewKind, questions::Fact};
 use crate::{
     Context, Result,
     commands::{
-        Command, CommitmentCommand, ContactCommand, ContactField, MeetingCommand, MergeCommand, NoteCommand,
-        OrganizationCommand, OrganizationField, ReferralCommand, ReviewCommand,
+        CampaignCommand, Command, CommitmentCommand, ContactCommand, ContactField, GatheringCommand,
+        IndustryCommand, IntroRequestCommand, MeetingCommand, MergeCommand, NoteCommand, OccupationCommand,
+        OrganizationCommand, OrganizationField, OutreachCommand, ReferralCommand, ReviewCommand,
+        TemplateCommand,
     },
     model::{
-        AuthorId, Channel, ClockGap, ClosedReason, DisputedValue, FieldDispute, Kind, NamePermission, Note,
-        Pair, Record, RecordId, WrittenText,
+        AuthorId, ClockGap, ClosedReason, DisputedValue, FieldDispute, IntroEvent, Kind, NamePermission,
+        Note, Pair, Record, RecordId, WrittenText,
     },
     store::Reader,
-    views::{REMOVED, agenda::subject_of, day_words::time_words},
+    views::{
+        REMOVED, agenda::subject_of, channel_words::by_channel, day_words::time_words, names::name_of,
+        outreach_page::line,
+    },
 };
 
 /// How many letters of a text a sentence shows.
@@ -82,16 +87,32 @@ impl<'a, 'r> Words<'a, 'r> {
                 );
                 let reason = ClosedReason::NotPursued;
                 let choices = choose([
-                    (
-                        "Leave them alone",
-                        Command::Referral(ReferralCommand::Close { referral: record, reason }),
-                    ),
+                    ("Leave them alone", close(it, record, reason)),
                     (
                         "They may be contacted",
                         Command::Contact(ContactCommand::DoNotContact { contact, on: false }),
                     ),
                 ]);
                 (format!("{name} was asked, and does not want to be"), sentence, choices)
+            }
+            Question::Answers { answers } => {
+                let lines = answers.iter().map(|fact| line(self.reader, &fact.what));
+                self.answers(record, &subject, &answers, lines.collect::<Result<_>>()?)
+            }
+            Question::Introduction { answers } => {
+                let lines = answers.iter().map(|fact| intro_words(fact.what).to_owned()).collect();
+                self.answers(record, &subject, &answers, lines)
+            }
+            Question::GivenUp { closed, went_on } => {
+                let reason = closed.what;
+                let sentence = format!(
+                    "{}; {}. Until you choose, it goes on.",
+                    self.told(&[closed], |_| "you let it be".to_owned()),
+                    lower(&self.told(std::slice::from_ref(&went_on), |what| (*what).to_owned())),
+                );
+                let keep = Command::Review(ReviewCommand::KeepEvent { record, event: went_on.event });
+                let choices = choose([("It goes on", keep), ("Let it be", close(it, record, reason))]);
+                (format!("Is it over: {subject}?"), sentence, choices)
             }
             Question::MergeContested { pair, same, different } => {
                 let (one, other) = (self.name(pair.0)?, self.name(pair.1)?);
@@ -135,7 +156,7 @@ impl<'a, 'r> Words<'a, 'r> {
                 let each: Vec<String> = done
                     .iter()
                     .map(|fact| {
-                        let by = fact.what.map(|channel| format!(" by {}", channel_words(channel)));
+                        let by = fact.what.map(|channel| format!(" {}", by_channel(channel)));
                         let by = by.unwrap_or_default();
                         format!("{}{by}, noted on {}", self.when(fact.at.instant), self.device(fact.author))
                     })
@@ -232,8 +253,7 @@ impl<'a, 'r> Words<'a, 'r> {
     }
 
     fn name(&self, contact: RecordId) -> Result<String> {
-        let title = self.reader.title(contact)?;
-        Ok(title.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
+        name_of(self.reader, contact)
     }
 
     /// The name on one card, whatever the person is called that it is of.
@@ -278,6 +298,27 @@ impl<'a, 'r> Words<'a, 'r> {
             choices.push(ReviewChoice { label: "It is called off".to_owned(), command: keep(last.event) });
         }
         (format!("When is {subject}?"), format!("{}.", told.join("; ")), choices)
+    }
+
+    /// Answers that contradict each other, each in a line of its own.
+    fn answers<T>(
+        &self,
+        record: RecordId,
+        subject: &str,
+        answers: &[Fact<T>],
+        lines: Vec<String>,
+    ) -> (String, String, Vec<ReviewChoice>) {
+        let mut told = Vec::new();
+        let mut choices: Vec<ReviewChoice> = Vec::new();
+        for (fact, line) in answers.iter().zip(&lines) {
+            told.push(self.told(std::slice::from_ref(fact), |_| format!("you noted: {}", lower(line))));
+            if !choices.iter().any(|choice| choice.label == *line) {
+                let command = Command::Review(ReviewCommand::KeepEvent { record, event: fact.event });
+                choices.push(ReviewChoice { label: line.clone(), command });
+            }
+        }
+        let sentence = format!("{}. The first counts until you choose.", told.join("; "));
+        (format!("Which answer is right: {subject}?"), sentence, choices)
     }
 
     fn field(
@@ -368,6 +409,24 @@ impl<'a, 'r> Words<'a, 'r> {
     }
 }
 
+/// What lets a referral or an ask be.
+fn close(it: &Record, id: RecordId, reason: ClosedReason) -> Command {
+    match it {
+        Record::Outreach(_) => Command::Outreach(OutreachCommand::Close { outreach: id, reason }),
+        _ => Command::Referral(ReferralCommand::Close { referral: id, reason }),
+    }
+}
+
+fn intro_words(event: IntroEvent) -> &'static str {
+    match event {
+        IntroEvent::Asked => "You asked them",
+        IntroEvent::Agreed => "They agreed",
+        IntroEvent::Declined => "They said no",
+        IntroEvent::IntroMade => "They introduced you",
+        IntroEvent::Replied => "You had an answer",
+    }
+}
+
 /// The same text for the middle of a sentence.
 fn lower(text: &str) -> String {
     let mut text = text.to_owned();
@@ -412,6 +471,34 @@ fn keep_or_delete(it: &Record, id: RecordId) -> (Command, Command) {
             Command::Organization(OrganizationCommand::Restore { organization: id }),
             Command::Organization(OrganizationCommand::Delete { organization: id }),
         ),
+        Record::Outreach(_) => (
+            Command::Outreach(OutreachCommand::Restore { outreach: id }),
+            Command::Outreach(OutreachCommand::Delete { outreach: id }),
+        ),
+        Record::IntroRequest(_) => (
+            Command::IntroRequest(IntroRequestCommand::Restore { intro: id }),
+            Command::IntroRequest(IntroRequestCommand::Delete { intro: id }),
+        ),
+        Record::Campaign(_) => (
+            Command::Campaign(CampaignCommand::Restore { campaign: id }),
+            Command::Campaign(CampaignCommand::Delete { campaign: id }),
+        ),
+        Record::Occupation(_) => (
+            Command::Occupation(OccupationCommand::Restore { occupation: id }),
+            Command::Occupation(OccupationCommand::Delete { occupation: id }),
+        ),
+        Record::Industry(_) => (
+            Command::Industry(IndustryCommand::Restore { industry: id }),
+            Command::Industry(IndustryCommand::Delete { industry: id }),
+        ),
+        Record::Gathering(_) => (
+            Command::Gathering(GatheringCommand::Restore { gathering: id }),
+            Command::Gathering(GatheringCommand::Delete { gathering: id }),
+        ),
+        Record::Template(_) => (
+            Command::Template(TemplateCommand::Restore { template: id }),
+            Command::Template(TemplateCommand::Delete { template: id }),
+        ),
         _ => (
             Command::Contact(ContactCommand::Restore { contact: id }),
             Command::Contact(ContactCommand::Delete { contact: id }),
@@ -447,6 +534,10 @@ fn first_fact(record: &Record) -> Option<(AuthorId, DateTime<Utc>)> {
         Record::Obligation(it) => first(&it.events),
         Record::Commitment(it) => first(&it.events),
         Record::Merge(it) => first(&it.events),
+        Record::Outreach(it) => first(&it.events),
+        Record::IntroRequest(it) => first(&it.events),
+        Record::Knows(it) => first(&it.events),
+        Record::Announcement(it) => first(&it.events),
         _ => None,
     }
 }
@@ -459,19 +550,15 @@ fn article(kind: Kind) -> &'static str {
         Kind::Obligation => "something owed",
         Kind::Commitment => "a promise",
         Kind::Contact => "a person",
+        Kind::Outreach => "an ask",
+        Kind::IntroRequest => "a request for an introduction",
+        Kind::Knows => "a tie to somebody",
+        Kind::Announcement => "a word that you are looking",
+        Kind::Gathering => "a gathering",
+        Kind::Campaign => "a campaign",
+        Kind::Organization => "an organization",
         Kind::Merge => "a word on whether two people are the same",
         _ => "something",
-    }
-}
-
-fn channel_words(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Email => "e-mail",
-        Channel::Phone => "phone",
-        Channel::Letter => "letter",
-        Channel::InPerson => "word of mouth",
-        Channel::Social => "a social network",
-        Channel::Message => "text message",
     }
 }
 
