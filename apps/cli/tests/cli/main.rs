@@ -13,6 +13,7 @@ mod log;
 mod outreach;
 mod pairing;
 mod people;
+mod settings;
 mod support;
 mod sync;
 mod targets;
