@@ -267,3 +267,10 @@ fn an_introduction_that_happened_beats_a_no() {
         }
     }
 }
+
+#[test]
+fn what_is_ticked_counts_before_what_is_said_not_to_be_there() {
+    let (who, why, what) = (ChecklistItem::Who, ChecklistItem::Why, ChecklistItem::What);
+    let ask = Outreach { checklist: [who].into(), not_there: [who, why].into(), ..Outreach::default() };
+    assert_eq!([who, why, what].map(|item| ask.is_ticked(item)), [Some(true), Some(false), None]);
+}
