@@ -184,7 +184,7 @@ fn a_letter_begins_with_a_template_and_says_what_is_missing() {
     assert_eq!(desk.json(&["outreach", "show", "Bob Lee"])["template"], "builtin/cold/en");
     let shown = desk.ok(&["outreach", "show", "Bob Lee"]);
     for wanted in
-        ["leftover_placeholder \"{my_situation}\"", "[x] who you are (it seems)", "asks for 15 minutes"]
+        ["leftover_placeholder \"{my_situation}\"", "[ ] who you are (it seems)", "asks for 15 minutes"]
     {
         assert!(shown.contains(wanted), "{wanted}: {shown}");
     }
