@@ -5,7 +5,7 @@ use rapport_core::coach::{self, Clause, Encouragement, Filled, Finding, LintCont
 /// What to look at again in a message before it goes out: first what has a place, in the order of the text, then what is
 /// about the message as a whole. Nothing is ever blocked. The first 64 KiB are read.
 #[uniffi::export]
-pub fn lint_outreach(text: String, context: LintContext) -> Vec<Finding> {
+pub fn lint_message(text: String, context: LintContext) -> Vec<Finding> {
     coach::lint(&text, &context)
 }
 
@@ -23,7 +23,7 @@ pub fn lint_question(text: String) -> Vec<Finding> {
 
 /// What a first letter holds, ticked as far as it can be seen: always seven lines, for the person to confirm.
 #[uniffi::export]
-pub fn outreach_checklist(text: String, context: LintContext) -> Vec<Tick> {
+pub fn message_checklist(text: String, context: LintContext) -> Vec<Tick> {
     coach::checklist(&text, &context)
 }
 
@@ -48,6 +48,6 @@ pub fn encouragements() -> Vec<Encouragement> {
 /// Fills the slots of a text, a template's or the person's own. What is not known, or must not be said, stays as its slot
 /// and is told.
 #[uniffi::export]
-pub fn fill_template(text: String, slots: Slots) -> Filled {
+pub fn fill_slots(text: String, slots: Slots) -> Filled {
     coach::fill(&text, &slots)
 }

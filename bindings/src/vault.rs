@@ -9,10 +9,10 @@ use rapport_core::{
     interchange::{Mailto, mailto},
     model::{DeviceId, PeopleFilter, RecordId, VaultId},
     views::{
-        CampaignPage, CampaignRow, CandidateRow, Careers, DormantRow, Duplicates, FilteredRow, Funnel,
-        GatheringRow, HeldOn, Network, OrganizationPage, OrganizationRow, OutreachList, OutreachPage,
-        PeoplePage, PersonPage, ReferralTree, ResponseRates, Review, SavedFilterRow, SearchResults,
-        TargetRow, TemplateRow, Timeline, Today, WhoAnswer,
+        CampaignPage, CampaignRow, CandidateRow, Careers, DormantRow, Duplicates, FilledTemplate,
+        FilteredRow, Funnel, GatheringRow, HeldOn, Network, OrganizationPage, OrganizationRow, OutreachLint,
+        OutreachList, OutreachPage, PeoplePage, PersonPage, ReferralTree, ResponseRates, Review,
+        SavedFilterRow, SearchResults, Settings, TargetRow, TemplateRow, Timeline, Today, WhoAnswer,
     },
 };
 use rapport_transport::Folder;
@@ -349,7 +349,42 @@ impl Vault {
         Ok(self.inner.rates(&context.core())?)
     }
 
-    /// The person's own templates, and what they changed of built-in ones.
+    /// What to look at in the text of an ask before it goes out, with what the records tell of whoever reads it. None of it
+    /// holds the ask back.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such ask, if the disk refuses.
+    pub fn lint_outreach(&self, outreach: RecordId) -> Result<OutreachLint> {
+        Ok(self.inner.lint_outreach(outreach)?)
+    }
+
+    /// A template, or a sentence to put in, filled for somebody as far as the records tell, and what is missing or must not
+    /// be said. Without a campaign it is the ask's, or the one that is under way.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such template, person or ask, if the disk refuses.
+    pub fn fill_template(
+        &self,
+        template: String,
+        contact: RecordId,
+        campaign: Option<RecordId>,
+        outreach: Option<RecordId>,
+    ) -> Result<FilledTemplate> {
+        Ok(self.inner.fill_template(&template, contact, campaign, outreach)?)
+    }
+
+    /// The person's own settings, with what counts where they set nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn settings(&self) -> Result<Settings> {
+        Ok(self.inner.settings()?)
+    }
+
+    /// Texts to begin with: the built-in ones, as the person changed them, then the person's own. What they hide is left out.
     ///
     /// # Errors
     ///

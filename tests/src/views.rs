@@ -58,6 +58,7 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     views.insert("funnel".into(), value(&vault.funnel(context).unwrap()));
     views.insert("rates".into(), value(&vault.rates(context).unwrap()));
     views.insert("templates".into(), value(&vault.templates().unwrap()));
+    views.insert("settings".into(), value(&vault.settings().unwrap()));
     views.insert("export".into(), value(&vault.export().unwrap()));
     for query in QUERIES {
         views.insert(format!("search {query:?}"), value(&vault.search(query, 20).unwrap()));

@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use clap::Args;
-use rapport_core::{Context, SecretStore, Vault};
+use rapport_core::{Context, Error, SecretStore, Vault};
 use rapport_transport::FileSecrets;
 use serde::Serialize;
 
@@ -71,6 +71,14 @@ impl<'a> Session<'a> {
     /// The vault.
     pub fn vault(&self) -> Result<Vault, Failure> {
         Ok(Vault::open(&self.folder, self.secrets.clone())?)
+    }
+
+    /// The vault, where there is one: what everybody has can be shown without.
+    pub fn vault_if_any(&self) -> Result<Option<Vault>, Failure> {
+        match Vault::open(&self.folder, self.secrets.clone()) {
+            Err(Error::NoVault) => Ok(None),
+            vault => Ok(Some(vault?)),
+        }
     }
 
     /// The answer: `value` for a program, or what `draw` puts on a page for a person.

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     Error, Result,
+    coach::minutes_said,
     document::Workspace,
     model::{
         ChecklistItem, ClosedReason, Contact, EventId, Kind, Medium, Meeting, MeetingState, Moment,
@@ -38,7 +39,8 @@ pub enum OutreachCommand {
         channel: Option<OutreachChannel>,
         /// Why just this person.
         reason: Option<String>,
-        /// How many minutes are asked for: 1 to 1,440; the person's usual number when not said.
+        /// How many minutes are asked for: 1 to 1,440. When not said it is what the text asks for when it is sent, or else
+        /// the person's usual number.
         minutes: Option<u32>,
     },
     /// Sets one field.
@@ -71,7 +73,7 @@ pub enum OutreachCommand {
         /// All of it, up to 16 KB.
         text: String,
     },
-    /// Ticks something off the list of what an ask should hold, or takes that back.
+    /// Says whether something is there that an ask should hold. What the person says counts before any guess.
     Tick {
         /// Which.
         outreach: RecordId,
@@ -94,7 +96,8 @@ pub enum OutreachCommand {
         /// Which.
         outreach: RecordId,
     },
-    /// Notes that it went out, and keeps the text as it was then.
+    /// Notes that it went out, and keeps the text as it was then. Findings never keep it back. When nobody said how many
+    /// minutes are asked for, the minutes that the text names are the promise; when it names none, the person's usual number.
     Send {
         /// Which.
         outreach: RecordId,
@@ -257,10 +260,12 @@ impl OutreachCommand {
             }),
             Self::Tick { outreach, item, on } => work.edit(outreach, |it: &mut Outreach, _| {
                 if on {
-                    it.checklist.insert(item)
+                    it.not_there.remove(&item);
+                    it.checklist.insert(item);
                 } else {
-                    it.checklist.remove(&item)
-                };
+                    it.checklist.remove(&item);
+                    it.not_there.insert(item);
+                }
                 Ok(())
             }),
             Self::DismissRule { outreach, rule, on } => work.edit(outreach, |it: &mut Outreach, _| {
@@ -294,7 +299,8 @@ impl OutreachCommand {
             Self::Schedule { outreach, start, minutes, medium, place } => {
                 let it: Outreach = work.get(outreach)?;
                 let contact = it.contact.ok_or_else(nobody)?;
-                let minutes = minutes.or(it.minutes());
+                let promised = it.minutes().or_else(|| minutes_said(&it.draft));
+                let minutes = minutes.or(promised);
                 let made =
                     meeting::schedule(work, [contact].into(), start, minutes, medium, place.as_deref())?;
                 agreed(work, outreach, made)
@@ -401,15 +407,14 @@ fn plan(
             return Err(Error::invalid("referral", "gave the name of somebody else"));
         }
     }
-    let usual = work.find::<Profile>(Profile::id())?.unwrap_or_default().promise_minutes();
-    let minutes = check::minutes("number of minutes", minutes.unwrap_or(usual))?;
+    let minutes = minutes.map(|minutes| check::minutes("number of minutes", minutes)).transpose()?;
     let mut it = Outreach {
         contact: Some(contact),
         campaign,
         referral,
         channel,
         stated_reason: check::optional_line("reason for the talk", reason)?,
-        promised_minutes: Some(minutes),
+        promised_minutes: minutes,
         ..Outreach::default()
     };
     work.happened(&mut it.events, OutreachEvent::Planned);
@@ -465,6 +470,8 @@ fn send(
     let referral = it.referral.map(|id| work.find::<Referral>(id)).transpose()?.flatten();
     let contact = it.contact.map(|id| folded(work, id)).transpose()?;
     let warmth = Outreach::warmth(contact.as_ref(), referral.as_ref());
+    let usual = work.find::<Profile>(Profile::id())?.unwrap_or_default().promise_minutes();
+    let minutes = it.minutes().or_else(|| minutes_said(&text)).unwrap_or(usual);
     let at = moment(work, at)?;
     work.edit(outreach, |it: &mut Outreach, work| {
         // Whoever sends it after all takes back that it was let be, and that an earlier one did not arrive.
@@ -475,7 +482,7 @@ fn send(
             text,
             subject: it.subject.clone(),
             template: it.template.clone(),
-            minutes: it.minutes(),
+            minutes: Some(minutes),
             warmth,
             at,
         };

@@ -16,6 +16,7 @@ impl Noun for Outreach {
         fields.register("subject", &mut self.subject);
         fields.register("template", &mut self.template);
         fields.set("checklist", &mut self.checklist);
+        fields.set("not_there", &mut self.not_there);
         fields.set("dismissed_rules", &mut self.dismissed_rules);
         fields.text(&mut self.draft);
         fields.events(&mut self.events);

@@ -23,7 +23,7 @@ pub struct Outreach {
     pub channel: Option<OutreachChannel>,
     /// Why the person wants to talk with just this one, in their own words.
     pub stated_reason: Option<String>,
-    /// How many minutes are asked for, as far as nothing was sent.
+    /// How many minutes are asked for, as far as nothing was sent and the person said so.
     pub promised_minutes: Option<u32>,
     /// The line above the text.
     pub subject: Option<String>,
@@ -33,6 +33,9 @@ pub struct Outreach {
     pub template: Option<String>,
     /// What the person ticked off the list of what an ask should hold.
     pub checklist: BTreeSet<ChecklistItem>,
+    /// What the person said is not there, though it may look as if it were; what is ticked counts before it.
+    #[serde(default)]
+    pub not_there: BTreeSet<ChecklistItem>,
     /// The rules of the lint that are not to be applied to this text, by their ids.
     pub dismissed_rules: BTreeSet<String>,
     /// What happened.
@@ -439,6 +442,15 @@ impl Outreach {
         });
         let sent = || self.last_sending().map(|sending| sending.minutes);
         promised.map(|(_, minutes)| Some(minutes)).or_else(sent).unwrap_or(self.promised_minutes)
+    }
+
+    /// Whether something is there that an ask should hold, as far as the person said so.
+    pub fn is_ticked(&self, item: ChecklistItem) -> Option<bool> {
+        if self.checklist.contains(&item) {
+            Some(true)
+        } else {
+            self.not_there.contains(&item).then_some(false)
+        }
     }
 
     /// How near the two are: as the person set it, or else as the records of the contact and of the referral that led to

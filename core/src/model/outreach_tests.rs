@@ -286,3 +286,10 @@ fn all_that_was_written_is_there_taken_back_or_not() {
     insert(&mut ask, 4, 4, None, &[1]);
     assert_eq!(ask.texts(), ["Why", "Then", "Hello", "Again", "Now", "Draft"]);
 }
+
+#[test]
+fn what_is_ticked_counts_before_what_is_said_not_to_be_there() {
+    let (who, why, what) = (ChecklistItem::Who, ChecklistItem::Why, ChecklistItem::What);
+    let ask = Outreach { checklist: [who].into(), not_there: [who, why].into(), ..Outreach::default() };
+    assert_eq!([who, why, what].map(|item| ask.is_ticked(item)), [Some(true), Some(false), None]);
+}

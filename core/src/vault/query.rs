@@ -7,10 +7,11 @@ use crate::{
     Context, Result,
     model::{PeopleFilter, RecordId},
     views::{
-        self, CampaignPage, CampaignRow, CandidateRow, Careers, DormantRow, Duplicates, Export, FilteredRow,
-        Funnel, GatheringRow, HeldOn, Network, OrganizationPage, OrganizationRow, OutreachList, OutreachPage,
-        PeoplePage, PersonPage, ReferralTree, ResponseRates, Review, SavedFilterRow, SearchResults,
-        TargetRow, TemplateRow, Timeline, Today, WhoAnswer,
+        self, CampaignPage, CampaignRow, CandidateRow, Careers, DormantRow, Duplicates, Export,
+        FilledTemplate, FilteredRow, Funnel, GatheringRow, HeldOn, Network, OrganizationPage,
+        OrganizationRow, OutreachLint, OutreachList, OutreachPage, PeoplePage, PersonPage, ReferralTree,
+        ResponseRates, Review, SavedFilterRow, SearchResults, Settings, TargetRow, TemplateRow, Timeline,
+        Today, WhoAnswer,
     },
 };
 
@@ -210,6 +211,15 @@ impl Vault {
         self.read(|reader| views::outreach(reader, context, outreach))
     }
 
+    /// What to look at in the text of an ask before it goes out, with what the records tell of whoever reads it. None of it
+    /// holds the ask back.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is no such ask, [`crate::Error::Storage`] when the disk refuses.
+    pub fn lint_outreach(&self, outreach: RecordId) -> Result<OutreachLint> {
+        self.read(|reader| views::lint_outreach(reader, outreach))
+    }
+
     /// How far asks get, and where most are lost.
     ///
     /// # Errors
@@ -226,12 +236,36 @@ impl Vault {
         self.read(|reader| views::rates(reader, context))
     }
 
-    /// The person's own templates, and what they changed of built-in ones.
+    /// Texts to begin with: the built-in ones, as the person changed them, then the person's own. What they hide is left out.
     ///
     /// # Errors
     /// [`crate::Error::Storage`] when the disk refuses.
     pub fn templates(&self) -> Result<Vec<TemplateRow>> {
         self.read(views::templates)
+    }
+
+    /// A template, or a sentence of [`crate::coach::clauses`], filled for `contact` as far as the records tell, and what
+    /// is missing or must not be said. Without a campaign it is the ask's, or the one that is under way.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when there is no such template, [`crate::Error::NotFound`] when there is no such person or
+    /// ask, [`crate::Error::Storage`] when the disk refuses.
+    pub fn fill_template(
+        &self,
+        template: &str,
+        contact: RecordId,
+        campaign: Option<RecordId>,
+        outreach: Option<RecordId>,
+    ) -> Result<FilledTemplate> {
+        self.read(|reader| views::fill_template(reader, template, contact, campaign, outreach))
+    }
+
+    /// The person's own settings, with what counts where they set nothing.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn settings(&self) -> Result<Settings> {
+        self.read(views::settings)
     }
 
     /// Everything that is not deleted.

@@ -1,7 +1,7 @@
 //! What the person may want to know about somebody before they write.
 
 use super::Degree;
-use crate::model::{Contact, Seniority};
+use crate::model::{Contact, LinkedInReach, Seniority};
 
 /// Why somebody is, or is not, a good one to talk to, one line each.
 pub(super) fn hints(contact: &Contact, degree: Degree, through: &str) -> Vec<String> {
@@ -28,6 +28,7 @@ pub(super) fn hints(contact: &Contact, degree: Degree, through: &str) -> Vec<Str
         }
         None => {}
     }
+    hints.extend(few_connections(contact));
     if degree != Degree::Own && contact.common_ground.is_empty() {
         hints.push("Nothing in common is noted yet: look for a school, a place, an interest.".to_owned());
     }
@@ -35,4 +36,11 @@ pub(super) fn hints(contact: &Contact, degree: Degree, through: &str) -> Vec<Str
         hints.push("May introduce you to others; ask once you left a good impression.".to_owned());
     }
     hints
+}
+
+/// Why somebody is better not asked through LinkedIn.
+pub(super) fn few_connections(contact: &Contact) -> Option<String> {
+    let few = "Has few connections on LinkedIn, so a request from there may be left alone: an e-mail or an introduction \
+               is better.";
+    (contact.linkedin_reach == Some(LinkedInReach::Few)).then(|| few.to_owned())
 }

@@ -4,18 +4,23 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    OutreachRow, PersonRef,
+    OutreachRow, OutreachTick, PersonRef,
     asked::care,
     channel_words::by_outreach_channel,
     day_words::time_words,
+    encouraged::encouraged,
+    hints::few_connections,
     names::{name_of, person_ref},
+    outreach_lint::look_over,
     outreach_list::row,
+    settings::profile,
 };
 use crate::{
     Context, Error, Result,
+    coach::Finding,
     model::{
         ChecklistItem, ClosedReason, Contradiction, ContradictionKind, Kind, Moment, NamePermission,
-        Outreach, OutreachChannel, OutreachEvent, Record, RecordId, Referral, Reply, Warmth,
+        Outreach, OutreachChannel, OutreachEvent, OutreachState, Record, RecordId, Referral, Reply, Warmth,
     },
     store::Reader,
 };
@@ -40,7 +45,7 @@ pub struct OutreachPage {
     pub usable_name: Option<String>,
     /// Why just this person; carried to the screen of the talk.
     pub stated_reason: Option<String>,
-    /// How many minutes are promised.
+    /// How many minutes are promised, or will be when it is sent as it is.
     pub promised_minutes: Option<u32>,
     /// The line above the text.
     pub subject: Option<String>,
@@ -48,8 +53,15 @@ pub struct OutreachPage {
     pub draft: String,
     /// The id of the template it began with.
     pub template: Option<String>,
-    /// What is ticked off the list of what an ask should hold.
+    /// What the person ticked off the list of what an ask should hold.
     pub checklist: Vec<ChecklistItem>,
+    /// That list, always seven lines: as the person said, or else as it seems from the text.
+    pub ticks: Vec<OutreachTick>,
+    /// What to look at before it goes out, without what the person dismissed; nothing once it went out, or while nothing
+    /// is written. None of it keeps anybody from sending.
+    pub findings: Vec<Finding>,
+    /// A word of encouragement while it is planned.
+    pub encouragement: Option<String>,
     /// The rules of the lint that are not to be applied to this text.
     pub dismissed_rules: Vec<String>,
     /// What the two have in common.
@@ -131,6 +143,11 @@ pub(crate) fn outreach(reader: &Reader<'_>, context: &Context, id: RecordId) -> 
         words.extend(name_words(&referrer.name, permission));
     }
     words.extend(care(reader, context, row.person.contact, Some(id))?);
+    if ask.channel == Some(OutreachChannel::Linkedin) && !ask.is_sent() {
+        words.extend(contact.as_ref().and_then(few_connections));
+    }
+    let look = look_over(reader, id, &ask)?;
+    let may_go = matches!(row.state, OutreachState::Planned | OutreachState::Bounced);
     let usable = referrer.as_ref().filter(|_| permission == Some(NamePermission::Granted));
     Ok(OutreachPage {
         warmth: match ask.last_sending() {
@@ -143,11 +160,17 @@ pub(crate) fn outreach(reader: &Reader<'_>, context: &Context, id: RecordId) -> 
         referrer,
         permission,
         stated_reason: ask.stated_reason.clone(),
-        promised_minutes: ask.minutes(),
+        promised_minutes: match ask.minutes().or(look.minutes_said) {
+            Some(minutes) => Some(minutes),
+            None => Some(profile(reader)?.promise_minutes()),
+        },
         subject: ask.subject.clone(),
         draft: ask.draft.clone(),
         template: ask.template.clone(),
         checklist: ask.checklist.iter().copied().collect(),
+        ticks: look.ticks,
+        findings: if may_go { look.findings } else { Vec::new() },
+        encouragement: (row.state == OutreachState::Planned).then(|| encouraged(id)),
         dismissed_rules: ask.dismissed_rules.iter().cloned().collect(),
         common_ground: contact.map(|it| it.common_ground.into_iter().collect()).unwrap_or_default(),
         care: words,

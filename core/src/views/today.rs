@@ -8,6 +8,7 @@ use super::{
     agenda::{AgendaItem, Outcome, Task, due_number, item_of},
     ask_words,
     day_words::{count_words, day_words, time_words},
+    encouraged::encouraged,
     interaction::last_words,
     prep::readiness_words,
 };
@@ -108,6 +109,8 @@ pub enum TodayAction {
     TakeControl,
     /// See an introduction through.
     SeeIntroduction,
+    /// Write and send the ask.
+    SendAsk,
 }
 
 /// What to do now.
@@ -301,6 +304,12 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                     )
                 }
             }
+        }
+        Task::AskPlanned { planned } => {
+            is_late = false;
+            let planned = day_words(planned.date(), today);
+            let reason = format!("You planned it {planned}. {}", encouraged(item.record));
+            (format!("Ask {name} for a talk"), reason, TodayAction::SendAsk)
         }
         Task::KeepInTouch { last, days } => {
             is_late = item.due.date() < today;

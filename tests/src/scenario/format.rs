@@ -72,9 +72,9 @@ pub(super) enum Names {
 pub(super) struct Expectation {
     /// Which view.
     pub(super) view: View,
-    /// Whose page, for a person's; which ask's, for an ask's.
+    /// Whose page, for a person's; which ask's, for an ask's; for whom a template is filled.
     pub(super) of: Option<String>,
-    /// What is searched for.
+    /// What is searched for; which template is filled.
     pub(super) query: Option<String>,
     /// What is looked for in the list of people.
     pub(super) filter: Option<Value>,
@@ -107,7 +107,10 @@ pub(super) enum View {
     OutreachList,
     Funnel,
     Rates,
+    Lint,
     Templates,
+    Filled,
+    Settings,
     Timeline,
     Search,
     Export,

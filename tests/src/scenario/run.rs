@@ -148,6 +148,12 @@ impl Stage {
             View::Funnel => value(vault.funnel(&context)),
             View::Rates => value(vault.rates(&context)),
             View::Templates => value(vault.templates()),
+            View::Settings => value(vault.settings()),
+            View::Lint => value(vault.lint_outreach(self.record(expectation)?)),
+            View::Filled => {
+                let template = query(expectation, "a template")?;
+                value(vault.fill_template(template, self.record(expectation)?, None, None))
+            }
             View::Timeline => value(vault.timeline(None, 10_000)),
             View::Export => value(vault.export()),
             View::Undoable => value(vault.undoable().map(|act| act.map(|act| json!({"label": act.label})))),
@@ -285,6 +291,9 @@ fn words(expectation: &Expectation) -> String {
         View::Funnel => "how far asks get",
         View::Rates => "how often asks are answered",
         View::Templates => "the templates",
+        View::Lint => "what to look at in the ask",
+        View::Filled => "the template for",
+        View::Settings => "the settings",
         View::Timeline => "the timeline",
         View::Search => "what is found for",
         View::Export => "everything",

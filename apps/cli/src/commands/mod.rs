@@ -37,6 +37,7 @@ mod referral;
 mod restore;
 mod review;
 mod search;
+mod settings;
 mod settle;
 mod show;
 mod snooze;
@@ -109,6 +110,7 @@ pub enum Command {
     Rates(rates::Rates),
     Lint(lint::Lint),
     Template(template::Template),
+    Settings(settings::Settings),
     Delete(delete::Delete),
     Restore(restore::Restore),
     Undo(undo::Undo),
@@ -167,6 +169,7 @@ impl Command {
             Self::Rates(it) => it.run(session),
             Self::Lint(it) => it.run(session),
             Self::Template(it) => it.run(session),
+            Self::Settings(it) => it.run(session),
             Self::Delete(it) => it.run(session),
             Self::Restore(it) => it.run(session),
             Self::Undo(it) => it.run(session),

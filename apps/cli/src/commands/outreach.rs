@@ -1,19 +1,22 @@
 //! `rapport outreach`
 
 mod draw;
+mod write;
 
 use std::io::{self, Read};
 
 use clap::{Args, Subcommand, ValueEnum};
 use rapport_core::{
     Vault,
-    commands::{Command, OutreachCommand, OutreachField},
+    coach::{ClauseKind, lint_rules},
+    commands::{Command, OutreachCommand},
     interchange::{Mailto, mailto},
-    model::{Kind, OutreachChannel, OutreachState, RecordId},
+    model::{ChecklistItem, Kind, OutreachChannel, OutreachState, RecordId},
     views::OutreachRow,
 };
 use serde::Serialize;
 
+use self::write::{Begin, Lines};
 use super::referral::{self, Because};
 use crate::{failure::Failure, find, page::WARN, saved::Saved, session::Session, when, words};
 
@@ -49,15 +52,20 @@ enum Verb {
         from: Option<String>,
     },
     /// Write the text, in quotes or piped in
-    #[command(
-        after_help = "Example: rapport outreach write \"Bob Lee\" --subject \"20 minutes?\" < letter.txt"
-    )]
+    #[command(after_help = "Example: rapport outreach write \"Bob Lee\" --template cold\n\
+                      Or: rapport outreach write \"Bob Lee\" --subject \"20 minutes?\" < letter.txt")]
     Write {
         /// The name, a part of it, or the id
         #[arg(value_name = "NAME|ID")]
         person: String,
         /// The text [default: what is piped in]
         text: Option<String>,
+        /// Begin with a template, filled in from what is known
+        #[arg(long, value_name = "TEMPLATE", conflicts_with = "text")]
+        template: Option<String>,
+        /// Put a sentence below what is written
+        #[arg(long, value_enum, value_name = "WHICH", conflicts_with_all = ["text", "template"])]
+        clause: Option<Sentence>,
         /// The line above it
         #[arg(long)]
         subject: Option<String>,
@@ -67,6 +75,31 @@ enum Verb {
         /// How long a talk you ask for
         #[arg(long, value_name = "NUMBER")]
         minutes: Option<u32>,
+    },
+    /// Say that a rule does not fit this text, by its name
+    #[command(after_help = "Example: rapport outreach dismiss \"Bob Lee\" too_long")]
+    Dismiss {
+        /// The name, a part of it, or the id
+        #[arg(value_name = "NAME|ID")]
+        person: String,
+        /// Which rule
+        rule: String,
+        /// Apply it again
+        #[arg(long)]
+        off: bool,
+    },
+    /// Say that something is in the text, whatever the guess
+    #[command(after_help = "Example: rapport outreach tick \"Bob Lee\" why")]
+    Tick {
+        /// The name, a part of it, or the id
+        #[arg(value_name = "NAME|ID")]
+        person: String,
+        /// What
+        #[arg(value_enum)]
+        what: Held,
+        /// Say that it is not
+        #[arg(long)]
+        off: bool,
     },
     /// Note that it goes out now, keep the text as it is, and get a link for your e-mail program
     #[command(after_help = "Example: rapport outreach send \"Bob Lee\"")]
@@ -177,6 +210,60 @@ impl From<How> for OutreachChannel {
     }
 }
 
+/// A sentence to put in.
+#[derive(Clone, Copy, ValueEnum)]
+enum Sentence {
+    /// The coffee is on you
+    Coffee,
+    /// They may say no
+    EasyOut,
+    /// How long it takes
+    Duration,
+}
+
+impl Sentence {
+    fn kind(self) -> ClauseKind {
+        match self {
+            Self::Coffee => ClauseKind::Coffee,
+            Self::EasyOut => ClauseKind::EasyOut,
+            Self::Duration => ClauseKind::Duration,
+        }
+    }
+}
+
+/// What an ask should hold.
+#[derive(Clone, Copy, ValueEnum)]
+enum Held {
+    /// Who you are
+    Who,
+    /// Why just this person
+    Why,
+    /// What you want to learn
+    What,
+    /// How you came by their name
+    Details,
+    /// A casual word on you
+    Intro,
+    /// Humour, or what you can do
+    Competence,
+    /// A compliment, or an offer
+    Compliment,
+}
+
+impl From<Held> for ChecklistItem {
+    fn from(held: Held) -> Self {
+        match held {
+            Held::Who => Self::Who,
+            Held::Why => Self::Why,
+            Held::What => Self::What,
+            Held::Details => Self::HowIGotYourDetails,
+            Held::Intro => Self::CasualIntro,
+            Held::Competence => Self::HumourOrCompetence,
+            Held::Compliment => Self::ComplimentOrAssistance,
+        }
+    }
+}
+
 /// What they answered.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Answer {
@@ -233,33 +320,37 @@ impl Outreach {
                     super::undo::offer(page, 1);
                 })
             }
-            Verb::Write { person, text, subject, reason, minutes } => {
+            Verb::Dismiss { person, rule, off } => {
+                let ask = ask(session, &vault, &person, |state| !is_over(state))?;
+                if !lint_rules().contains(&rule.as_str()) {
+                    let rules = lint_rules().join(", ");
+                    return Err(Failure::input(format!("There is no rule '{rule}'. There are: {rules}.")));
+                }
+                let line = match off {
+                    true => format!("{rule} counts again for the ask to {}.", ask.person.name),
+                    false => format!("{rule} does not count for the ask to {}.", ask.person.name),
+                };
+                let outreach = ask.outreach;
+                apply(session, &vault, OutreachCommand::DismissRule { outreach, rule, on: !off }, line)
+            }
+            Verb::Tick { person, what, off } => {
+                let ask = ask(session, &vault, &person, |state| !is_over(state))?;
+                let item = ChecklistItem::from(what);
+                let there = if off { "Not there" } else { "There" };
+                let line = format!("{there}: {}.", draw::held(item));
+                let outreach = ask.outreach;
+                apply(session, &vault, OutreachCommand::Tick { outreach, item, on: !off }, line)
+            }
+            Verb::Write { person, text, template, clause, subject, reason, minutes } => {
                 let ask = ask(session, &vault, &person, |state| {
                     state == OutreachState::Planned || state == OutreachState::Bounced
                 })?;
-                let outreach = ask.outreach;
-                let text = match text {
-                    Some(text) => text,
-                    None => piped()?,
+                let begin = match (template, clause) {
+                    (Some(template), _) => Begin::Template(template),
+                    (None, Some(clause)) => Begin::Clause(clause.kind()),
+                    (None, None) => Begin::Text(said_or_piped(text)?),
                 };
-                let set = |field, value| OutreachCommand::Set { outreach, field, value: Some(value) };
-                let mut commands = Vec::new();
-                commands.extend(subject.map(|subject| set(OutreachField::Subject, subject)));
-                commands.extend(reason.map(|reason| set(OutreachField::Reason, reason)));
-                commands.extend(minutes.map(|minutes| OutreachCommand::SetMinutes { outreach, minutes }));
-                commands.push(OutreachCommand::Write { outreach, text });
-                let count = commands.len();
-                let mut saved = Vec::new();
-                for command in commands {
-                    saved.push(Saved::from(vault.apply(&session.context, Command::Outreach(command))?));
-                }
-                session.answer(&saved, |page| {
-                    page.line(format!(
-                        "Written: the ask to {}. Send it with: rapport outreach send \"{}\"",
-                        ask.person.name, ask.person.name
-                    ));
-                    super::undo::offer(page, count);
-                })
+                write::write(session, &vault, &ask, begin, Lines { subject, reason, minutes })
             }
             Verb::Send { person, text, by, at } => send(session, &vault, &person, text, by, at.as_deref()),
             Verb::Reply { person, answer, until, to, at } => {
@@ -459,6 +550,11 @@ fn ask(
         }
         _ => Ok(fitting.into_iter().next().unwrap_or_else(|| asks.remove(0))),
     }
+}
+
+/// The text that was said, or else what is piped in.
+pub fn said_or_piped(text: Option<String>) -> Result<String, Failure> {
+    text.map_or_else(piped, Ok)
 }
 
 fn piped() -> Result<String, Failure> {

@@ -149,6 +149,11 @@ impl Do {
                  rapport outreach schedule NAME --at WHEN\n  rapport outreach send NAME --by HOW",
                 item.title
             ))),
+            TodayAction::SendAsk => Err(Failure::input(format!(
+                "'{}' is settled by sending it. Nothing was changed.\n  \
+                 rapport outreach write NAME --template cold\n  rapport outreach send NAME",
+                item.title
+            ))),
             TodayAction::Choose => Ok((None, "Kept".to_owned())),
             TodayAction::Review => Err(in_the_review(item)),
             TodayAction::Prepare | TodayAction::LogDebrief => Err(not_by_number(item)),

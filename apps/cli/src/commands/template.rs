@@ -2,31 +2,72 @@
 
 use clap::{Args, Subcommand};
 use rapport_core::{
-    coach::{Blocked, Slots, Template as Wording, clauses, fill, slot_names, templates},
+    Vault,
+    coach::{self, Blocked, Clause, Slots, clauses, fill, slot_names},
+    commands::{Command, TemplateCommand},
     model::NamePermission,
+    views::TemplateRow,
 };
 use serde::Serialize;
 
 use crate::{
     failure::Failure,
-    page::{BOLD, WARN},
+    page::{BOLD, DIM, WARN},
+    saved::Saved,
     session::Session,
 };
 
-/// Show wording to begin with; needs no vault
+/// Wording to begin with: show it, change it, add your own
 #[derive(Args)]
-#[command(after_help = "Example: rapport template show cold --set given=Jane --set minutes=20")]
+#[command(after_help = "Example: rapport template show cold --set given=Jane --set minutes=20\n\
+                        For somebody you plan to ask: rapport outreach write NAME --template cold")]
 pub struct Template {
     #[command(subcommand)]
-    command: TemplateCommand,
+    verb: Verb,
 }
 
 #[derive(Subcommand)]
-enum TemplateCommand {
+enum Verb {
     /// What there is
+    #[command(after_help = "Example: rapport template list")]
     List,
     /// One of them, filled in as far as you say
+    #[command(after_help = "Example: rapport template show cold --set given=Jane")]
     Show(Show),
+    /// Leave a built-in one out
+    #[command(after_help = "Example: rapport template hide linkedin-note")]
+    Hide {
+        /// Which
+        name: String,
+        /// Offer it again
+        #[arg(long)]
+        off: bool,
+    },
+    /// Put your own words in its place, in quotes or piped in
+    #[command(after_help = "Example: rapport template edit cold < cold.txt")]
+    Edit {
+        /// Which
+        name: String,
+        /// The text [default: what is piped in]
+        text: Option<String>,
+        /// Take the built-in words again
+        #[arg(long, conflicts_with = "text")]
+        built_in: bool,
+    },
+    /// Add one of your own, in quotes or piped in
+    #[command(after_help = "Example: rapport template add \"For designers\" < designers.txt")]
+    Add {
+        /// What you call it
+        name: String,
+        /// The text [default: what is piped in]
+        text: Option<String>,
+    },
+    /// Delete one of your own
+    #[command(after_help = "Example: rapport template delete \"For designers\"")]
+    Delete {
+        /// Which
+        name: String,
+    },
 }
 
 #[derive(Args)]
@@ -43,8 +84,8 @@ struct Show {
 
 #[derive(Serialize)]
 struct Listed {
-    templates: Vec<Wording>,
-    clauses: Vec<rapport_core::coach::Clause>,
+    templates: Vec<TemplateRow>,
+    clauses: Vec<Clause>,
 }
 
 #[derive(Serialize)]
@@ -57,36 +98,115 @@ struct Shown {
 
 impl Template {
     pub fn run(self, session: &Session<'_>) -> Result<String, Failure> {
-        match self.command {
-            TemplateCommand::List => list(session),
-            TemplateCommand::Show(show) => show.run(session),
+        let apply = |command, line: String| {
+            let saved = Saved::from(session.vault()?.apply(&session.context, Command::Template(command))?);
+            session.answer(&saved, |page| {
+                page.line(line);
+                super::undo::offer(page, 1);
+            })
+        };
+        match self.verb {
+            Verb::List => list(session),
+            Verb::Show(show) => show.run(session),
+            Verb::Hide { name, off } => {
+                let built_in = built_in(&name)?;
+                let line = if off { "Offered again" } else { "Hidden" };
+                apply(TemplateCommand::HideBuiltIn { built_in, on: !off }, format!("{line}: {name}."))
+            }
+            Verb::Edit { name, text, built_in } => {
+                let row = named(&offered(session)?, &name)?;
+                let command = match (row.built_in, row.template) {
+                    (Some(built_in_id), _) => {
+                        let text = if built_in { None } else { Some(super::outreach::said_or_piped(text)?) };
+                        TemplateCommand::OverrideBuiltIn { built_in: built_in_id, text }
+                    }
+                    (None, Some(template)) if !built_in => {
+                        let text = super::outreach::said_or_piped(text)?;
+                        TemplateCommand::Edit { template, title: row.title, text }
+                    }
+                    _ => return Err(Failure::input(format!("'{name}' is your own: nothing lies below it."))),
+                };
+                apply(command, format!("Changed: {name}."))
+            }
+            Verb::Add { name, text } => {
+                let text = super::outreach::said_or_piped(text)?;
+                let line = format!("Added: {name}.");
+                apply(TemplateCommand::Create { title: name, purpose: None, locale: None, text }, line)
+            }
+            Verb::Delete { name } => match named(&offered(session)?, &name)? {
+                TemplateRow { built_in: None, template: Some(template), .. } => {
+                    apply(TemplateCommand::Delete { template }, format!("Deleted: {name}."))
+                }
+                _ => Err(Failure::input(format!(
+                    "'{name}' is built in. Leave it out with: rapport template hide {name}"
+                ))),
+            },
         }
     }
 }
 
+/// The template that is meant by what was typed.
+pub fn meant(vault: &Vault, name: &str) -> Result<TemplateRow, Failure> {
+    named(&vault.templates()?, name)
+}
+
 fn list(session: &Session<'_>) -> Result<String, Failure> {
-    let listed = Listed { templates: templates(), clauses: clauses() };
+    let listed = Listed { templates: offered(session)?, clauses: clauses() };
     session.answer(&listed, |page| {
         for template in &listed.templates {
-            page.marked(&format!("{:<18} ", said(template)), &template.title);
+            let changed = if template.is_changed { " (in your words)" } else { "" };
+            match template.built_in {
+                Some(_) => {
+                    page.marked(&format!("{:<18} ", said(template)), format!("{}{changed}", template.title))
+                }
+                None => page.marked_in(DIM, "", format!("{} (your own)", template.title)),
+            }
         }
         page.heading("Sentences to put in");
         listed.clauses.iter().for_each(|clause| page.marked("  ", &clause.text));
     })
 }
 
+/// What is offered: in a vault as the person changed it, or else what everybody has.
+fn offered(session: &Session<'_>) -> Result<Vec<TemplateRow>, Failure> {
+    if let Some(vault) = session.vault_if_any()? {
+        return Ok(vault.templates()?);
+    }
+    let row = |it: coach::Template| TemplateRow {
+        built_in: Some(it.id.clone()),
+        id: it.id,
+        template: None,
+        title: it.title,
+        purpose: Some(it.kind.name().to_owned()),
+        locale: Some(it.locale),
+        text: it.text,
+        is_changed: false,
+    };
+    Ok(coach::templates().into_iter().map(row).collect())
+}
+
+fn named(rows: &[TemplateRow], name: &str) -> Result<TemplateRow, Failure> {
+    let wanted = name.to_lowercase().replace('_', "-");
+    let found = rows.iter().find(|row| said(row).to_lowercase() == wanted || row.id == name);
+    found.cloned().ok_or_else(|| {
+        let names: Vec<String> = rows.iter().map(said).collect();
+        Failure::input(format!("There is no template '{name}'. There are: {}.", names.join(", ")))
+    })
+}
+
+/// The id of a built-in template, hidden or not.
+fn built_in(name: &str) -> Result<String, Failure> {
+    let wanted = name.to_lowercase().replace('-', "_");
+    let all = coach::templates();
+    let found = all.iter().find(|it| it.kind.name() == wanted || it.id == name);
+    found.map(|it| it.id.clone()).ok_or_else(|| {
+        Failure::input(format!("There is no built-in template '{name}'. See: rapport template list"))
+    })
+}
+
 impl Show {
     fn run(self, session: &Session<'_>) -> Result<String, Failure> {
-        let wanted = self.kind.to_lowercase().replace('_', "-");
-        let all = templates();
-        let Some(template) = all.iter().find(|it| said(it) == wanted || it.id == self.kind) else {
-            let names: Vec<String> = all.iter().map(said).collect();
-            return Err(Failure::input(format!(
-                "There is no template '{}'. There are: {}.",
-                self.kind,
-                names.join(", ")
-            )));
-        };
+        let template = named(&offered(session)?, &self.kind)?;
         let permission =
             if self.name_permission { NamePermission::Granted } else { NamePermission::NotAsked };
         let mut slots = Slots::default().permitted(permission);
@@ -127,7 +247,10 @@ impl Show {
     }
 }
 
-/// How a template is called here: `thank-you`.
-fn said(template: &Wording) -> String {
-    template.kind.name().replace('_', "-")
+/// How a template is called here: `thank-you`, or the name that the person gave it.
+fn said(template: &TemplateRow) -> String {
+    match (&template.built_in, &template.purpose) {
+        (Some(_), Some(purpose)) => purpose.replace('_', "-"),
+        _ => template.title.clone(),
+    }
 }

@@ -59,7 +59,11 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
             (Command::Meeting(MeetingCommand::Dismiss { meeting: item.record }), "Taken off the list")
         }
         TodayAction::Review => return Err(in_the_review(item)),
-        TodayAction::AgreeOnTime | TodayAction::Remind | TodayAction::Resend | TodayAction::LetBe => {
+        TodayAction::AgreeOnTime
+        | TodayAction::Remind
+        | TodayAction::Resend
+        | TodayAction::LetBe
+        | TodayAction::SendAsk => {
             let (outreach, reason) = (item.record, ClosedReason::NotPursued);
             (Command::Outreach(OutreachCommand::Close { outreach, reason }), "Let be")
         }

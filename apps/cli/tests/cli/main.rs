@@ -14,6 +14,7 @@ mod meeting;
 mod outreach;
 mod pairing;
 mod people;
+mod settings;
 mod support;
 mod sync;
 mod targets;

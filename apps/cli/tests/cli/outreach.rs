@@ -165,3 +165,83 @@ fn an_introduction_goes_from_asked_to_answered() {
     desk.ok(&["intro", "replied", "Bob Lee"]);
     assert!(desk.ok(&later(&["today"])).contains("Nothing to do"));
 }
+
+// holds: 34, 35, 40, 25
+#[test]
+fn a_letter_begins_with_a_template_and_says_what_is_missing() {
+    let desk = planned();
+    desk.ok(&["settings", "name", "Ana Ruiz"]);
+    desk.ok(&["settings", "minutes", "15"]);
+    let out = desk.ok(&["outreach", "write", "Bob Lee", "--template", "cold"]);
+    for wanted in
+        ["Dear Bob,", "I'm Ana Ruiz,", "because He moved from law to design.", "It would take 15 minutes"]
+    {
+        assert!(flat(&out).contains(wanted), "{wanted}: {out}");
+    }
+    for wanted in ["Still open: {question}  the one question you would like to ask", "Still open: {topic}"] {
+        assert!(out.contains(wanted), "{wanted}: {out}");
+    }
+    assert_eq!(desk.json(&["outreach", "show", "Bob Lee"])["template"], "builtin/cold/en");
+    let shown = desk.ok(&["outreach", "show", "Bob Lee"]);
+    for wanted in
+        ["leftover_placeholder \"{my_situation}\"", "[ ] who you are (it seems)", "asks for 15 minutes"]
+    {
+        assert!(shown.contains(wanted), "{wanted}: {shown}");
+    }
+    // A word for whoever has not sent it yet, the same every time, and on the day's page once it waits.
+    let word = desk.json(&["outreach", "show", "Bob Lee"])["encouragement"].as_str().unwrap().to_owned();
+    assert!(flat(&shown).contains(&word), "{shown}");
+    assert!(desk.ok(&["today"]).contains("Nothing to do"));
+    let today = flat(&desk.ok(&later(&["today"])));
+    assert!(today.contains("Ask Bob Lee for a talk") && today.contains(&word), "{today}");
+    let said = flat(&desk.fails(2, &later(&["do", "1"])));
+    assert!(said.contains("rapport outreach send NAME"), "{said}");
+    // A sentence more, and what it names is the promise.
+    desk.ok(&["outreach", "write", "Bob Lee", "How did you begin?"]);
+    let out = desk.ok(&["outreach", "write", "Bob Lee", "--clause", "coffee"]);
+    assert!(out.contains("Written"), "{out}");
+    let shown = desk.json(&["outreach", "show", "Bob Lee"]);
+    assert!(shown["draft"].as_str().unwrap().starts_with("How did you begin?\n\nThe coffee is on me"));
+    desk.ok(&["settings", "minutes", "30"]);
+    desk.ok(&["outreach", "send", "Bob Lee"]);
+    let sent = desk.json(&["outreach", "show", "Bob Lee"]);
+    assert_eq!(sent["sent"][0]["minutes"], 15);
+    assert_eq!(sent["encouragement"], serde_json::Value::Null);
+    assert_eq!(sent["findings"].as_array().unwrap().len(), 0);
+}
+
+// holds: 37, 31, 30
+#[test]
+fn a_finding_is_shown_dismissed_and_never_in_the_way() {
+    let desk = planned();
+    let out = desk.ok(&["outreach", "write", "Bob Lee", "Hi Bob, are you hiring?"]);
+    assert!(out.contains("error  ask_job \"are you hiring\""), "{out}");
+    assert!(out.contains("no_easy_out"), "a stranger: {out}");
+    desk.ok(&["outreach", "dismiss", "Bob Lee", "ask_job"]);
+    assert!(!desk.ok(&["outreach", "show", "Bob Lee"]).contains("ask_job"));
+    desk.ok(&["outreach", "dismiss", "Bob Lee", "ask_job", "--off"]);
+    assert!(desk.ok(&["outreach", "show", "Bob Lee"]).contains("ask_job"));
+    assert!(desk.fails(2, &["outreach", "dismiss", "Bob Lee", "no_such"]).contains("There is no rule"));
+    assert!(desk.ok(&["outreach", "show", "Bob Lee"]).contains("[ ] who you are (it seems)"));
+    assert!(desk.ok(&["outreach", "tick", "Bob Lee", "who"]).contains("There: who you are."));
+    assert!(desk.ok(&["outreach", "show", "Bob Lee"]).contains("[x] who you are\n"));
+    desk.ok(&["outreach", "tick", "Bob Lee", "who", "--off"]);
+    assert!(desk.ok(&["outreach", "show", "Bob Lee"]).contains("[ ] who you are\n"));
+    desk.ok(&["outreach", "send", "Bob Lee"]);
+}
+
+// holds: 42
+#[test]
+fn a_referrer_is_named_in_the_letter_only_when_they_may_be() {
+    let desk = desk();
+    desk.ok(&["add", "Jane Doe"]);
+    desk.ok(&["referral", "offer", "Jane Doe", "Bob Lee", "--name", "unclear"]);
+    desk.ok(&["outreach", "plan", "Bob Lee", "--reason", "Design", "--from", "Jane Doe"]);
+    let out = desk.ok(&["outreach", "write", "Bob Lee", "--template", "email"]);
+    assert!(out.contains("{referrer} suggested") && out.contains("Left open: {referrer}"), "{out}");
+    desk.ok(&["outreach", "write", "Bob Lee", "Jane Doe named you."]);
+    assert!(desk.ok(&["outreach", "show", "Bob Lee"]).contains("name_without_permission"));
+    desk.ok(&["referral", "permission", "Bob Lee", "ok"]);
+    let out = desk.ok(&["outreach", "write", "Bob Lee", "--template", "email"]);
+    assert!(out.contains("Jane Doe suggested that I write to you"), "{out}");
+}

@@ -55,3 +55,26 @@ fn what_is_not_there_is_told() {
             .contains("There is no slot 'hat' here")
     );
 }
+
+#[test]
+fn templates_are_hidden_changed_and_added() {
+    let desk = Desk::with_vault();
+    desk.ok(&["template", "hide", "linkedin-note"]);
+    assert!(!desk.ok(&["template", "list"]).contains("linkedin-note"));
+    desk.ok(&["template", "hide", "linkedin-note", "--off"]);
+    assert!(desk.ok(&["template", "list"]).contains("linkedin-note"));
+    desk.ok(&["template", "edit", "cold", "Hello {given}!"]);
+    assert!(flat(&desk.ok(&["template", "list"])).contains("(in your words)"));
+    assert!(desk.ok(&["template", "show", "cold"]).starts_with("Hello {given}!\n"));
+    desk.ok(&["template", "edit", "cold", "--built-in"]);
+    assert!(desk.ok(&["template", "show", "cold"]).starts_with("Dear {given},\n"));
+    desk.ok(&["template", "add", "For designers", "Dear {given}, about {topic}"]);
+    assert!(desk.ok(&["template", "list"]).contains("For designers (your own)"));
+    desk.ok(&["template", "edit", "for designers", "Hi {given}"]);
+    assert!(desk.ok(&["template", "show", "For designers", "--set", "given=Jo"]).starts_with("Hi Jo\n"));
+    let said = flat(&desk.fails(2, &["template", "delete", "cold"]));
+    assert!(said.contains("rapport template hide cold"), "{said}");
+    desk.ok(&["template", "delete", "For designers"]);
+    assert!(!desk.ok(&["template", "list"]).contains("For designers"));
+    assert!(desk.fails(2, &["template", "hide", "poem"]).contains("There is no built-in template"));
+}

@@ -1,12 +1,24 @@
 //! How the examples beside each rule are written.
 
-use super::{Audience, Finding, LintContext, LintPurpose, lint};
+use super::{Audience, Finding, LintContext, LintPurpose, lint, rule::Rule};
 use crate::model::NamePermission;
 
 /// What a rule has to find, and what it has to leave alone.
 pub(super) struct Examples {
     pub yes: &'static [(Of, &'static str)],
     pub no: &'static [(Of, &'static str)],
+}
+
+impl Examples {
+    /// Fails unless messages are looked over by `rule`, and it finds exactly what it has to.
+    pub(super) fn hold(&self, rule: &Rule) {
+        for (examples, expected) in [(self.yes, true), (self.no, false)] {
+            for &(of, text) in examples {
+                let is_found = lint(text, &of.context()).iter().any(|finding| finding.rule == rule.id);
+                assert_eq!(is_found, expected, "{}: {text:?}\n    {}", rule.id, said(of, text));
+            }
+        }
+    }
 }
 
 /// A context that can stand in a table.

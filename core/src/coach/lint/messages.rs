@@ -133,6 +133,7 @@ fn good_letters_pass() {
     }
 }
 
+// holds: 30, 32, 33, 35, 37, 38, 39
 #[test]
 fn bad_letters_are_told_what_is_wrong() {
     let mut wrong = Vec::new();

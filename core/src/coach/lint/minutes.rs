@@ -2,7 +2,24 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{message::Message, phrase::Phrases, word::Gap};
+use super::{beginning, message::Message, phrase::Phrases, word::Gap};
+
+/// How many minutes a message asks for: of several lengths the longest, since that is what the reader may have to give.
+/// Nothing when it names none, or more than a day.
+///
+/// ```
+/// use rapport_core::coach::minutes_said;
+///
+/// assert_eq!(minutes_said("Would 15 to 20 minutes suit you? I live half an hour away."), Some(20));
+/// assert_eq!(minutes_said("Would a quick call suit you?"), None);
+/// ```
+pub fn minutes_said(text: &str) -> Option<u32> {
+    let longest = lengths(&Message::new(beginning(text))).into_iter().map(|length| length.most).max();
+    longest.filter(|minutes| (1..=LONGEST).contains(minutes))
+}
+
+/// The longest talk that anybody is asked for, in minutes: a day.
+const LONGEST: u32 = 24 * 60;
 
 /// A length of time that a message asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +182,22 @@ fn is_asked(message: &Message<'_>, length: &Length) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_longest_that_is_asked_for_is_the_promise() {
+        for (text, expected) in [
+            ("Would you have 20 minutes?", Some(20)),
+            ("15 to 20 minutes, or half an hour over coffee?", Some(30)),
+            ("I live 40 minutes away. Would a quarter of an hour suit you?", Some(15)),
+            ("24 hours", Some(1440)),
+            ("25 hours", None),
+            ("0 minutes", None),
+            ("“20 minutes”, he said. Could we talk?", None),
+            ("", None),
+        ] {
+            assert_eq!(minutes_said(text), expected, "{text:?}");
+        }
+    }
 
     #[test]
     fn lengths_are_read() {

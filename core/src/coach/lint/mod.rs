@@ -29,6 +29,7 @@ use std::{ops::Range, sync::LazyLock};
 pub use checklist::{Tick, checklist};
 pub use context::{Audience, LintContext, LintPurpose};
 pub use finding::{Finding, Severity};
+pub use minutes::minutes_said;
 pub use question::lint_question;
 
 use self::{message::Message, rule::Ready, rules::RULES};

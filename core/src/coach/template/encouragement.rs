@@ -42,3 +42,17 @@ pub fn encouragements() -> Vec<Encouragement> {
     };
     LINES.iter().map(line).collect()
 }
+
+/// One of the lines, by a number: the same number always gives the same line, and numbers next to each other give others.
+///
+/// ```
+/// use rapport_core::coach::{encouragement, encouragements};
+///
+/// assert_eq!(encouragement(7), encouragement(7));
+/// assert!(encouragements().contains(&encouragement(u64::MAX)));
+/// ```
+pub fn encouragement(choice: u64) -> Encouragement {
+    let all = encouragements();
+    let place = choice % all.len() as u64;
+    all[place as usize].clone()
+}

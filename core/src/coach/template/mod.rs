@@ -11,7 +11,7 @@ mod slots;
 
 pub use builtin::{Template, TemplateKind, template, templates};
 pub use clause::{Clause, ClauseKind, clauses};
-pub use encouragement::{Encouragement, encouragements};
+pub use encouragement::{Encouragement, encouragement, encouragements};
 pub use fill::{Blocked, Filled, fill, slot_names};
 pub use slots::{SlotValue, Slots};
 

@@ -2,10 +2,13 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{Slots, TemplateKind, clauses, encouragements, fill, slot_names, template, templates};
+use super::{
+    ClauseKind, Slots, TemplateKind, clauses, encouragement, encouragements, fill, slot_names, template,
+    templates,
+};
 use crate::{
-    coach::{Audience, LintContext, LintPurpose, Severity, lint},
-    model::NamePermission,
+    coach::{Audience, LintContext, LintPurpose, Severity, checklist, lint, minutes_said},
+    model::{ChecklistItem, NamePermission},
 };
 
 fn slots() -> Slots {
@@ -68,6 +71,42 @@ fn every_template_filled_in_is_a_good_letter() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+// holds: 40
+#[test]
+fn a_letter_to_a_stranger_has_all_its_parts() {
+    let cold = template(TemplateKind::Cold);
+    for slot in ["given", "my_name", "my_situation", "connection", "topic", "reason", "question", "minutes"] {
+        assert!(slot_names(&cold.text).iter().any(|it| it == slot), "{slot}");
+    }
+    let filled = fill(&cold.text, &slots()).text;
+    assert!(lint(&filled, &context(TemplateKind::Cold)).iter().all(|it| it.severity == Severity::Hint));
+    let ticks = checklist(&filled, &context(TemplateKind::Cold));
+    let ticked: Vec<ChecklistItem> = ticks.iter().filter(|it| it.is_ticked).map(|it| it.item).collect();
+    for item in [ChecklistItem::Who, ChecklistItem::Why, ChecklistItem::What] {
+        assert!(ticked.contains(&item), "{item:?}");
+    }
+    for part in ["out of the blue", "coffee", "20 minutes", "feel free to say no", "Thank you"] {
+        assert!(filled.contains(part), "{part}");
+    }
+}
+
+// holds: 34
+#[test]
+fn a_sentence_offers_coffee_and_names_the_minutes() {
+    let coffee = clauses().into_iter().find(|it| it.kind == ClauseKind::Coffee).unwrap();
+    let filled = fill(&coffee.text, &slots()).text;
+    assert!(filled.contains("coffee is on me"), "{filled}");
+    assert_eq!(minutes_said(&filled), Some(20));
+}
+
+// holds: 25
+#[test]
+fn each_number_has_one_word_of_encouragement_and_none_is_left_out() {
+    let said: BTreeSet<String> = (0..100).map(|choice| encouragement(choice).text).collect();
+    assert_eq!(said.len(), encouragements().len());
+    assert_eq!(encouragement(3), encouragement(3));
 }
 
 #[test]

@@ -55,6 +55,7 @@ pub(super) enum Task {
     ReportBack { referee: String, outcome: Outcome },
     Reach { referrer: String, offered: NaiveDateTime, permission: NamePermission },
     FollowUp { kind: ObligationKind, text: String },
+    AskPlanned { planned: NaiveDateTime },
     Nudge { sent: NaiveDateTime, nudges: usize, over: NaiveDateTime },
     Bounced { sent: NaiveDateTime },
     AgreeOnTime { replied: NaiveDateTime },

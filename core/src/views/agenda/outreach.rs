@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// For how many days an ask may be planned before a day says so.
+const MOST_DAYS_PLANNED: u64 = 3;
+
 pub(super) fn items(reader: &Reader<'_>, id: RecordId, outreach: &Outreach) -> Result<Vec<AgendaItem>> {
     let Some(contact) = outreach.contact else { return Ok(Vec::new()) };
     let Some(person) = reader.contact(contact)? else { return Ok(Vec::new()) };
@@ -32,7 +35,15 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, outreach: &Outreach) -> R
     let Some(sent) = outreach.last_sending().map(|sending| sending.at.civil) else {
         // An answer may have been noted before the device heard that the ask went out.
         let replied = outreach.reply().map(|(at, _)| at.civil);
+        let planned = outreach.planned_at().map(|at| at.civil);
         return Ok(match (state, replied) {
+            (OutreachState::Planned, _) if !person.is_do_not_contact() => match planned {
+                Some(planned) => {
+                    let due = start_of_day(planned.date() + Days::new(MOST_DAYS_PLANNED));
+                    item(Task::AskPlanned { planned }, Section::FollowUp, due)
+                }
+                None => Vec::new(),
+            },
             (OutreachState::RepliedYes, Some(replied)) if !person.is_do_not_contact() => {
                 item(Task::AgreeOnTime { replied }, Section::Reply, start_of_day(replied.date()))
             }

@@ -1,6 +1,10 @@
 //! Asks on a page.
 
-use rapport_core::views::{OutreachList, OutreachPage};
+use rapport_core::{
+    coach::{Finding, Severity},
+    model::ChecklistItem,
+    views::{OutreachList, OutreachPage},
+};
 
 use crate::{
     page::{BOLD, DIM, Page, WARN},
@@ -41,12 +45,57 @@ pub fn ask(page: &mut Page, ask: &OutreachPage) {
         page.line(ask.subject.as_deref().unwrap_or_default());
         page.marked_in(DIM, "  ", &ask.draft);
     }
+    if ask.sent.is_empty() && !ask.draft.trim().is_empty() {
+        page.heading("What it holds");
+        for tick in &ask.ticks {
+            let mark = if tick.is_ticked { "x" } else { " " };
+            let guess = if tick.is_confirmed { "" } else { " (it seems)" };
+            page.marked(&format!("  [{mark}] "), format!("{}{guess}", held(tick.item)));
+        }
+        findings(page, &ask.draft, &ask.findings);
+    }
+    if let Some(line) = &ask.encouragement {
+        page.gap();
+        page.line(line);
+    }
     page.heading("What happened");
     for row in &ask.history {
         page.marked("  ", format!("{}  {}", row.civil.format("%-d %B %Y, %H:%M"), row.line));
     }
     page.gap();
     page.aside(format!("id {}", ask.row.outreach));
+}
+
+/// What to look at before it goes out, in short: how much it matters, the rule, the words, what to do.
+pub fn findings<'a>(page: &mut Page, text: &str, findings: impl IntoIterator<Item = &'a Finding>) {
+    for (place, finding) in findings.into_iter().enumerate() {
+        if place == 0 {
+            page.heading("To look at before it goes; none of it holds it back");
+        }
+        let (style, severity) = match finding.severity {
+            Severity::Error => (WARN, "error"),
+            Severity::Warning => (BOLD, "warning"),
+            Severity::Hint => (DIM, "hint"),
+        };
+        let words = finding.span.and_then(|span| text.get(span.start as usize..span.end as usize));
+        let words = words.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let words = words.map(|words| format!(" \"{}\"", words.chars().take(40).collect::<String>()));
+        page.marked_in(style, "  ", format!("{severity}  {}{}", finding.rule, words.unwrap_or_default()));
+        page.marked("    ", &finding.fix);
+    }
+}
+
+/// What an ask should hold, in words.
+pub fn held(item: ChecklistItem) -> &'static str {
+    match item {
+        ChecklistItem::Who => "who you are",
+        ChecklistItem::Why => "why just this person",
+        ChecklistItem::What => "what you want to learn",
+        ChecklistItem::HowIGotYourDetails => "how you came by their name",
+        ChecklistItem::CasualIntro => "a casual word on you",
+        ChecklistItem::HumourOrCompetence => "humour, or what you can do",
+        ChecklistItem::ComplimentOrAssistance => "a compliment, or an offer",
+    }
 }
 
 /// All asks.

@@ -136,3 +136,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND, "Did you have a job before that one? Do you have a job you are proud of?"),
     ],
 };
+
+// holds: lint ask_job, 36, 37
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

@@ -72,3 +72,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (COLD, "Your work on amazing corn mazes made me laugh. Do you plan them by hand?"),
     ],
 };
+
+// holds: lint flattery_only
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

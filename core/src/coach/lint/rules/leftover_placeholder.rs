@@ -213,3 +213,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND, "The set {1, 2, 3} and the `{given}` slot."),
     ],
 };
+
+// holds: lint leftover_placeholder
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

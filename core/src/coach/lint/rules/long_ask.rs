@@ -51,3 +51,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (THANKS, "Thank you for a whole hour of your time. It was an hour well spent."),
     ],
 };
+
+// holds: lint long_ask
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

@@ -68,3 +68,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND, "I wonder whether people come back to teaching after a year away."),
     ],
 };
+
+// holds: lint missing_what, 30
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

@@ -69,3 +69,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (COLD, "I'm Ana Ruiz, a nurse."),
     ],
 };
+
+// holds: lint missing_who, 30
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

@@ -62,3 +62,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND, "Your years at Acme are what I would like to ask about."),
     ],
 };
+
+// holds: lint missing_why, 30
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

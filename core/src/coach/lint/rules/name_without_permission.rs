@@ -60,3 +60,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND.referrer("Jane Doe"), "Write to me at jane@acme.example."),
     ],
 };
+
+// holds: lint name_without_permission, 42
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

@@ -82,3 +82,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (COLD, "I found you through the alumni directory."),
     ],
 };
+
+// holds: lint no_connection, 32
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

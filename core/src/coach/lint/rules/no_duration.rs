@@ -91,3 +91,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (THANKS, "Thank you for the call."),
     ],
 };
+
+// holds: lint no_duration, 35
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

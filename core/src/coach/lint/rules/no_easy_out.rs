@@ -69,3 +69,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (COLD, "If you'd rather not, no hard feelings."),
     ],
 };
+
+// holds: lint no_easy_out, 39
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

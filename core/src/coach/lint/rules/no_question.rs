@@ -57,3 +57,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (COLD, "Would Tuesday do؟"),
     ],
 };
+
+// holds: lint no_question, 33
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

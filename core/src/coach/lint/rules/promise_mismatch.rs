@@ -53,3 +53,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (THANKS.minutes(20), "Thank you for the 40 minutes."),
     ],
 };
+
+// holds: lint promise_mismatch
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

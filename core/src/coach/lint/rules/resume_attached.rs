@@ -66,3 +66,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND, "I attached the article that Bob wrote."),
     ],
 };
+
+// holds: lint resume_attached, 38
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

@@ -64,3 +64,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (COLD, "I have read that one should never ask for “feedback on my CV”."),
     ],
 };
+
+// holds: lint resume_review, 38
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

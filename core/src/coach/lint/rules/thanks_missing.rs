@@ -53,3 +53,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND, "Would you have 20 minutes?"),
     ],
 };
+
+// holds: lint thanks_missing
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

@@ -82,6 +82,12 @@ pub(super) const EXAMPLES: Examples = Examples {
     ],
 };
 
+// holds: lint too_long
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

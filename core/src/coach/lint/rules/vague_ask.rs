@@ -69,3 +69,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND, "I'd like to hear how you chose the second job."),
     ],
 };
+
+// holds: lint vague_ask, 33
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}

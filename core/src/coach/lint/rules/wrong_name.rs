@@ -66,3 +66,9 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND.to("Jane Doe"), "Hi {given},"),
     ],
 };
+
+// holds: lint wrong_name
+#[test]
+fn it_finds_its_examples_and_leaves_the_others_alone() {
+    EXAMPLES.hold(&RULE);
+}
