@@ -6,18 +6,20 @@ extension RapportVault {
     /// A view, as it is looked at in a story.
     func shown(_ look: Look, names: Names) async throws -> Json {
         switch look.view {
-        case "today": return Json(showing: try await today())
-        case "people": return Json(showing: try await people(limit: 10_000))
-        case "tree": return Json(showing: try await referralTree())
-        case "timeline": return Json(showing: try await timeline(limit: 10_000))
-        case "undoable": return Json(showing: try await undoable() as Any)
+        case "today": return try await today().json
+        case "people": return try await people(limit: 10_000).json
+        case "tree": return try await referralTree().json
+        case "timeline": return try await timeline(limit: 10_000).json
+        case "undoable": return try await undoable().json
         case "export": return try Json(parsing: Data(try await export().utf8))
         case "search":
             guard let query = look.query else { throw Flaw("a search needs \"query\"") }
-            return Json(showing: try await search(query, limit: 20))
+            return try await search(query, limit: 20).json
         case "person":
-            guard let of = look.of, let id = try names.resolve(of).id else { throw Flaw("a person needs \"of\"") }
-            return Json(showing: try await person(id))
+            guard let of = look.of, let id = RecordId.told(try names.resolve(of)) else {
+                throw Flaw("a person needs \"of\"")
+            }
+            return try await person(id).json
         default: throw Flaw("there is no view called \(look.view)")
         }
     }
@@ -26,18 +28,18 @@ extension RapportVault {
     func everything() async throws -> Json {
         let all = try await people(limit: 10_000)
         var views: [String: Json] = [
-            "people": Json(showing: all),
-            "a window of people": Json(showing: try await people(from: 1, limit: 2)),
-            "today": Json(showing: try await today()),
-            "timeline": Json(showing: try await timeline(limit: 10_000)),
-            "tree": Json(showing: try await referralTree()),
+            "people": all.json,
+            "a window of people": try await people(from: 1, limit: 2).json,
+            "today": try await today().json,
+            "timeline": try await timeline(limit: 10_000).json,
+            "tree": try await referralTree().json,
             "export": try Json(parsing: Data(try await export().utf8)),
         ]
         for row in all.rows {
-            views["person \(row.contact)"] = Json(showing: try await person(row.contact))
+            views["person \(row.contact)"] = try await person(row.contact).json
         }
         for query in ["", "a", "b", "d", "jane", "jane d", "zoe", "deck", "ä", "zz"] {
-            views["search \"\(query)\""] = Json(showing: try await search(query))
+            views["search \"\(query)\""] = try await search(query).json
         }
         return .object(views)
     }

@@ -1,0 +1,23 @@
+@testable import Rapport
+
+extension Command {
+    /// Reads a command as stories write it.
+    init(telling json: Json) throws {
+        guard let told = try Self.told(json) else { throw Flaw("no command is written as \(json)") }
+        self = told
+    }
+
+    /// The kind of record that the command makes when it makes one.
+    var kind: Kind {
+        switch self {
+        case .profile: .profile
+        case .contact: .contact
+        case .organization: .organization
+        case .meeting, .debrief: .meeting
+        case .note: .note
+        case .referral: .referral
+        case .obligation: .obligation
+        case .commitment: .commitment
+        }
+    }
+}
