@@ -7,7 +7,9 @@ use rapport_core::{
     commands::{Command, Debrief},
     ffi::Timestamp,
     model::{DeviceId, RecordId, VaultId},
-    views::{PeoplePage, PersonPage, ReferralTree, SearchResults, Timeline, Today},
+    views::{
+        Duplicates, HeldOn, PeoplePage, PersonPage, ReferralTree, Review, SearchResults, Timeline, Today,
+    },
 };
 use rapport_transport::Folder;
 
@@ -133,6 +135,33 @@ impl Vault {
     /// If there is no such person, or the disk refuses.
     pub fn person(&self, context: Context, contact: RecordId) -> Result<PersonPage> {
         Ok(self.inner.person(&context.core(), contact)?)
+    }
+
+    /// Cards that may be of one person, with the reason, and people who are shown as one out of several cards.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn duplicates(&self) -> Result<Duplicates> {
+        Ok(self.inner.duplicates()?)
+    }
+
+    /// What two devices said differently, with what settles each.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn review(&self, context: Context) -> Result<Review> {
+        Ok(self.inner.review(&context.core())?)
+    }
+
+    /// Everything that is held on one person, for them to see or before they are forgotten.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such person, or the disk refuses.
+    pub fn held_on(&self, contact: RecordId) -> Result<HeldOn> {
+        Ok(self.inner.held_on(contact)?)
     }
 
     /// What happened before an instant, newest first: up to `limit` lines.

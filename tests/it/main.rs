@@ -5,6 +5,7 @@ mod convergence;
 mod coverage;
 mod durability;
 mod golden;
+mod identity;
 mod layering;
 mod newer_versions;
 mod observers;

@@ -13,7 +13,12 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     let people = vault.people(0, u64::MAX >> 1).unwrap();
     for row in &people.rows {
         let page = vault.person(context, row.contact).unwrap();
+        for card in page.cards.iter().filter(|card| card.contact != row.contact) {
+            let same = vault.person(context, card.contact).unwrap();
+            assert_eq!(value(&same), value(&page), "every card of a person shows the same page");
+        }
         views.insert(format!("person {}", row.contact), value(&page));
+        views.insert(format!("held on {}", row.contact), value(&vault.held_on(row.contact).unwrap()));
     }
     views.insert("people".into(), value(&people));
     views.insert("people, a window".into(), value(&vault.people(1, 2).unwrap()));
@@ -22,6 +27,8 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     let recent = vault.timeline(None, 3).unwrap();
     views.insert("timeline, older".into(), value(&vault.timeline(recent.older, 3).unwrap()));
     views.insert("referral tree".into(), value(&vault.referral_tree().unwrap()));
+    views.insert("duplicates".into(), value(&vault.duplicates().unwrap()));
+    views.insert("review".into(), value(&vault.review(context).unwrap()));
     views.insert("export".into(), value(&vault.export().unwrap()));
     for query in QUERIES {
         views.insert(format!("search {query:?}"), value(&vault.search(query, 20).unwrap()));

@@ -5,13 +5,16 @@
 mod check;
 mod commitment;
 mod contact;
+mod contact_point;
 mod debrief;
 mod meeting;
+mod merge;
 mod note;
 mod obligation;
 mod organization;
 mod profile;
 mod referral;
+mod review;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,11 +22,13 @@ pub use commitment::CommitmentCommand;
 pub use contact::{ContactCommand, ContactField, NewContact};
 pub use debrief::{Debrief, DebriefCommand, DebriefPerson};
 pub use meeting::MeetingCommand;
+pub use merge::MergeCommand;
 pub use note::NoteCommand;
 pub use obligation::ObligationCommand;
 pub use organization::{OrganizationCommand, OrganizationField};
 pub use profile::{ProfileCommand, ProfileField};
 pub use referral::ReferralCommand;
+pub use review::ReviewCommand;
 
 use crate::{Result, document::Workspace};
 
@@ -58,6 +63,10 @@ pub enum Command {
     Commitment(CommitmentCommand),
     /// About what was written down right after a talk.
     Debrief(DebriefCommand),
+    /// About whether two cards are of one person.
+    Merge(MergeCommand),
+    /// About what two devices said differently.
+    Review(ReviewCommand),
 }
 
 impl Command {
@@ -73,6 +82,8 @@ impl Command {
             Self::Obligation(it) => it.label(),
             Self::Commitment(it) => it.label(),
             Self::Debrief(it) => it.label(),
+            Self::Merge(it) => it.label(),
+            Self::Review(it) => it.label(),
         }
     }
 
@@ -87,6 +98,8 @@ impl Command {
             Self::Obligation(it) => it.run(work),
             Self::Commitment(it) => it.run(work),
             Self::Debrief(it) => it.run(work),
+            Self::Merge(it) => it.run(work),
+            Self::Review(it) => it.run(work),
         }
     }
 }

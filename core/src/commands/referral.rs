@@ -131,17 +131,23 @@ pub(super) fn offer(
     meeting: Option<RecordId>,
     permission: NamePermission,
 ) -> Result<RecordId> {
-    if referrer == referee {
-        return Err(Error::invalid("referral", "needs two different people"));
-    }
     work.require(Kind::Contact, referrer)?;
     work.require(Kind::Contact, referee)?;
+    let (givers, named) = (work.cards(referrer)?, work.cards(referee)?);
+    if referrer == referee || givers.contains(&referee) {
+        return Err(Error::invalid("referral", "needs two different people"));
+    }
     if let Some(meeting) = meeting {
         work.require(Kind::Meeting, meeting)?;
     }
-    for user in work.users(referee)? {
+    let mut users = BTreeSet::new();
+    for card in &named {
+        users.extend(work.users(*card)?);
+    }
+    let is_of = |cards: &[RecordId], id: Option<RecordId>| id.is_some_and(|id| cards.contains(&id));
+    for user in users {
         let Some(mut known) = work.find::<Referral>(user)? else { continue };
-        if known.referrer == Some(referrer) && known.referee == Some(referee) {
+        if is_of(&givers, known.referrer) && is_of(&named, known.referee) {
             let closed = closings(&known);
             if !closed.is_empty() {
                 work.happened_instead(&mut known.events, Some(ReferralEvent::Offered), closed);
@@ -171,9 +177,11 @@ fn set_permission(referral: &mut Referral, answer: NamePermission, work: &Worksp
 fn happened(work: &mut Workspace<'_>, referral: RecordId, what: ReferralEvent) -> Result<()> {
     if what == ReferralEvent::Contacted {
         let referee = work.get::<Referral>(referral)?.referee;
-        let contact = referee.map(|id| work.find::<Contact>(id)).transpose()?.flatten();
-        if contact.is_some_and(|it| it.events.any(|event| *event == ContactEvent::DoNotContact)) {
-            return Err(Error::invalid("person", "asked not to be contacted; allow contact again first"));
+        for card in referee.map(|id| work.cards(id)).transpose()?.unwrap_or_default() {
+            let contact = work.find::<Contact>(card)?;
+            if contact.is_some_and(|it| it.events.any(|event| *event == ContactEvent::DoNotContact)) {
+                return Err(Error::invalid("person", "asked not to be contacted; allow contact again first"));
+            }
         }
     }
     work.edit(referral, |it: &mut Referral, work| {

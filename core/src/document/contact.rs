@@ -1,7 +1,7 @@
 //! Where a contact's fields lie.
 
-use super::{Fields, Noun};
-use crate::model::{Contact, Kind};
+use super::{Fields, Noun, fields::ItemFields};
+use crate::model::{Contact, ContactPoint, Kind};
 
 impl Noun for Contact {
     const KIND: Kind = Kind::Contact;
@@ -14,14 +14,10 @@ impl Noun for Contact {
         fields.register("headline", &mut self.headline);
         fields.register("source", &mut self.source);
         fields.register("source_contact", &mut self.source_contact);
-        fields.items("emails", &mut self.emails, |email, item| {
-            item.register("value", &mut email.value);
-            item.register("label", &mut email.label);
-        });
-        fields.items("phones", &mut self.phones, |phone, item| {
-            item.register("value", &mut phone.value);
-            item.register("label", &mut phone.label);
-        });
+        fields.items("emails", &mut self.emails, point);
+        fields.items("phones", &mut self.phones, point);
+        fields.items("urls", &mut self.urls, point);
+        fields.items("addresses", &mut self.addresses, point);
         fields.items("employments", &mut self.employments, |job, item| {
             item.register("organization", &mut job.organization);
             item.register("title", &mut job.title);
@@ -29,8 +25,16 @@ impl Noun for Contact {
         });
         fields.set("tags", &mut self.tags);
         fields.set("common_ground", &mut self.common_ground);
+        fields.set("external_keys", &mut self.external_keys);
         fields.text(&mut self.summary);
         fields.events(&mut self.events);
         fields.life(&mut self.life);
     }
+}
+
+fn point(point: &mut ContactPoint, item: &mut ItemFields<'_, '_>) {
+    item.register("value", &mut point.value);
+    item.register("label", &mut point.label);
+    item.register("normal", &mut point.normal);
+    item.register("preferred", &mut point.preferred);
 }

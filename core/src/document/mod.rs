@@ -7,6 +7,7 @@ mod arrival;
 mod checkpoint;
 mod columns;
 mod crdt;
+mod disputes;
 mod fields;
 #[cfg(test)]
 mod forged;
@@ -31,6 +32,7 @@ mod workspace;
 mod commitment;
 mod contact;
 mod meeting;
+mod merge;
 mod note;
 mod obligation;
 mod organization;

@@ -10,6 +10,7 @@ impl Noun for Profile {
         fields.register("name", &mut self.name);
         fields.register("email", &mut self.email);
         fields.register("signature", &mut self.signature);
+        fields.register("country", &mut self.country);
         fields.register("default_promise_minutes", &mut self.default_promise_minutes);
     }
 }

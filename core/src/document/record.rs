@@ -22,6 +22,7 @@ pub(super) fn record_of(kind: Kind, content: &Snapshot, document: &Document) -> 
         Kind::Referral => Record::Referral(read(content, document)),
         Kind::Obligation => Record::Obligation(read(content, document)),
         Kind::Commitment => Record::Commitment(read(content, document)),
+        Kind::Merge => Record::Merge(read(content, document)),
     }
 }
 

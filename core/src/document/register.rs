@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::cbor;
-use crate::model::{Moment, ObligationKind, Owner, RecordId, Source, check_day};
+use crate::model::{EventId, Moment, ObligationKind, Owner, RecordId, Source, check_day};
 
 /// A value that fits into one register. What cannot be read (a newer version wrote it) reads as absent and stays.
 pub(crate) trait Register: Sized + Default + PartialEq {
@@ -76,6 +76,18 @@ impl Present for RecordId {
     fn read(stored: &ScalarValue) -> Option<Self> {
         match stored {
             ScalarValue::Bytes(bytes) => bytes.as_slice().try_into().ok().map(RecordId::from_bytes),
+            _ => None,
+        }
+    }
+}
+
+impl Present for EventId {
+    fn store(&self) -> ScalarValue {
+        ScalarValue::Bytes(self.as_bytes().to_vec())
+    }
+    fn read(stored: &ScalarValue) -> Option<Self> {
+        match stored {
+            ScalarValue::Bytes(bytes) => bytes.as_slice().try_into().ok().map(EventId::from_bytes),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Events, ItemId, Life, RecordId};
+use super::{EventId, Events, ItemId, Life, RecordId};
 
 /// A person met or named. One name is enough; everything else is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,12 +27,18 @@ pub struct Contact {
     pub emails: BTreeMap<ItemId, ContactPoint>,
     /// Phone numbers.
     pub phones: BTreeMap<ItemId, ContactPoint>,
+    /// Pages of theirs: a profile, a site.
+    pub urls: BTreeMap<ItemId, ContactPoint>,
+    /// Postal addresses, in lines.
+    pub addresses: BTreeMap<ItemId, ContactPoint>,
     /// Where they work and worked.
     pub employments: BTreeMap<ItemId, Employment>,
     /// The person's own tags.
     pub tags: BTreeSet<String>,
     /// What the two have in common: a school, an interest.
     pub common_ground: BTreeSet<String>,
+    /// What other programs know them by.
+    pub external_keys: BTreeSet<String>,
     /// A summary in the person's own words.
     pub summary: String,
     /// What happened.
@@ -41,13 +47,17 @@ pub struct Contact {
     pub life: Life,
 }
 
-/// An e-mail address or a phone number.
+/// An e-mail address, a phone number, a page or a postal address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactPoint {
     /// As it was written.
     pub value: String,
     /// What it is for, such as `work`.
     pub label: Option<String>,
+    /// What is compared, kept as it was found when this was written: see [`Contact::keys`].
+    pub normal: Option<String>,
+    /// Set on the one that is to be used before the others: see [`preferred`].
+    pub preferred: Option<EventId>,
 }
 
 /// A job somebody has or had.
@@ -133,4 +143,12 @@ impl Contact {
     pub fn current_employment(&self) -> Option<&Employment> {
         self.employments.values().rev().find(|job| !job.past)
     }
+}
+
+/// Which of several is to be used first, and whether two devices chose apart. Of two choices the same one counts
+/// everywhere, until the person chooses again.
+pub fn preferred(points: &BTreeMap<ItemId, ContactPoint>) -> (Option<ItemId>, bool) {
+    let mut chosen: Vec<_> = points.iter().filter_map(|(id, point)| Some((point.preferred?, *id))).collect();
+    chosen.sort();
+    (chosen.last().map(|(_, id)| *id), chosen.len() > 1)
 }

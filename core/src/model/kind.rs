@@ -46,6 +46,8 @@ kinds! {
     Obligation = "obligation",
     /// A promise, the person's own or the other's.
     Commitment = "commitment",
+    /// What was decided about two cards: whether they are of one person.
+    Merge = "merge",
 }
 
 impl fmt::Display for Kind {

@@ -13,6 +13,8 @@ pub struct Profile {
     pub email: Option<String>,
     /// What stands below their letters.
     pub signature: Option<String>,
+    /// The country whose phone numbers are written without a code: two letters of ISO 3166, in upper case.
+    pub country: Option<String>,
     /// How many minutes a meeting is asked for unless something else is said.
     pub default_promise_minutes: Option<u32>,
 }

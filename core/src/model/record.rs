@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Commitment, CommitmentEvent, Contact, Kind, Life, Meeting, Note, Obligation, Organization, Profile,
-    RecordId, Referral, fold, name_words,
+    Commitment, CommitmentEvent, Contact, Kind, Life, Meeting, Merge, Note, Obligation, Organization,
+    Profile, RecordId, Referral, fold, name_words,
 };
 
 /// A record of a kind that this version knows.
@@ -30,6 +30,8 @@ pub enum Record {
     Obligation(Obligation),
     /// A promise.
     Commitment(Commitment),
+    /// What was decided about two cards.
+    Merge(Merge),
 }
 
 impl Record {
@@ -44,13 +46,15 @@ impl Record {
             Self::Referral(_) => Kind::Referral,
             Self::Obligation(_) => Kind::Obligation,
             Self::Commitment(_) => Kind::Commitment,
+            Self::Merge(_) => Kind::Merge,
         }
     }
 
     /// Whether it is deleted, as far as the record itself can tell. Settings cannot be.
     pub fn life(&self) -> Option<&Life> {
         match self {
-            Self::Profile(_) => None,
+            // What was decided about cards is taken back, not deleted.
+            Self::Profile(_) | Self::Merge(_) => None,
             Self::Contact(it) => Some(&it.life),
             Self::Organization(it) => Some(&it.life),
             Self::Meeting(it) => Some(&it.life),
@@ -138,6 +142,20 @@ impl Record {
         moment.map(|moment| moment.instant)
     }
 
+    /// How many things happened to it that only a newer version can read.
+    pub fn unread_events(&self) -> usize {
+        let own = match self {
+            Self::Profile(_) | Self::Organization(_) | Self::Note(_) => 0,
+            Self::Contact(it) => it.events.unknown_count(),
+            Self::Meeting(it) => it.events.unknown_count(),
+            Self::Referral(it) => it.events.unknown_count(),
+            Self::Obligation(it) => it.events.unknown_count(),
+            Self::Commitment(it) => it.events.unknown_count(),
+            Self::Merge(it) => it.events.unknown_count(),
+        };
+        own + self.life().map_or(0, |life| life.events.unknown_count())
+    }
+
     /// The records it refers to.
     pub fn references(&self) -> BTreeSet<RecordId> {
         let mut ids = BTreeSet::new();
@@ -154,6 +172,8 @@ impl Record {
             Self::Obligation(it) if it.events.standing().is_empty() => {}
             Self::Obligation(it) => ids.extend([it.subject, it.contact].into_iter().flatten()),
             Self::Commitment(it) => ids.extend([it.contact, it.meeting].into_iter().flatten()),
+            Self::Merge(it) if it.events.standing().is_empty() => {}
+            Self::Merge(it) => ids.extend([it.a, it.b].into_iter().flatten()),
         }
         ids
     }

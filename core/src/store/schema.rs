@@ -9,7 +9,7 @@ use crate::{Error, Result};
 const VERSION: u32 = 1;
 
 /// The form of the index: another number makes every vault's index again when it is opened.
-pub(super) const INDEX_VERSION: u32 = 1;
+pub(super) const INDEX_VERSION: u32 = 2;
 
 /// Marks an SQLite file as a vault ("RAPV").
 const APPLICATION: u32 = 0x5241_5056;
@@ -45,6 +45,11 @@ CREATE INDEX record_time ON record (at, id, state) WHERE at IS NOT NULL AND stat
 CREATE INDEX record_kind ON record (kind, id, state) WHERE state < 2;
 CREATE TABLE reference (target BLOB NOT NULL, source BLOB NOT NULL, PRIMARY KEY (target, source)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, PRIMARY KEY (word, kind, id)) WITHOUT ROWID;
+CREATE TABLE contact_key (key TEXT NOT NULL, id BLOB NOT NULL, PRIMARY KEY (key, id)) WITHOUT ROWID;
+CREATE INDEX contact_key_id ON contact_key (id);
+CREATE TABLE person (id BLOB PRIMARY KEY, canonical BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX person_canonical ON person (canonical);
+CREATE TABLE dispute (id BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE agenda (section INTEGER NOT NULL, due INTEGER NOT NULL, anchor BLOB NOT NULL, slot INTEGER NOT NULL,
     body BLOB NOT NULL, PRIMARY KEY (section, due, anchor, slot)) WITHOUT ROWID;
 CREATE INDEX agenda_anchor ON agenda (anchor);
@@ -53,7 +58,8 @@ INSERT INTO text (text, rank) VALUES ('automerge', 0);
 ";
 
 /// The tables of the index, for dropping them.
-pub(super) const INDEX_TABLES: &[&str] = &["record", "reference", "word", "agenda", "text"];
+pub(super) const INDEX_TABLES: &[&str] =
+    &["record", "reference", "word", "contact_key", "person", "dispute", "agenda", "text"];
 
 /// Sets how SQLite keeps its promises: a commit is on disk before it returns.
 pub(super) fn configure(connection: &Connection) -> Result<()> {

@@ -64,10 +64,12 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
         Some(Record::Contact(_)) => {}
         _ => return Err(Error::NotFound { kind: Kind::Contact.code(), id: contact }),
     }
-    let mut plan = Plan { records: [contact].into(), to_look_through: Vec::new() };
+    // All cards of the person go: each holds a part of what is known of them.
+    let mut plan =
+        Plan { records: reader.cards(contact)?.into_iter().collect(), to_look_through: Vec::new() };
     // Twice: what is about a talk alone goes with it.
     for _ in 0..2 {
-        let users = plan.records.iter().map(|id| reader.users(*id)).collect::<Result<Vec<_>>>()?;
+        let users = plan.records.iter().map(|id| reader.card_users(*id)).collect::<Result<Vec<_>>>()?;
         plan.to_look_through.clear();
         for id in users.into_iter().flatten().collect::<BTreeSet<_>>().difference(&plan.records.clone()) {
             let Some(found) = reader.indexed(*id)? else { continue };
@@ -78,6 +80,7 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 Record::Referral(referral) => referral.referee.as_ref().is_some_and(is_gone),
                 Record::Obligation(owed) => [owed.subject, owed.contact].iter().flatten().any(is_gone),
                 Record::Commitment(promise) => promise.contact.as_ref().is_some_and(is_gone),
+                Record::Merge(merge) => [merge.a, merge.b].iter().flatten().any(is_gone),
                 Record::Contact(_) | Record::Organization(_) | Record::Profile(_) => false,
             };
             if goes {

@@ -1,6 +1,6 @@
 //! Who belongs to the vault: taking a device in, removing one, and what is known of each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -86,6 +86,18 @@ impl Vault {
                 forgotten: reader.forgotten()?,
             })
         })
+    }
+
+    /// What the devices are called that wrote as these authors.
+    pub(super) fn devices_of_authors(&self, reader: &Reader<'_>) -> Result<BTreeMap<AuthorId, String>> {
+        let (this, roster) = (reader.identity()?, roster(reader)?);
+        let mut names = BTreeMap::new();
+        for row in reader.authors()? {
+            let card = roster.card(row.device).map(|card| card.name.clone());
+            let own = || (row.device == this.device).then(|| this.name.clone());
+            names.extend(card.or_else(own).map(|name| (row.author, name)));
+        }
+        Ok(names)
     }
 
     /// The devices of the vault, this one first, then by name; removed ones included.

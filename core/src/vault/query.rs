@@ -5,9 +5,11 @@ use chrono::{DateTime, Utc};
 use super::Vault;
 use crate::{
     Context, Result,
-    document::Shelf,
     model::RecordId,
-    views::{self, Export, PeoplePage, PersonPage, ReferralTree, SearchResults, Timeline, Today},
+    views::{
+        self, Duplicates, Export, HeldOn, PeoplePage, PersonPage, ReferralTree, Review, SearchResults,
+        Timeline, Today,
+    },
 };
 
 /// Each answers from one consistent state, and fails with [`crate::Error::Storage`] only when the disk refuses.
@@ -33,11 +35,31 @@ impl Vault {
     /// # Errors
     /// [`crate::Error::NotFound`] when there is no such person, [`crate::Error::Storage`] when the disk refuses.
     pub fn person(&self, context: &Context, contact: RecordId) -> Result<PersonPage> {
-        self.read(|reader| {
-            let document = Shelf::document(reader, contact)?;
-            let conflicts = document.map(|(_, document)| document.conflicts()).unwrap_or_default();
-            views::person(reader, context, contact, conflicts.into_iter().collect())
-        })
+        self.read(|reader| views::person(reader, context, contact))
+    }
+
+    /// Cards that may be of one person, with the reason, and people who are shown as one out of several cards.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn duplicates(&self) -> Result<Duplicates> {
+        self.read(views::duplicates)
+    }
+
+    /// What two devices said differently, with what settles each.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn review(&self, context: &Context) -> Result<Review> {
+        self.read(|reader| views::review(reader, context, &self.devices_of_authors(reader)?))
+    }
+
+    /// Everything that is held on one person, for them to see or before they are forgotten.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is no such person, [`crate::Error::Storage`] when the disk refuses.
+    pub fn held_on(&self, contact: RecordId) -> Result<HeldOn> {
+        self.read(|reader| views::held_on(reader, contact))
     }
 
     /// What happened before `before`, newest first: up to `limit` lines.

@@ -4,24 +4,34 @@
 
 mod agenda;
 mod day_words;
+mod duplicates;
 mod export;
+mod held;
 mod people;
 mod person;
+mod referral_pairs;
 mod referral_tree;
+mod review;
 mod search;
 mod section;
 mod timeline;
 mod today;
 
 pub(crate) use agenda::{anchors, rows_of};
+pub(crate) use duplicates::duplicates;
+pub use duplicates::{DuplicateRow, DuplicateStrength, Duplicates, MergedRow};
 pub(crate) use export::export;
 pub use export::{Export, ExportedRecord};
+pub(crate) use held::held_on;
+pub use held::{HeldOn, HeldRecord};
 pub(crate) use people::people;
 pub use people::{PeoplePage, PersonRow};
 pub(crate) use person::person;
-pub use person::{ContactPointRow, JobRow, PersonPage, PersonRef, ReferralRow};
+pub use person::{CardRow, ContactPointRow, JobRow, PersonPage, PersonRef, ReferralRow};
 pub(crate) use referral_tree::referral_tree;
 pub use referral_tree::{ReferralTree, TreeRow};
+pub(crate) use review::review;
+pub use review::{Review, ReviewChoice, ReviewItem, ReviewKind};
 pub(crate) use search::search;
 pub use search::{SearchHit, SearchResults};
 pub use section::Section;

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::REMOVED;
+use super::{REMOVED, agenda::names_of};
 use crate::{
     Result,
     model::{
@@ -72,15 +72,15 @@ pub(crate) fn timeline_of(reader: &Reader<'_>, contact: RecordId, limit: usize) 
     Ok(rows)
 }
 
-fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<TimelineRow>> {
+/// What happened with a record, in one line, if it has a place among what happened.
+pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<TimelineRow>> {
     let name = |contact: Option<RecordId>| -> Result<String> {
         let title = contact.map(|id| reader.title(id)).transpose()?.flatten();
         Ok(title.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
     };
     let (moment, title, text): (Option<Moment>, String, Option<String>) = match record {
         Record::Meeting(it) => {
-            let names: Result<Vec<String>> = it.participants.iter().map(|id| name(Some(*id))).collect();
-            let names = names?.join(", ");
+            let names = names_of(reader, &it.participants)?.join(", ");
             let title = match it.state() {
                 MeetingState::Held | MeetingState::Logged => format!("Met {names}"),
                 MeetingState::Cancelled => format!("The talk with {names} was called off"),

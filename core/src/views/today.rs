@@ -4,7 +4,7 @@ use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Section,
+    ReviewKind, Section,
     agenda::{AgendaItem, Outcome, Task, due_number, item_of},
     day_words::{count_words, day_words, time_words},
 };
@@ -254,12 +254,17 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                 }
             }
         }
-        Task::Review { kind } => {
+        Task::Review { kind, what, subject } => {
             due = None;
             is_late = false;
-            let what = if name.is_empty() { format!("a {kind}") } else { name.to_owned() };
-            let reason = "It was deleted on one device and used on another; keep it or delete it.".to_owned();
-            (format!("Keep {what}?"), reason, TodayAction::Choose)
+            if *what == ReviewKind::DeletedAndUsed {
+                let what = if name.is_empty() { format!("a {kind}") } else { name.to_owned() };
+                let reason =
+                    "It was deleted on one device and used on another; keep it or delete it.".to_owned();
+                (format!("Keep {what}?"), reason, TodayAction::Choose)
+            } else {
+                (format!("Look at {subject}"), review_reason(*what).to_owned(), TodayAction::Choose)
+            }
         }
     };
     TodayItem {
@@ -272,5 +277,24 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
         contact: item.contact,
         due,
         is_late,
+    }
+}
+
+/// Why something is to be looked at.
+fn review_reason(what: ReviewKind) -> &'static str {
+    match what {
+        ReviewKind::MovedTwice => "Two devices moved it to different times; say which is right.",
+        ReviewKind::CalledOff => "One device called it off, another set a time; say whether it takes place.",
+        ReviewKind::Permission => "Two devices noted different answers on whether you may use the name.",
+        ReviewKind::AskedAndLeftAlone => {
+            "One device asked them for a talk; on another they asked to be left alone."
+        }
+        ReviewKind::MergeContested => {
+            "One device says that they are the same person, another that they are not."
+        }
+        ReviewKind::MergeBlocked => "They look like the same person as others whom you kept apart.",
+        ReviewKind::Preferred => "Two devices chose different addresses to use first.",
+        ReviewKind::Text => "Two devices wrote most of the text anew.",
+        _ => "Two devices wrote different things; choose one.",
     }
 }

@@ -4,9 +4,9 @@ use chrono::{Duration, NaiveDateTime};
 use rapport_core::{
     Context, Vault,
     commands::{
-        Command, CommitmentCommand, ContactCommand, ContactField, DebriefCommand, MeetingCommand, NewContact,
-        NoteCommand, ObligationCommand, OrganizationCommand, OrganizationField, ProfileCommand, ProfileField,
-        ReferralCommand,
+        Command, CommitmentCommand, ContactCommand, ContactField, DebriefCommand, MeetingCommand,
+        MergeCommand, NewContact, NoteCommand, ObligationCommand, OrganizationCommand, OrganizationField,
+        ProfileCommand, ProfileField, ReferralCommand, ReviewCommand,
     },
     model::{
         Channel, ClosedReason, Kind, Medium, NamePermission, ObligationKey, ObligationKind, Owner, RecordId,
@@ -42,7 +42,8 @@ pub(super) fn any(dice: &Dice, vault: &Vault, context: &Context, known: &Known) 
         56..70 => Command::Referral(choose.referral()?),
         70..82 => Command::Obligation(choose.obligation()?),
         82..90 => Command::Commitment(choose.commitment()?),
-        90..92 => Command::Profile(choose.profile()),
+        90..91 => Command::Profile(choose.profile()),
+        91..95 => choose.merge_or_review()?,
         _ => choose.debrief(),
     })
 }
@@ -271,6 +272,26 @@ impl Choose<'_> {
         let field = self.of(&[Name, Signature, DefaultPromiseMinutes]);
         let value = self.some(self.of(&["20", "30"]).to_owned());
         ProfileCommand::Set { field, value }
+    }
+
+    /// Something about whether two cards are of one person, or whatever the review offers.
+    fn merge_or_review(&self) -> Option<Command> {
+        if self.dice.chance(40) {
+            let items = self.vault.review(self.context).unwrap().items;
+            let choices: Vec<Command> =
+                items.into_iter().flat_map(|item| item.choices).map(|choice| choice.command).collect();
+            return self.dice.one(&choices).cloned();
+        }
+        let (contact, other) = (self.record(Kind::Contact)?, self.record(Kind::Contact)?);
+        Some(Command::Merge(match self.dice.below(6) {
+            0..3 => MergeCommand::Same { contact, other },
+            3 => MergeCommand::Different { contact, other },
+            4 => MergeCommand::Unmerge { contact, other },
+            _ => {
+                let record = self.record(Kind::Note)?;
+                return Some(Command::Review(ReviewCommand::Assign { record, from: contact, to: other }));
+            }
+        }))
     }
 
     fn debrief(&self) -> Command {

@@ -92,6 +92,9 @@ pub(super) enum View {
     Search,
     Export,
     Undoable,
+    Duplicates,
+    Review,
+    Held,
 }
 
 /// A step as it is written: which fields are there says what it is.

@@ -3,7 +3,7 @@
 use rapport_core::{
     Applied, Result as CoreResult, Vault,
     commands::{Command, DebriefCommand},
-    model::Kind,
+    model::{Kind, RecordId},
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -150,13 +150,20 @@ impl Stage {
                 let query = expectation.query.as_deref();
                 value(vault.search(query.ok_or_else(|| Flaw::new("a search needs `query`"))?, 20))
             }
-            View::Person => {
-                let of = expectation.of.clone().ok_or_else(|| Flaw::new("a person needs `of`"))?;
-                let id = self.bindings.resolve(&Value::String(of))?;
-                let id = serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))?;
-                value(vault.person(&context, id))
-            }
+            View::Duplicates => value(vault.duplicates()),
+            View::Review => value(vault.review(&context)),
+            View::Person => value(vault.person(&context, self.of(expectation)?)),
+            View::Held => value(vault.held_on(self.of(expectation)?)),
         }
+    }
+}
+
+impl Stage {
+    /// Whose page an expectation is about.
+    fn of(&self, expectation: &Expectation) -> Result<RecordId, Flaw> {
+        let of = expectation.of.clone().ok_or_else(|| Flaw::new("a person needs `of`"))?;
+        let id = self.bindings.resolve(&Value::String(of))?;
+        serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))
     }
 }
 
@@ -171,6 +178,8 @@ fn own_kind(command: &Command) -> Kind {
         Command::Referral(_) => Kind::Referral,
         Command::Obligation(_) => Kind::Obligation,
         Command::Commitment(_) => Kind::Commitment,
+        Command::Merge(_) => Kind::Merge,
+        Command::Review(_) => Kind::Note,
     }
 }
 
@@ -184,6 +193,9 @@ fn words(expectation: &Expectation) -> String {
         View::Today => "today",
         View::Person => "the person",
         View::People => "the people",
+        View::Duplicates => "duplicates",
+        View::Review => "the review",
+        View::Held => "what is held on a person",
         View::Tree => "the referral tree",
         View::Timeline => "the timeline",
         View::Search => "what is found for",

@@ -4,15 +4,19 @@ mod add;
 mod delete;
 mod demo;
 mod devices;
+mod duplicates;
 mod edit;
 mod export;
 mod forget;
+mod held;
 mod init;
 mod log;
 mod meet;
+mod merge;
 mod pair;
 mod people;
 mod restore;
+mod review;
 mod search;
 mod settle;
 mod show;
@@ -63,6 +67,12 @@ pub enum Command {
     Delete(delete::Delete),
     Restore(restore::Restore),
     Undo(undo::Undo),
+    Review(review::Review),
+    Duplicates(duplicates::Duplicates),
+    Merge(merge::Merge),
+    Unmerge(merge::Unmerge),
+    NotSame(merge::NotSame),
+    Held(held::Held),
     Forget(forget::Forget),
     Pair(pair::Pair),
     Sync(sync::Sync),
@@ -92,6 +102,12 @@ impl Command {
             Self::Delete(it) => it.run(session),
             Self::Restore(it) => it.run(session),
             Self::Undo(it) => it.run(session),
+            Self::Review(it) => it.run(session),
+            Self::Duplicates(it) => it.run(session),
+            Self::Merge(it) => it.run(session),
+            Self::Unmerge(it) => it.run(session),
+            Self::NotSame(it) => it.run(session),
+            Self::Held(it) => it.run(session),
             Self::Forget(it) => it.run(session),
             Self::Pair(it) => it.run(session),
             Self::Sync(it) => it.run(session),

@@ -46,7 +46,7 @@ impl Search {
                     Kind::Contact => "Person",
                     Kind::Organization => "Organization",
                     Kind::Referral => "Referral",
-                    Kind::Profile => "Settings",
+                    Kind::Profile | Kind::Merge => "Settings",
                 };
                 let about = match hit.about.join(", ") {
                     about if about.is_empty() => String::new(),

@@ -61,6 +61,7 @@ fn draw(page: &mut Page, person: &PersonPage) {
         page.heading("What happened");
         person.timeline.iter().for_each(|row| draw_row(page, row));
     }
+    cards(page, person);
     page.gap();
     page.aside(format!("id {}", person.contact));
 }
@@ -95,6 +96,23 @@ fn facts(page: &mut Page, person: &PersonPage) {
     if !person.conflicts.is_empty() {
         let fields = person.conflicts.join(", ");
         page.marked_in(WARN, "  ", format!("Two devices wrote this differently; check: {fields}"));
+    }
+}
+
+fn cards(page: &mut Page, person: &PersonPage) {
+    if let Some(because) = &person.merged_because {
+        page.heading("Shown as one");
+        page.line(format!("{because}."));
+        for card in &person.cards {
+            let facts = card.points.iter().chain(&card.jobs).cloned().collect::<Vec<_>>().join(", ");
+            let records = words::count(card.records.into(), "thing", "things");
+            page.verbatim(format!("  {}  {}", card.contact, card.name));
+            page.marked("      ", [facts, format!("{records} about it")].join("; ").trim_start_matches("; "));
+        }
+    }
+    if !person.written_as_one.is_empty() {
+        page.heading("Written while this and another entry were shown as one");
+        person.written_as_one.iter().for_each(|row| draw_row(page, row));
     }
 }
 

@@ -7,6 +7,7 @@ mod demo;
 mod durability;
 mod errors;
 mod forget;
+mod identity;
 mod log;
 mod pairing;
 mod people;

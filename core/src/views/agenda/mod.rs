@@ -12,7 +12,10 @@ use std::collections::BTreeSet;
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::{REMOVED, Section};
+use super::{
+    REMOVED, ReviewKind, Section,
+    review::{Question, questions},
+};
 use crate::{
     Result, cbor,
     model::{
@@ -48,7 +51,7 @@ pub(super) enum Task {
     Reach { referrer: String, offered: NaiveDateTime, permission: NamePermission },
     FollowUp { kind: ObligationKind, text: String },
     Promise { owner: Owner, text: String, due: Option<NaiveDate>, made: NaiveDateTime },
-    Review { kind: String },
+    Review { kind: String, what: ReviewKind, subject: String },
 }
 
 /// How a referral turned out.
@@ -69,6 +72,12 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
             }
         }
         Record::Obligation(obligation) => anchors.extend(obligation.subject),
+        // Another referral may be shown in this one's place, or in its place no longer.
+        Record::Referral(referral) => {
+            if let Some(referee) = referral.referee {
+                anchors.extend(reader.users_of_kind(referee, Kind::Referral)?);
+            }
+        }
         _ => {}
     }
     Ok(anchors)
@@ -87,20 +96,120 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         Record::Commitment(commitment) => commitment::items(reader, anchor, commitment)?,
         _ => Vec::new(),
     };
-    if found.state == LifeState::Returned {
-        let epoch = NaiveDate::default().and_time(NaiveTime::MIN);
-        items.push(AgendaItem {
-            task: Task::Review { kind: found.record.kind().code().to_owned() },
-            section: Section::Review,
-            record: anchor,
-            obligation: None,
-            contact: None,
-            name: found.title,
-            due: epoch,
-            put_off: None,
-        });
+    for item in &mut items {
+        item.contact = item.contact.map(|contact| reader.canonical(contact)).transpose()?;
     }
-    Ok(items.iter().map(row).collect())
+    let mut rows: Vec<AgendaRow> = items.iter().map(row).collect();
+    let (told, asked): (Vec<Question>, Vec<Question>) =
+        questions(reader, anchor, &found.record, found.state)?
+            .into_iter()
+            .partition(Question::is_information);
+    // A talk with several times is on the day's page already, and says so.
+    let is_shown =
+        |question: &&Question| !matches!(question.kind(), ReviewKind::MovedTwice | ReviewKind::CalledOff);
+    if let Some(first) = asked.iter().find(is_shown) {
+        let item = review_item(reader, anchor, &found.record, &found.title, first.kind())?;
+        rows.push(row(&item));
+    } else if let Some(first) = asked.first().or(told.first()) {
+        let item = review_item(reader, anchor, &found.record, &found.title, first.kind())?;
+        rows.push(AgendaRow { section: TOLD, ..row(&item) });
+    }
+    Ok(rows)
+}
+
+fn review_item(
+    reader: &Reader<'_>,
+    anchor: RecordId,
+    record: &Record,
+    title: &str,
+    what: ReviewKind,
+) -> Result<AgendaItem> {
+    let contact = match record {
+        Record::Contact(_) => Some(reader.canonical(anchor)?),
+        _ => None,
+    };
+    Ok(AgendaItem {
+        task: Task::Review {
+            kind: record.kind().code().to_owned(),
+            what,
+            subject: subject_of(reader, record)?,
+        },
+        section: Section::Review,
+        record: anchor,
+        obligation: None,
+        contact,
+        name: title.to_owned(),
+        due: start_of_day(NaiveDate::default()),
+        put_off: None,
+    })
+}
+
+/// The section of rows that no day shows: what is told, and asks for nothing.
+const TOLD: u8 = 200;
+
+/// The records that have something to ask or to tell.
+pub(super) fn review_places(reader: &Reader<'_>) -> Result<BTreeSet<RecordId>> {
+    let mut records = BTreeSet::new();
+    for section in [Section::Review as u8, TOLD] {
+        let rows = reader.agenda(section, i64::MIN, i64::MAX, u32::MAX)?;
+        records.extend(rows.iter().filter_map(item_of).map(|item| item.record));
+    }
+    Ok(records)
+}
+
+/// What a record is about, for the middle of a sentence: "the talk with Jane Doe", "a note about Jane Doe".
+pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String> {
+    let name = |contact: &Option<RecordId>| match contact {
+        Some(contact) => name_of(reader, *contact),
+        None => Ok("somebody".to_owned()),
+    };
+    Ok(match record {
+        Record::Contact(contact) => contact.name(),
+        Record::Organization(it) => it.name.clone().unwrap_or_else(|| "an organization".to_owned()),
+        Record::Meeting(meeting) => {
+            let names = names_of(reader, &meeting.participants)?;
+            format!("the talk with {}", names.join(", "))
+        }
+        Record::Note(note) => {
+            let mut about = Vec::new();
+            for id in &note.about {
+                about.extend(reader.title(*id)?.filter(|title| !title.is_empty()));
+            }
+            about.dedup();
+            match about.is_empty() {
+                true => "a note".to_owned(),
+                false => format!("a note about {}", about.join(", ")),
+            }
+        }
+        Record::Referral(it) => format!("{}, named by {}", name(&it.referee)?, name(&it.referrer)?),
+        Record::Obligation(it) => {
+            let name = name(&it.contact)?;
+            match it.kind {
+                Some(ObligationKind::ThankEmail) => format!("thanks to {name} by e-mail"),
+                Some(ObligationKind::ThankHand) => format!("thanks to {name} by hand"),
+                Some(ObligationKind::ReportBack) => format!("telling {name} how it went"),
+                _ => format!("something for {name}"),
+            }
+        }
+        Record::Commitment(it) => match &it.text {
+            Some(text) => format!("the promise “{text}”"),
+            None => "a promise".to_owned(),
+        },
+        Record::Merge(it) => format!("{} and {}", name(&it.a)?, name(&it.b)?),
+        Record::Profile(_) => "your settings".to_owned(),
+    })
+}
+
+/// The names of people, each person once.
+pub(super) fn names_of(reader: &Reader<'_>, contacts: &BTreeSet<RecordId>) -> Result<Vec<String>> {
+    let mut people = BTreeSet::new();
+    let mut names = Vec::new();
+    for contact in contacts {
+        if people.insert(reader.canonical(*contact)?) {
+            names.push(name_of(reader, *contact)?);
+        }
+    }
+    Ok(names)
 }
 
 /// The item that a row holds.

@@ -12,7 +12,7 @@ use crate::{
         ReferralState,
     },
     store::Reader,
-    views::Section,
+    views::{Section, referral_pairs::is_repeated},
 };
 
 /// Days after which a name that was given and not used comes up.
@@ -25,6 +25,10 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
         return Ok(Vec::new());
     };
     let Some(offered) = referral.offered_at() else { return Ok(Vec::new()) };
+    let is_of_one = reader.canonical(referrer)? == reader.canonical(referee)?;
+    if is_of_one || is_repeated(reader, id, referral)? {
+        return Ok(Vec::new());
+    }
     let mut items = Vec::new();
     let met = met_since(reader, referee, referral)?;
     let outcome = match (met, referral.closed()) {
