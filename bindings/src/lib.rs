@@ -26,7 +26,7 @@ uniffi::use_remote_type!(rapport_core::NaiveDateTime);
 uniffi::use_remote_type!(rapport_core::Tz);
 
 pub use context::Context;
-pub use observe::{Observer, Subscription};
+pub use observe::{Observer, ChangeSubscription};
 pub use pair::{Invitation, InvitationState, Joining, JoiningState};
 pub use secrets::{FileSecrets, SecretStore, SecretsError};
 pub use sync::SyncReport;

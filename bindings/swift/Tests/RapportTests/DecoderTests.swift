@@ -44,7 +44,7 @@ import Testing
     @Test func recordsAreShownUnderTheNamesOfStories() throws {
         let span = Span(start: 1, end: 2, startUtf16: 1, endUtf16: 3)
         #expect(try span.json == json(#"{"start": 1, "end": 2, "start_utf16": 1, "end_utf16": 3}"#))
-        #expect(Section.followUp.json == .text("follow_up"))
+        #expect(TodaySection.followUp.json == .text("follow_up"))
         #expect(try CivilDate("2026-03-02").json == .text("2026-03-02"))
         #expect(Date(milliseconds: 1_772_463_602_000).json == .text("2026-03-02T15:00:02Z"))
         #expect(Date(milliseconds: 1_772_463_602_005).json == .text("2026-03-02T15:00:02.005Z"))

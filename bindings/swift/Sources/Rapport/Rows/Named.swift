@@ -41,3 +41,24 @@ extension JobRow: Identifiable {
 extension Device: Identifiable {}
 
 extension RecordRef: Identifiable {}
+
+extension DuplicateRow: Identifiable {
+    /// Names a pair in a list.
+    public struct ID: Hashable, Sendable {
+        let one: RecordId
+        let other: RecordId
+    }
+
+    /// The two cards.
+    public var id: ID { ID(one: one.contact, other: other.contact) }
+}
+
+extension MergedRow: Identifiable {
+    /// The person.
+    public var id: RecordId { person.contact }
+}
+
+extension HeldRecord: Identifiable {
+    /// The record.
+    public var id: RecordId { record }
+}

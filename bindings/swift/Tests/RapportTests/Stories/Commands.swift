@@ -14,10 +14,11 @@ extension Command {
         case .contact: .contact
         case .organization: .organization
         case .meeting, .debrief: .meeting
-        case .note: .note
+        case .note, .review: .note
         case .referral: .referral
         case .obligation: .obligation
         case .commitment: .commitment
+        case .merge: .merge
         }
     }
 }

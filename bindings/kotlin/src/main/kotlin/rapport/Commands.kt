@@ -24,5 +24,11 @@ public suspend fun RapportVault.apply(command: ObligationCommand): Applied = app
 /** Applies a command about a promise. */
 public suspend fun RapportVault.apply(command: CommitmentCommand): Applied = apply(Command.Commitment(command))
 
+/** Applies a command about two cards that may be of one person. */
+public suspend fun RapportVault.apply(command: MergeCommand): Applied = apply(Command.Merge(command))
+
+/** Applies a command about what two devices said differently. */
+public suspend fun RapportVault.apply(command: ReviewCommand): Applied = apply(Command.Review(command))
+
 /** The records of that kind that were made, in the order in which they were. */
 public fun Applied.made(kind: Kind): List<RecordId> = created.filter { it.kind == kind }.map { it.id }

@@ -12,7 +12,11 @@ import rapport.Command
 import rapport.Kind
 import rapport.RapportException
 import rapport.RapportVault
+import rapport.RecordId
+import rapport.duplicates
+import rapport.heldOn
 import rapport.logDebrief
+import rapport.review
 import rapport.text
 
 /** Tells a story to vaults and looks at what they show. */
@@ -67,21 +71,24 @@ internal class Stage(private val world: World) {
         return mismatches
     }
 
-    private suspend fun look(vault: RapportVault, expectation: JsonObject): JsonElement =
-        when (val view = expectation.text("view")) {
+    private suspend fun look(vault: RapportVault, expectation: JsonObject): JsonElement {
+        fun of(): RecordId = decode(bindings.resolve(JsonPrimitive(expectation.text("of"))))
+        fun query() = expectation.text("query")
+        return when (val view = expectation.text("view")) {
             "today" -> encode(vault.today())
             "people" -> encode(vault.peoplePage(0, 10_000))
+            "person" -> encode(vault.person(of()))
+            "duplicates" -> encode(vault.duplicates())
+            "review" -> encode(vault.review())
+            "held" -> encode(vault.heldOn(of()))
             "tree" -> encode(vault.referralTree())
             "timeline" -> encode(vault.timelinePage(null, 10_000))
-            "undoable" -> encode(vault.undoable())
-            "search" -> encode(vault.search(expectation.text("query")))
-            "person" -> {
-                val of = bindings.resolve(JsonPrimitive(expectation.text("of")))
-                encode(vault.person(decode(of)))
-            }
+            "search" -> encode(vault.search(query()))
             "export" -> Json.parseToJsonElement(vault.exportJson())
+            "undoable" -> encode(vault.undoable())
             else -> throw Flaw("there is no view called \"$view\"")
         }
+    }
 
     private companion object {
         /** What a step can be, and which fields may stand beside it. */
@@ -102,10 +109,11 @@ internal class Stage(private val world: World) {
             is Command.Contact -> Kind.CONTACT
             is Command.Organization -> Kind.ORGANIZATION
             is Command.Meeting, is Command.Debrief -> Kind.MEETING
-            is Command.Note -> Kind.NOTE
+            is Command.Note, is Command.Review -> Kind.NOTE
             is Command.Referral -> Kind.REFERRAL
             is Command.Obligation -> Kind.OBLIGATION
             is Command.Commitment -> Kind.COMMITMENT
+            is Command.Merge -> Kind.MERGE
         }
 
         /** `"3d"`, `"2h"`, `"15m"`, `"30s"`. */
