@@ -60,7 +60,7 @@ fn any_act(dice: &Dice, cards: &[RecordId]) -> Command {
 // holds: I6, I12, I13, I14, I15
 #[test]
 fn whoever_holds_the_same_shows_the_same_people() {
-    for seed in seeds(0..40) {
+    for seed in seeds(0..16) {
         announce_on_failure(seed, || {
             let dice = Dice::new(seed, "identity");
             let devices = &DEVICES[..2 + dice.below(3)];
@@ -86,10 +86,12 @@ fn whoever_holds_the_same_shows_the_same_people() {
                 } else if let Err(error) = world.try_apply(device, any_act(&dice, &cards)) {
                     assert!(error.is_input(), "{error}");
                 }
-                let vault = world.vault(device);
-                let dump = vault.dump_index().unwrap();
-                vault.rebuild_index().unwrap();
-                assert_eq!(vault.dump_index().unwrap(), dump, "made again it is another");
+                if dice.chance(30) {
+                    let vault = world.vault(device);
+                    let dump = vault.dump_index().unwrap();
+                    vault.rebuild_index().unwrap();
+                    assert_eq!(vault.dump_index().unwrap(), dump, "made again it is another");
+                }
             }
             world.settle();
             world.assert_same();

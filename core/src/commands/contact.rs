@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::{
     check,
     contact_point::{add_address, add_email, add_phone, add_url, home_country, prefer},
-    organization::organization_by_name,
+    employment::{self, JobField, NewJob, employment},
 };
 use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        AuthorId, Contact, ContactEvent, ContactPoint, Employment, ItemId, Kind, LifeEvent, RecordId, Source,
-        fold_email, phone_number,
+        AuthorId, Channel, Contact, ContactEvent, ContactPoint, ItemId, Kind, LifeEvent, LinkedInReach,
+        RecordId, Seniority, Source, Warmth, fold_email, phone_number,
     },
 };
 
@@ -90,6 +90,24 @@ pub enum ContactCommand {
         /// As what.
         title: Option<String>,
     },
+    /// Adds a job with all that is known of it.
+    AddJob {
+        /// Of whom.
+        contact: RecordId,
+        /// The job.
+        job: NewJob,
+    },
+    /// Sets one field of a job.
+    SetJob {
+        /// Of whom.
+        contact: RecordId,
+        /// Which job.
+        item: ItemId,
+        /// Which field.
+        field: JobField,
+        /// To what; nothing clears it.
+        value: Option<String>,
+    },
     /// Says that a job is over.
     EndEmployment {
         /// Of whom.
@@ -117,6 +135,80 @@ pub enum ContactCommand {
         contact: RecordId,
         /// The tag.
         tag: String,
+    },
+    /// Adds something the two have in common.
+    AddCommonGround {
+        /// With whom.
+        contact: RecordId,
+        /// What, in a line.
+        text: String,
+    },
+    /// Removes something the two have in common.
+    RemoveCommonGround {
+        /// With whom.
+        contact: RecordId,
+        /// What.
+        text: String,
+    },
+    /// Says how the person found them.
+    SetSource {
+        /// Whom.
+        contact: RecordId,
+        /// How; nothing clears it.
+        source: Option<Source>,
+        /// More on it: which event, which page.
+        detail: Option<String>,
+        /// Who led to them, when it was somebody.
+        through: Option<RecordId>,
+    },
+    /// Says how far up they are.
+    SetSeniority {
+        /// Who.
+        contact: RecordId,
+        /// How far; nothing clears it.
+        seniority: Option<Seniority>,
+    },
+    /// Says whether they have a say in hiring.
+    SetNearHiring {
+        /// Who.
+        contact: RecordId,
+        /// Whether they have; nothing when that is not known.
+        near_hiring: Option<bool>,
+    },
+    /// Says how many people they are connected with on LinkedIn.
+    SetLinkedInReach {
+        /// Who.
+        contact: RecordId,
+        /// How many; nothing clears it.
+        reach: Option<LinkedInReach>,
+    },
+    /// Says how warm a first word to them is, whatever the rules say.
+    SetWarmth {
+        /// Who.
+        contact: RecordId,
+        /// How warm; nothing leaves it to the rules.
+        warmth: Option<Warmth>,
+    },
+    /// Says after how many days without a word they are to be heard from again.
+    SetCadence {
+        /// Who.
+        contact: RecordId,
+        /// 1 to 3,650 days; nothing leaves it to the settings.
+        days: Option<u32>,
+    },
+    /// Says whether they may introduce the person to others later on.
+    SetMayIntroduce {
+        /// Who.
+        contact: RecordId,
+        /// Whether they may.
+        on: bool,
+    },
+    /// Notes that the two were in touch, with nothing more to note.
+    NoteInTouch {
+        /// With whom.
+        contact: RecordId,
+        /// How, if that matters.
+        channel: Option<Channel>,
     },
     /// Says whether they do not want to be contacted.
     DoNotContact {
@@ -167,10 +259,18 @@ pub enum ContactField {
     Given,
     /// Family name.
     Family,
+    /// How to speak of them: "she/her".
+    Pronouns,
     /// What friends call them.
     Nickname,
     /// One line about what they do.
     Headline,
+    /// The part of the world they are in.
+    Region,
+    /// Their time zone, by its name in the IANA database.
+    Zone,
+    /// Where what is known of them comes from, and what they agreed to.
+    Provenance,
     /// A summary in the person's own words.
     Summary,
 }
@@ -186,10 +286,22 @@ impl ContactCommand {
             Self::AddAddress { .. } => "add a postal address",
             Self::Prefer { .. } => "choose what to use first",
             Self::AddEmployment { .. } => "add a job",
+            Self::AddJob { .. } => "add a job",
+            Self::SetJob { .. } => "edit a job",
             Self::EndEmployment { .. } => "end a job",
             Self::RemoveItem { .. } => "remove a detail",
             Self::Tag { .. } => "add a tag",
             Self::Untag { .. } => "remove a tag",
+            Self::AddCommonGround { .. } => "add something in common",
+            Self::RemoveCommonGround { .. } => "remove something in common",
+            Self::SetSource { .. }
+            | Self::SetSeniority { .. }
+            | Self::SetNearHiring { .. }
+            | Self::SetLinkedInReach { .. }
+            | Self::SetWarmth { .. }
+            | Self::SetMayIntroduce { .. } => "edit a person",
+            Self::SetCadence { .. } => "change how often to be in touch",
+            Self::NoteInTouch { .. } => "note that you were in touch",
             Self::DoNotContact { on: true, .. } => "mark as do not contact",
             Self::DoNotContact { on: false, .. } => "allow contact again",
             Self::Delete { .. } => "delete a person",
@@ -234,11 +346,12 @@ impl ContactCommand {
                 work.edit(card, |it: &mut Contact, work| prefer(it, item, work))
             }
             Self::AddEmployment { contact, organization, title } => {
-                let job = employment(work, organization.as_deref(), title.as_deref())?;
-                work.edit(contact, |it: &mut Contact, work| {
-                    it.employments.insert(ItemId::new(work.context()), job);
-                    Ok(())
-                })
+                employment::add(work, contact, &NewJob { organization, title, ..NewJob::default() })
+            }
+            Self::AddJob { contact, job } => employment::add(work, contact, &job),
+            Self::SetJob { contact, item, field, value } => {
+                let card = card_with(work, contact, item)?;
+                employment::set(work, card, item, field, value.as_deref())
             }
             Self::EndEmployment { contact, item } => {
                 let card = card_with(work, contact, item)?;
@@ -260,6 +373,52 @@ impl ContactCommand {
             }),
             Self::DoNotContact { contact, on: true } => work.edit(contact, |it: &mut Contact, work| {
                 work.happened(&mut it.events, ContactEvent::DoNotContact);
+                Ok(())
+            }),
+            Self::AddCommonGround { contact, text } => work.edit(contact, |it: &mut Contact, _| {
+                it.common_ground.insert(check::required_line("common ground", &text)?);
+                Ok(())
+            }),
+            Self::RemoveCommonGround { contact, text } => on_all_cards(work, contact, |it, _| {
+                it.common_ground.remove(text.trim());
+            }),
+            Self::SetSource { contact, source, detail, through } => {
+                if let Some(through) = through {
+                    work.require(Kind::Contact, through)?;
+                    if through == contact {
+                        return Err(Error::invalid("person", "cannot have led to themselves"));
+                    }
+                }
+                let detail = check::optional_line("source", detail.as_deref())?;
+                set_single(work, contact, |it| &mut it.source, source)?;
+                set_single(work, contact, |it| &mut it.source_detail, detail)?;
+                set_single(work, contact, |it| &mut it.source_contact, through)
+            }
+            Self::SetSeniority { contact, seniority } => {
+                set_single(work, contact, |it| &mut it.seniority, seniority)
+            }
+            Self::SetNearHiring { contact, near_hiring } => {
+                set_single(work, contact, |it| &mut it.near_hiring, near_hiring)
+            }
+            Self::SetLinkedInReach { contact, reach } => {
+                set_single(work, contact, |it| &mut it.linkedin_reach, reach)
+            }
+            Self::SetWarmth { contact, warmth } => {
+                set_single(work, contact, |it| &mut it.warmth_override, warmth)
+            }
+            Self::SetCadence { contact, days } => {
+                let days = days.map(check::cadence).transpose()?;
+                set_single(work, contact, |it| &mut it.cadence_days, days)
+            }
+            Self::SetMayIntroduce { contact, on: true } => work.edit(contact, |it: &mut Contact, _| {
+                it.may_introduce = true;
+                Ok(())
+            }),
+            Self::SetMayIntroduce { contact, on: false } => {
+                on_all_cards(work, contact, |it, _| it.may_introduce = false)
+            }
+            Self::NoteInTouch { contact, channel } => work.edit(contact, |it: &mut Contact, work| {
+                work.happened(&mut it.events, ContactEvent::InTouch { channel });
                 Ok(())
             }),
             Self::DoNotContact { contact, on: false } => on_all_cards(work, contact, |it, work| {
@@ -294,7 +453,8 @@ pub(super) fn create(work: &mut Workspace<'_>, new: &NewContact) -> Result<Recor
         add_phone(&mut contact, phone, None, country.as_deref(), work)?;
     }
     if new.organization.is_some() || new.title.is_some() {
-        let job = employment(work, new.organization.as_deref(), new.title.as_deref())?;
+        let (organization, title) = (new.organization.clone(), new.title.clone());
+        let job = employment(work, &NewJob { organization, title, ..NewJob::default() })?;
         contact.employments.insert(ItemId::new(work.context()), job);
     }
     work.create(&contact)
@@ -302,7 +462,8 @@ pub(super) fn create(work: &mut Workspace<'_>, new: &NewContact) -> Result<Recor
 
 /// Notes where somebody works, unless it is known.
 pub(super) fn add_workplace(work: &mut Workspace<'_>, contact: RecordId, organization: &str) -> Result<()> {
-    let job = employment(work, Some(organization), None)?;
+    let organization = Some(organization.to_owned());
+    let job = employment(work, &NewJob { organization, ..NewJob::default() })?;
     work.edit(contact, |it: &mut Contact, work| {
         if !it.employments.values().any(|known| known.organization == job.organization) {
             it.employments.insert(ItemId::new(work.context()), job);
@@ -347,8 +508,32 @@ fn set_on_person(
                 ContactField::Summary if !shown.contains(it.summary.trim()) => it.summary.clear(),
                 ContactField::Nickname if shown.trim().is_empty() => it.nickname = None,
                 ContactField::Headline if shown.trim().is_empty() => it.headline = None,
+                ContactField::Pronouns if shown.trim().is_empty() => it.pronouns = None,
+                ContactField::Region if shown.trim().is_empty() => it.region = None,
+                ContactField::Zone if shown.trim().is_empty() => it.zone = None,
+                ContactField::Provenance if shown.trim().is_empty() => it.provenance = None,
                 _ => {}
             }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Sets a single value so that the person shows it: on the card by which they go. What is cleared is cleared on every
+/// card, or the next one's would come to light.
+fn set_single<T: Clone>(
+    work: &mut Workspace<'_>,
+    contact: RecordId,
+    field: fn(&mut Contact) -> &mut Option<T>,
+    value: Option<T>,
+) -> Result<()> {
+    work.require(Kind::Contact, contact)?;
+    let cards = work.cards(contact)?;
+    let concerned = if value.is_some() { &cards[..cards.len().min(1)] } else { &cards[..] };
+    for card in concerned {
+        work.edit(*card, |it: &mut Contact, _| {
+            field(it).clone_from(&value);
             Ok(())
         })?;
     }
@@ -412,6 +597,10 @@ fn set(contact: &mut Contact, field: ContactField, value: Option<String>) -> Res
         ContactField::Name => set_name(contact, &check::required_line("name", value.unwrap_or_default())?),
         ContactField::Given => contact.given = check::optional_line("given name", value)?,
         ContactField::Family => contact.family = check::optional_line("family name", value)?,
+        ContactField::Pronouns => contact.pronouns = check::optional_line("pronouns", value)?,
+        ContactField::Region => contact.region = check::optional_line("region", value)?,
+        ContactField::Zone => contact.zone = check::zone(value)?,
+        ContactField::Provenance => contact.provenance = check::optional_line("note", value)?,
         ContactField::Nickname => contact.nickname = check::optional_line("nickname", value)?,
         ContactField::Headline => contact.headline = check::optional_line("headline", value)?,
         ContactField::Summary => {
@@ -481,22 +670,6 @@ fn sort_of(contact: &Contact, item: ItemId) -> Sort {
         () if contact.urls.contains_key(&item) => Sort::Url,
         () => Sort::Address,
     }
-}
-
-fn employment(
-    work: &mut Workspace<'_>,
-    organization: Option<&str>,
-    title: Option<&str>,
-) -> Result<Employment> {
-    let organization = match check::optional_line("organization", organization)? {
-        Some(name) => Some(organization_by_name(work, &name)?),
-        None => None,
-    };
-    let title = check::optional_line("job title", title)?;
-    if organization.is_none() && title.is_none() {
-        return Err(Error::invalid("job", "needs an organization or a title"));
-    }
-    Ok(Employment { organization, title, past: false })
 }
 
 fn remove_item(contact: &mut Contact, item: ItemId) -> Result<()> {

@@ -128,7 +128,13 @@ fn keep<K>(
 }
 
 fn assign(work: &mut Workspace<'_>, record: RecordId, from: RecordId, to: RecordId) -> Result<()> {
-    let replaced = |ids: &mut BTreeSet<RecordId>| ids.remove(&from) && (ids.insert(to) || true);
+    let replaced = |ids: &mut BTreeSet<RecordId>| {
+        let is_there = ids.remove(&from);
+        if is_there {
+            ids.insert(to);
+        }
+        is_there
+    };
     let moved = |id: &mut Option<RecordId>| *id == Some(from) && id.replace(to).is_some();
     let is_done = edited(work, record, |it: &mut Note| replaced(&mut it.about))?
         || edited(work, record, |it: &mut Meeting| replaced(&mut it.participants))?

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::cbor;
-use crate::model::{EventId, Moment, ObligationKind, Owner, RecordId, Source, check_day};
+use crate::model::{
+    Approach, EventId, GatheringKind, KnowsKind, LinkKind, LinkedInReach, Moment, ObligationKind,
+    OutreachChannel, Owner, PartialDate, Purpose, RecordId, Seniority, Source, Strength, Warmth, check_day,
+};
 
 /// A value that fits into one register. What cannot be read (a newer version wrote it) reads as absent and stays.
 pub(crate) trait Register: Sized + Default + PartialEq {
@@ -57,6 +60,15 @@ impl Present for String {
     }
     fn read(stored: &ScalarValue) -> Option<Self> {
         read_text(stored)
+    }
+}
+
+impl Present for bool {
+    fn store(&self) -> ScalarValue {
+        ScalarValue::Boolean(*self)
+    }
+    fn read(stored: &ScalarValue) -> Option<Self> {
+        stored.as_bool()
     }
 }
 
@@ -118,7 +130,7 @@ fn read_text(stored: &ScalarValue) -> Option<String> {
     <String as Register>::read(stored)
 }
 
-/// Enums are stored under the names that serde gives them.
+/// Enums, and what is a checked text, are stored under the names that serde gives them.
 macro_rules! named {
     ($($name:ty),+) => {$(
         impl Present for $name {
@@ -132,15 +144,32 @@ macro_rules! named {
     )+};
 }
 
-named!(Source, Owner, ObligationKind);
+named!(
+    Approach,
+    GatheringKind,
+    KnowsKind,
+    LinkKind,
+    LinkedInReach,
+    ObligationKind,
+    OutreachChannel,
+    Owner,
+    PartialDate,
+    Purpose,
+    Seniority,
+    Source,
+    Strength,
+    Warmth
+);
 
-fn name_of(value: &impl Serialize) -> String {
+/// The name that serde gives a value of an enum.
+pub(super) fn name_of(value: &impl Serialize) -> String {
     match ciborium::Value::serialized(value) {
         Ok(ciborium::Value::Text(name)) => name,
         _ => String::new(),
     }
 }
 
-fn named<T: DeserializeOwned>(name: String) -> Option<T> {
+/// The value of an enum with this name, if this version knows it.
+pub(super) fn named<T: DeserializeOwned>(name: String) -> Option<T> {
     ciborium::Value::Text(name).deserialized().ok()
 }

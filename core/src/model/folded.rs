@@ -30,10 +30,21 @@ impl Contact {
             self.given.clone_from(&card.given);
             self.family.clone_from(&card.family);
         }
+        fill(&mut self.pronouns, &card.pronouns);
         fill(&mut self.nickname, &card.nickname);
         fill(&mut self.headline, &card.headline);
         fill(&mut self.source, &card.source);
+        fill(&mut self.source_detail, &card.source_detail);
         fill(&mut self.source_contact, &card.source_contact);
+        fill(&mut self.region, &card.region);
+        fill(&mut self.zone, &card.zone);
+        fill(&mut self.seniority, &card.seniority);
+        fill(&mut self.near_hiring, &card.near_hiring);
+        fill(&mut self.linkedin_reach, &card.linkedin_reach);
+        fill(&mut self.warmth_override, &card.warmth_override);
+        fill(&mut self.cadence_days, &card.cadence_days);
+        fill(&mut self.provenance, &card.provenance);
+        self.may_introduce |= card.may_introduce;
         union(&mut self.emails, &card.emails);
         union(&mut self.phones, &card.phones);
         union(&mut self.urls, &card.urls);

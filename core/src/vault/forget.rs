@@ -31,7 +31,7 @@ impl Vault {
     pub fn forget(&self, context: &Context, contact: RecordId) -> Result<Forgotten> {
         let key = self.key(context)?;
         let forgotten = self.take_in(context, |writer, roster| {
-            membership::keyring(writer, &key, roster)?;
+            self.keyring_of(&key, roster)?;
             let plan = plan(writer, contact)?;
             let statement = Statement::Forget { records: plan.records.clone() };
             membership::put(writer, &roster.clone().sign(&key, statement, context)?)?;
@@ -81,7 +81,18 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 Record::Obligation(owed) => [owed.subject, owed.contact].iter().flatten().any(is_gone),
                 Record::Commitment(promise) => promise.contact.as_ref().is_some_and(is_gone),
                 Record::Merge(merge) => [merge.a, merge.b].iter().flatten().any(is_gone),
-                Record::Contact(_) | Record::Organization(_) | Record::Profile(_) => false,
+                Record::Outreach(ask) => ask.contact.as_ref().is_some_and(is_gone),
+                Record::IntroRequest(ask) => [ask.to, ask.target].iter().flatten().any(is_gone),
+                // A tie goes with either of its two people, what was told with whom it was told to.
+                Record::Knows(_) | Record::Announcement(_) => true,
+                Record::Contact(_)
+                | Record::Organization(_)
+                | Record::Profile(_)
+                | Record::Occupation(_)
+                | Record::Industry(_)
+                | Record::Campaign(_)
+                | Record::Gathering(_)
+                | Record::Template(_) => false,
             };
             if goes {
                 plan.records.insert(*id);
@@ -142,7 +153,8 @@ pub(super) fn carry_out(writer: &Writer<'_>, records: &BTreeSet<RecordId>) -> Re
     Ok(news)
 }
 
-fn strip(entry: &mut Entry, forgotten: &BTreeSet<RecordId>) {
+/// Takes out of an entry what it says of these records; its hashes stay.
+pub(super) fn strip(entry: &mut Entry, forgotten: &BTreeSet<RecordId>) {
     for change in entry.changes.iter_mut().filter(|change| forgotten.contains(&change.record)) {
         change.bytes.clear();
     }

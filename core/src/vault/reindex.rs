@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     Error, Result,
     document::{Document, read_record},
-    model::{Contact, ContactKey, Disputes, Kind, LifeState, Record, RecordId},
+    model::{Contact, ContactKey, Disputes, Kind, LifeState, Profile, Record, RecordId},
     store::{MOST_SHARERS, Reader, Writer},
     views,
 };
@@ -120,7 +120,23 @@ fn put(
                 dependents.anchors.extend(writer.card_users_of_kind(id, Kind::Note)?);
             }
         }
-        Record::Note(_) | Record::Profile(_) => {}
+        Record::Profile(profile) => {
+            let waits = |it: &Profile| (it.first_nudge_days, it.second_nudge_days, it.holidays.clone());
+            let old = match &before {
+                Some(before) => match &before.record {
+                    Record::Profile(it) => waits(it),
+                    _ => Default::default(),
+                },
+                None => Default::default(),
+            };
+            if old != waits(profile) {
+                // Rare, and only then does the work grow with the vault: when every reminder is due changes.
+                for kind in [Kind::Outreach, Kind::IntroRequest, Kind::Referral] {
+                    dependents.anchors.extend(writer.all(kind)?.into_iter().map(|(id, _)| id));
+                }
+            }
+        }
+        Record::Template(_) => {}
         _ => {
             if let Record::Merge(merge) = record {
                 dependents.cards.extend(merge.pair().into_iter().flat_map(|(a, b)| [a, b]));
@@ -153,6 +169,10 @@ fn settle(writer: &Writer<'_>, mut dependents: Dependents) -> Result<()> {
         }
     }
     group(writer, &mut dependents)?;
+    // What is due with a person hangs on the card by which they go.
+    for anchor in dependents.anchors.clone() {
+        dependents.anchors.insert(writer.canonical(anchor)?);
+    }
     for anchor in dependents.anchors {
         writer.put_agenda(anchor, &views::rows_of(writer, anchor)?)?;
     }

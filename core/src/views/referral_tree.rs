@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{REMOVED, referral_pairs::rank};
+use super::{REMOVED, ask::referral_state, referral_pairs::rank};
 use crate::{
     Result,
     model::{Kind, Moment, NamePermission, Record, RecordId, Referral, ReferralState},
@@ -188,11 +188,13 @@ fn edges(reader: &Reader<'_>, people: &People) -> Result<Vec<Edge>> {
             edges.insert(pair, (id, referral));
         }
     }
-    let edge = |((referrer, referee), (id, referral)): (_, (RecordId, Referral))| {
-        let (state, permission) = (referral.state(), referral.permission());
-        Some(Edge { referee, referrer, offered: referral.offered_at()?, id, state, permission })
-    };
-    let mut edges: Vec<Edge> = edges.into_iter().filter_map(edge).collect();
+    let pairs = edges;
+    let mut edges = Vec::with_capacity(pairs.len());
+    for ((referrer, referee), (id, referral)) in pairs {
+        let Some(offered) = referral.offered_at() else { continue };
+        let (state, permission) = (referral_state(reader, id, &referral)?, referral.permission());
+        edges.push(Edge { referee, referrer, offered, id, state, permission });
+    }
     edges.sort_by_key(|edge| (edge.offered.instant, edge.id));
     Ok(edges)
 }

@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{REMOVED, agenda::names_of};
+use super::{REMOVED, agenda::names_of, ask::ask_of, outreach_page::channel_words};
 use crate::{
     Result,
     model::{
-        CommitmentState, Kind, MeetingState, Moment, ObligationKind, ObligationState, Owner, Record,
-        RecordId, ReferralState,
+        CommitmentState, IntroEvent, IntroState, Kind, MeetingState, Moment, ObligationKind, ObligationState,
+        OutreachState, Owner, Record, RecordId, ReferralState,
     },
     store::Reader,
 };
@@ -93,7 +93,7 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
         Record::Referral(it) => {
             let (referrer, referee) = (name(it.referrer)?, name(it.referee)?);
             let state = match it.state() {
-                ReferralState::Offered | ReferralState::Ready => "",
+                ReferralState::Offered | ReferralState::AwaitingPermission | ReferralState::Ready => "",
                 ReferralState::Blocked => " (do not say who sent you)",
                 ReferralState::Contacted => " (contacted)",
                 ReferralState::Met => " (met)",
@@ -126,6 +126,35 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
             let made =
                 it.events.earliest(|event| (*event == crate::model::CommitmentEvent::Made).then_some(()));
             (made.map(|(at, ())| at.clone()), format!("{who} {state}"), it.text.clone())
+        }
+        Record::Outreach(it) => {
+            let Some(sent) = it.last_sending() else { return Ok(None) };
+            let state = match it.state(ask_of(reader, id, it)?.talk) {
+                OutreachState::Held => " (you talked)",
+                OutreachState::Scheduled => " (a time is agreed)",
+                OutreachState::Declined => " (they said no)",
+                OutreachState::Redirected => " (they gave another name)",
+                OutreachState::Later => " (they said later)",
+                OutreachState::RepliedYes => " (they said yes)",
+                OutreachState::Bounced => " (it came back)",
+                OutreachState::Closed => " (let be)",
+                _ => "",
+            };
+            let title = format!("Asked {} {}{state}", name(it.contact)?, channel_words(sent.channel));
+            let text = Some(sent.text.to_owned()).filter(|text| !text.trim().is_empty());
+            (Some(sent.at.clone()), title, text)
+        }
+        Record::IntroRequest(it) => {
+            let (to, target) = (name(it.to)?, name(it.target)?);
+            let state = match it.state() {
+                IntroState::Asked => "",
+                IntroState::Declined => " (they said no)",
+                IntroState::Agreed => " (they agreed)",
+                IntroState::IntroMade => " (made)",
+                IntroState::Replied => " (made, and answered)",
+            };
+            let title = format!("Asked {to} for an introduction to {target}{state}");
+            (it.since(IntroEvent::Asked), title, it.reason.clone())
         }
         _ => return Ok(None),
     };

@@ -259,8 +259,10 @@ impl<'a, 'r> Words<'a, 'r> {
         times: &[Fact<crate::model::Appointment>],
         called_off: &[Fact<()>],
     ) -> (String, String, Vec<ReviewChoice>) {
-        let mut told =
-            vec![self.told(times, |time| format!("you set it for {}", self.when(time.start.instant)))];
+        let mut told = vec![self.told(times, |time| {
+            let when = self.when(time.start.instant);
+            format!("you set it for {}", when.trim_start_matches("on "))
+        })];
         if !called_off.is_empty() {
             told.push(lower(&self.told(called_off, |()| "you called it off".to_owned())));
         }
