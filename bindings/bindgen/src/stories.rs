@@ -21,7 +21,7 @@ use camino::Utf8Path;
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 use uniffi_bindgen::{
     EmptyCrateConfigSupplier,
-    interface::{Enum, Field, Record, Variant},
+    interface::{AsType, DefaultValue, Enum, Field, Record, Type, Variant},
     library_mode::find_cis,
 };
 
@@ -115,7 +115,14 @@ fn extension(name: &str, told: &str, json: &str) -> Result<String> {
 
 /// The value made of fields that are read.
 fn made(what: &str, fields: &[Field]) -> String {
-    let read = |field: &Field| format!("{}: try $0.told({:?})", label(field), field.name());
+    let read = |field: &Field| {
+        // What may be left out is as if it were made of nothing: false, empty, zero.
+        let or = match field.default_value() {
+            Some(DefaultValue::Default) if !matches!(field.as_type(), Type::Optional { .. }) => ", or: .init()",
+            _ => "",
+        };
+        format!("{}: try $0.told({:?}{or})", label(field), field.name())
+    };
     match fields {
         [] => format!("_ in {what}()"),
         _ => format!("{what}({})", fields.iter().map(read).collect::<Vec<_>>().join(", ")),

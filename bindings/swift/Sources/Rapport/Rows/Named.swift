@@ -62,3 +62,43 @@ extension HeldRecord: Identifiable {
     /// The record.
     public var id: RecordId { record }
 }
+
+extension OrganizationRow: Identifiable {
+    /// The organization.
+    public var id: RecordId { organization }
+}
+
+extension CampaignRow: Identifiable {
+    /// The campaign.
+    public var id: RecordId { campaign }
+}
+
+extension TargetRow: Identifiable {
+    /// The organization, the kind of work or the line of business.
+    public var id: RecordId { record }
+}
+
+extension GatheringRow: Identifiable {
+    /// The gathering.
+    public var id: RecordId { gathering }
+}
+
+extension FilteredRow: Identifiable {
+    /// The person.
+    public var id: RecordId { contact }
+}
+
+extension CandidateRow: Identifiable {
+    /// The person.
+    public var id: RecordId { contact }
+}
+
+extension DormantRow: Identifiable {
+    /// The person.
+    public var id: RecordId { contact }
+}
+
+extension SavedFilterRow: Identifiable {
+    /// The filter.
+    public var id: ItemId { item }
+}

@@ -46,20 +46,6 @@ extension RapportVault {
         try await apply(.contact(.prefer(contact: contact, item: item)))
     }
 
-    /// Adds a job to a person.
-    @discardableResult
-    public func addJob(
-        at organization: String?, as title: String? = nil, to contact: RecordId
-    ) async throws -> Applied {
-        try await apply(.contact(.addEmployment(contact: contact, organization: organization, title: title)))
-    }
-
-    /// Says that a job is over.
-    @discardableResult
-    public func endJob(_ job: ItemId, of contact: RecordId) async throws -> Applied {
-        try await apply(.contact(.endEmployment(contact: contact, item: job)))
-    }
-
     /// Removes an e-mail address, a phone number, a page, a postal address or a job.
     @discardableResult
     public func remove(_ item: ItemId, of contact: RecordId) async throws -> Applied {

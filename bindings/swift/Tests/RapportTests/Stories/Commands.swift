@@ -19,6 +19,15 @@ extension Command {
         case .obligation: .obligation
         case .commitment: .commitment
         case .merge: .merge
+        case .outreach: .outreach
+        case .introRequest: .introRequest
+        case .template: .template
+        case .occupation: .occupation
+        case .industry: .industry
+        case .campaign: .campaign
+        case .knows: .knows
+        case .gathering: .gathering
+        case .announcement: .announcement
         }
     }
 }

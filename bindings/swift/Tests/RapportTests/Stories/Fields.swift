@@ -56,6 +56,11 @@ final class Fields {
         return absent
     }
 
+    /// The same of a field that may be left out.
+    func told<T: Told>(_ key: String, or value: T) throws -> T {
+        has(key) ? try told(key) : value
+    }
+
     /// A field that may be absent, or `null`.
     func optional<T>(_ key: String, _ read: (Json) throws -> T?) throws -> T? {
         unread.remove(key)

@@ -25,6 +25,7 @@ struct Look {
     let view: String
     let of: Json?
     let query: String?
+    let filter: Json?
 }
 
 extension Step {
@@ -66,7 +67,7 @@ extension Step {
                 try Fields.read("expect", json) { inner in
                     let look = Look(
                         view: try inner.told("view"), of: try inner.optional("of") { $0 },
-                        query: try inner.told("query"))
+                        query: try inner.told("query"), filter: try inner.optional("filter") { $0 })
                     return (look, try inner.optional("is") { $0 } ?? .null)
                 }
             }

@@ -10,14 +10,33 @@ import kotlinx.serialization.json.jsonPrimitive
 import rapport.Applied
 import rapport.Command
 import rapport.Kind
+import rapport.PeopleFilter
 import rapport.RapportException
 import rapport.RapportVault
 import rapport.RecordId
+import rapport.campaign
+import rapport.campaigns
+import rapport.candidates
+import rapport.careers
+import rapport.dormant
 import rapport.duplicates
+import rapport.fields
+import rapport.funnel
+import rapport.gatherings
 import rapport.heldOn
 import rapport.logDebrief
+import rapport.network
+import rapport.organization
+import rapport.organizations
+import rapport.outreach
+import rapport.outreachList
+import rapport.people
+import rapport.rates
 import rapport.review
+import rapport.savedFilters
+import rapport.templates
 import rapport.text
+import rapport.who
 
 /** Tells a story to vaults and looks at what they show. */
 internal class Stage(private val world: World) {
@@ -64,7 +83,7 @@ internal class Stage(private val world: World) {
 
     private suspend fun expect(step: JsonObject): List<Mismatch> {
         val expectation = step.part("expect").jsonObject
-        expectation.only("view", "of", "query", "is")
+        expectation.only("view", "of", "query", "filter", "is")
         val shown = look(world.vault(step.text("on")), expectation)
         val mismatches = compare(bindings.resolve(expectation.part("is")), shown)
         if (mismatches.isEmpty()) bindings.bindShown(step["as"], shown)
@@ -78,6 +97,24 @@ internal class Stage(private val world: World) {
             "today" -> encode(vault.today())
             "people" -> encode(vault.peoplePage(0, 10_000))
             "person" -> encode(vault.person(of()))
+            "filtered" -> encode(vault.people(decode<PeopleFilter>(bindings.resolve(expectation.part("filter")))))
+            "filters" -> encode(vault.savedFilters())
+            "who" -> encode(vault.who(query()))
+            "candidates" -> encode(vault.candidates())
+            "careers" -> encode(vault.careers(query()))
+            "organizations" -> encode(vault.organizations())
+            "organization" -> encode(vault.organization(of()))
+            "fields" -> encode(vault.fields())
+            "campaigns" -> encode(vault.campaigns())
+            "campaign" -> encode(vault.campaign(of()))
+            "dormant" -> encode(vault.dormant())
+            "network" -> encode(vault.network())
+            "gatherings" -> encode(vault.gatherings())
+            "outreach" -> encode(vault.outreach(of()))
+            "outreach_list" -> encode(vault.outreachList())
+            "funnel" -> encode(vault.funnel())
+            "rates" -> encode(vault.rates())
+            "templates" -> encode(vault.templates())
             "duplicates" -> encode(vault.duplicates())
             "review" -> encode(vault.review())
             "held" -> encode(vault.heldOn(of()))
@@ -114,6 +151,15 @@ internal class Stage(private val world: World) {
             is Command.Obligation -> Kind.OBLIGATION
             is Command.Commitment -> Kind.COMMITMENT
             is Command.Merge -> Kind.MERGE
+            is Command.Outreach -> Kind.OUTREACH
+            is Command.IntroRequest -> Kind.INTRO_REQUEST
+            is Command.Template -> Kind.TEMPLATE
+            is Command.Occupation -> Kind.OCCUPATION
+            is Command.Industry -> Kind.INDUSTRY
+            is Command.Campaign -> Kind.CAMPAIGN
+            is Command.Knows -> Kind.KNOWS
+            is Command.Gathering -> Kind.GATHERING
+            is Command.Announcement -> Kind.ANNOUNCEMENT
         }
 
         /** `"3d"`, `"2h"`, `"15m"`, `"30s"`. */
