@@ -123,15 +123,6 @@ pub fn outreach_channel(channel: OutreachChannel) -> &'static str {
     }
 }
 
-/// How near two people are.
-pub fn warmth(warmth: Warmth) -> &'static str {
-    match warmth {
-        Warmth::Warm => "warm",
-        Warmth::Tenuous => "something in common",
-        Warmth::Cold => "cold",
-    }
-}
-
 /// How far an ask came.
 pub fn stage(stage: FunnelStage) -> &'static str {
     match stage {
