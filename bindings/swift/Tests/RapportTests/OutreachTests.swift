@@ -27,7 +27,7 @@ import Testing
 
     @Test func anAskIsWrittenSentAndAnswered() async throws {
         let ask = try await ask()
-        try await vault.set(.subject, of: ask, to: "Twenty minutes?")
+        try await vault.set(.subject, ofOutreach: ask, to: "Twenty minutes?")
         try await vault.write("May I ask you three questions? 🎓", for: ask)
         var page = try await vault.outreach(ask)
         #expect(page.row.state == .planned && page.statedReason == "She moved from law to design")
@@ -44,7 +44,7 @@ import Testing
         #expect(try await vault.outreach(ask).row.state == .repliedYes)
         #expect(try await vault.today().items.map(\.section) == [.reply])
         clock.advance(1)
-        let start = try CivilDateTime("2026-03-04T10:00:00")
+        let start = try CivilDateTime("2026-03-03T10:00:00")
         let talk = try await vault.scheduleTalk(of: ask, at: start, by: .video).ids(of: .meeting).first
         #expect(try await vault.outreach(ask).row.state == .scheduled)
         #expect(try await vault.outreachList().rows.map(\.id) == [ask])

@@ -29,7 +29,7 @@ import Testing
         try await vault.aim(at: acme, in: campaign)
         try await vault.aim(atRegion: "Berlin", in: campaign)
         try await vault.setGoal(.openings, inCampaign: campaign)
-        try await vault.set(.weeklyAsks, of: campaign, to: "5")
+        try await vault.set(.weeklyAsks, ofCampaign: campaign, to: "5")
         try await vault.addAlias("Acme GmbH", toOrganization: acme)
         try await vault.setPriority(1, of: acme)
         clock.advance(1)

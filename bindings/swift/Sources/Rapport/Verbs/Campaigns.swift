@@ -17,7 +17,7 @@ extension RapportVault {
 
     /// Sets one field of a campaign; nothing clears it.
     @discardableResult
-    public func set(_ field: CampaignField, of campaign: RecordId, to value: String?) async throws -> Applied {
+    public func set(_ field: CampaignField, ofCampaign campaign: RecordId, to value: String?) async throws -> Applied {
         try await apply(.campaign(.set(campaign: campaign, field: field, value: value)))
     }
 

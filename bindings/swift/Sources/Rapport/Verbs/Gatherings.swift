@@ -18,7 +18,9 @@ extension RapportVault {
 
     /// Sets one field of a gathering; nothing clears it.
     @discardableResult
-    public func set(_ field: GatheringField, of gathering: RecordId, to value: String?) async throws -> Applied {
+    public func set(
+        _ field: GatheringField, ofGathering gathering: RecordId, to value: String?
+    ) async throws -> Applied {
         try await apply(.gathering(.set(gathering: gathering, field: field, value: value)))
     }
 

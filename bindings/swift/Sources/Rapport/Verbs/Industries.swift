@@ -7,7 +7,7 @@ extension RapportVault {
 
     /// Sets one field of a line of business; nothing clears it.
     @discardableResult
-    public func set(_ field: IndustryField, of industry: RecordId, to value: String?) async throws -> Applied {
+    public func set(_ field: IndustryField, ofIndustry industry: RecordId, to value: String?) async throws -> Applied {
         try await apply(.industry(.set(industry: industry, field: field, value: value)))
     }
 

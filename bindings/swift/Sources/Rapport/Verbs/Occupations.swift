@@ -12,7 +12,9 @@ extension RapportVault {
 
     /// Sets one field of a kind of work; nothing clears it.
     @discardableResult
-    public func set(_ field: OccupationField, of occupation: RecordId, to value: String?) async throws -> Applied {
+    public func set(
+        _ field: OccupationField, ofOccupation occupation: RecordId, to value: String?
+    ) async throws -> Applied {
         try await apply(.occupation(.set(occupation: occupation, field: field, value: value)))
     }
 

@@ -17,7 +17,9 @@ extension RapportVault {
 
     /// Sets one field of an organization; nothing clears it.
     @discardableResult
-    public func set(_ field: OrganizationField, of organization: RecordId, to value: String?) async throws -> Applied {
+    public func set(
+        _ field: OrganizationField, ofOrganization organization: RecordId, to value: String?
+    ) async throws -> Applied {
         try await apply(.organization(.set(organization: organization, field: field, value: value)))
     }
 

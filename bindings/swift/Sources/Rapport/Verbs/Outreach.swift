@@ -42,7 +42,7 @@ extension RapportVault {
 
     /// Sets one field of an ask; nothing clears it.
     @discardableResult
-    public func set(_ field: OutreachField, of outreach: RecordId, to value: String?) async throws -> Applied {
+    public func set(_ field: OutreachField, ofOutreach outreach: RecordId, to value: String?) async throws -> Applied {
         try await apply(.outreach(.set(outreach: outreach, field: field, value: value)))
     }
 

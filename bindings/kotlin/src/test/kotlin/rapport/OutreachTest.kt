@@ -36,7 +36,7 @@ class OutreachTest {
             assertEquals(OutreachState.REPLIED_YES, vault.outreach(ask).row.state)
             assertEquals(listOf(TodaySection.REPLY), vault.today().items.map { it.section })
             tick()
-            val start = LocalDateTime.parse("2026-03-04T10:00:00")
+            val start = LocalDateTime.parse("2026-03-03T10:00:00")
             val talk = vault.scheduleTalk(ask, start, medium = Medium.VIDEO).made(Kind.MEETING).single()
             assertEquals(OutreachState.SCHEDULED, vault.outreachList().rows.single().state)
             assertTrue(vault.today().items.any { it.record == talk })
