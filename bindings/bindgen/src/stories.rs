@@ -118,7 +118,9 @@ fn made(what: &str, fields: &[Field]) -> String {
     let read = |field: &Field| {
         // What may be left out is as if it were made of nothing: false, empty, zero.
         let or = match field.default_value() {
-            Some(DefaultValue::Default) if !matches!(field.as_type(), Type::Optional { .. }) => ", or: .init()",
+            Some(DefaultValue::Default) if !matches!(field.as_type(), Type::Optional { .. }) => {
+                ", or: .init()"
+            }
             _ => "",
         };
         format!("{}: try $0.told({:?}{or})", label(field), field.name())
