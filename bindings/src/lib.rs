@@ -28,7 +28,7 @@ uniffi::use_remote_type!(rapport_core::NaiveDateTime);
 uniffi::use_remote_type!(rapport_core::Tz);
 
 pub use context::Context;
-pub use observe::{Observer, Subscription};
+pub use observe::{ChangeSubscription, Observer};
 pub use pair::{Invitation, InvitationState, Joining, JoiningState};
 pub use secrets::{FileSecrets, SecretStore, SecretsError};
 pub use sync::SyncReport;

@@ -13,18 +13,18 @@ pub trait Observer: Send + Sync {
 
 /// Watches a vault until it is cancelled or let go of.
 #[derive(uniffi::Object)]
-pub struct Subscription {
+pub struct ChangeSubscription {
     inner: Mutex<Option<rapport_core::Subscription>>,
 }
 
-impl Subscription {
+impl ChangeSubscription {
     pub(crate) fn new(inner: rapport_core::Subscription) -> Arc<Self> {
         Arc::new(Self { inner: Mutex::new(Some(inner)) })
     }
 }
 
 #[uniffi::export]
-impl Subscription {
+impl ChangeSubscription {
     /// Ends the watching. A call that is under way may still arrive.
     pub fn cancel(&self) {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner).take();

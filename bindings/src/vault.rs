@@ -17,7 +17,7 @@ use rapport_core::{
 };
 use rapport_transport::Folder;
 
-use crate::{Context, Observer, Result, SecretStore, Subscription, SyncReport, secrets::asked};
+use crate::{ChangeSubscription, Context, Observer, Result, SecretStore, SyncReport, secrets::asked};
 
 /// A person's data on one device.
 ///
@@ -451,8 +451,10 @@ impl Vault {
     }
 
     /// Calls the observer once after every commit, outside every lock, for as long as the subscription is held.
-    pub fn observe(&self, observer: Arc<dyn Observer>) -> Arc<Subscription> {
-        Subscription::new(self.inner.observe(move |changes: &ChangeSet| observer.changed(changes.clone())))
+    pub fn observe(&self, observer: Arc<dyn Observer>) -> Arc<ChangeSubscription> {
+        ChangeSubscription::new(
+            self.inner.observe(move |changes: &ChangeSet| observer.changed(changes.clone())),
+        )
     }
 
     /// Looks whether another process changed the vault; observers are told of it too.

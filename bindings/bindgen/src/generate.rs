@@ -9,9 +9,11 @@ use uniffi_bindgen::bindings::{
 use crate::{
     check, docs,
     place::{self, Scratch},
+    stories,
 };
 
-/// Writes the Swift sources and C headers into the Swift package `package`.
+/// Writes the Swift sources and C headers into the Swift package `package`, and beside its tests how stories write
+/// each type.
 ///
 /// The module map is part of the package: uniffi's own asks for Apple's modules.
 pub fn swift(library: &Utf8Path, config: &Utf8Path, package: &Utf8Path) -> Result<()> {
@@ -30,7 +32,8 @@ pub fn swift(library: &Utf8Path, config: &Utf8Path, package: &Utf8Path) -> Resul
     check::docs(&files)?;
     let (headers, sources): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.name.ends_with(".h"));
     place::put(&sources, &package.join("Sources/Rapport/Generated"), "swift")?;
-    place::put(&headers, &package.join("Sources/RapportFFI"), "h")
+    place::put(&headers, &package.join("Sources/RapportFFI"), "h")?;
+    place::put(&[stories::swift(library)?], &package.join("Tests/RapportTests/Generated"), "swift")
 }
 
 /// Writes the Kotlin packages into `folder`.

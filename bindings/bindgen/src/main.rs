@@ -8,6 +8,7 @@ mod check;
 mod docs;
 mod generate;
 mod place;
+mod stories;
 
 use std::process::ExitCode;
 

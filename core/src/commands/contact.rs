@@ -237,14 +237,19 @@ pub struct NewContact {
     /// Their name, as they write it.
     pub name: String,
     /// Where they work: an organization of that name is used, or made.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub organization: Option<String>,
     /// As what they work.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub title: Option<String>,
     /// An e-mail address.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub email: Option<String>,
     /// A phone number.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub phone: Option<String>,
     /// How the person found them.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub source: Option<Source>,
 }
 

@@ -15,18 +15,25 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 pub struct NewJob {
     /// Where: an organization of that name is used, or made.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub organization: Option<String>,
     /// Where, in words, when it is no organization worth a page of its own.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub employer: Option<String>,
     /// As what.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub title: Option<String>,
     /// In which part of it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub department: Option<String>,
     /// Since when: `2021`, `2021-03` or `2021-03-04`.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub from: Option<String>,
     /// Until when, in the same form. A job that has an end is over.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub to: Option<String>,
     /// Whether it is over.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub past: bool,
 }
 

@@ -10,18 +10,25 @@ use super::{RecordId, Seniority, Source};
 #[serde(default, deny_unknown_fields)]
 pub struct PeopleFilter {
     /// With this tag.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub tag: Option<String>,
     /// In this part of the world, themselves or an organization they work for.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub region: Option<String>,
     /// Found in this way.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub source: Option<Source>,
     /// Who work or worked there.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub organization: Option<RecordId>,
     /// Who work or worked in it.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub industry: Option<RecordId>,
     /// This many steps away: 0 for the person's own, 1, 2, or 3 for those to whom nobody leads.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub degree: Option<u32>,
     /// This far up.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub seniority: Option<Seniority>,
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The sections of a day, the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum), uniffi(name = "TodaySection"))]
 #[serde(rename_all = "snake_case")]
 pub enum Section {
     /// Talks within a day, and those whose time has passed with nothing noted.

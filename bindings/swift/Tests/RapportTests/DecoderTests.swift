@@ -11,14 +11,14 @@ import Testing
 
     @Test(arguments: [
         (#"{"contact": {"befriend": {"contact": "0190ab3c-7d2e-7f00-8000-0123456789ab"}}}"#, "no contact command"),
-        (#"{"planet": {"create": {}}}"#, "no command about \"planet\""),
+        (#"{"planet": {"create": {}}}"#, "no command \"planet\""),
         (#"{"note": {"add": {"about": [], "text": "x", "txet": "y"}}}"#, "no field \"txet\""),
         (#"{"note": {"add": {"about": []}}}"#, "needs \"text\""),
         (#"{"note": {"delete": {"note": "nonsense"}}}"#, "cannot be \"nonsense\""),
         (#"{"profile": {"set": {"field": "shoe_size", "value": null}}}"#, "cannot be \"shoe_size\""),
     ])
     func aWrongCommandIsAFlaw(text: String, says: String) throws {
-        let flaw = thrown(Flaw.self) { try Command(json(text)) }
+        let flaw = thrown(Flaw.self) { try Command(telling: json(text)) }
         #expect(flaw?.description.contains(says) == true, "\(String(describing: flaw))")
     }
 
@@ -43,12 +43,20 @@ import Testing
 
     @Test func recordsAreShownUnderTheNamesOfStories() throws {
         let span = Span(start: 1, end: 2, startUtf16: 1, endUtf16: 3)
-        #expect(try Json(showing: span) == json(#"{"start": 1, "end": 2, "start_utf16": 1, "end_utf16": 3}"#))
-        #expect(Json(showing: Section.followUp) == .text("follow_up"))
-        #expect(Json(showing: try CivilDate("2026-03-02")) == .text("2026-03-02"))
-        #expect(Json(showing: Date(milliseconds: 1_772_463_602_000)) == .text("2026-03-02T15:00:02Z"))
-        #expect(Json(showing: Date(milliseconds: 1_772_463_602_005)) == .text("2026-03-02T15:00:02.005Z"))
-        #expect(Json(showing: String?.none as Any) == .null && Json(showing: String?.some("x") as Any) == .text("x"))
+        #expect(try span.json == json(#"{"start": 1, "end": 2, "start_utf16": 1, "end_utf16": 3}"#))
+        #expect(TodaySection.followUp.json == .text("follow_up"))
+        #expect(try CivilDate("2026-03-02").json == .text("2026-03-02"))
+        #expect(Date(milliseconds: 1_772_463_602_000).json == .text("2026-03-02T15:00:02Z"))
+        #expect(Date(milliseconds: 1_772_463_602_005).json == .text("2026-03-02T15:00:02.005Z"))
+        #expect(String?.none.json == .null && String?.some("x").json == .text("x"))
+    }
+
+    @Test(arguments: [
+        #"{"profile": {"set": {"field": "default_promise_minutes", "value": null}}}"#,
+        #"{"note": {"add": {"about": ["0190ab3c-7d2e-7f00-8000-0123456789ab"], "text": "x"}}}"#,
+    ])
+    func aCommandIsWrittenAsItIsRead(text: String) throws {
+        #expect(try Command(telling: json(text)).json == json(text))
     }
 
     @Test(arguments: ["{}", "[]", #"{"name": "x", "zone": "Europe/Berlin"}"#])

@@ -109,7 +109,7 @@ import Testing
         #expect(try await vault.today().items.count == 1)
         try await vault.set(.name, to: "Sam")
         let acme = try #require(try await vault.addOrganization(named: "Acme").ids(of: .organization).first)
-        try await vault.set(.place, of: acme, to: "Berlin")
+        try await vault.set(.place, ofOrganization: acme, to: "Berlin")
         #expect(try await vault.export().contains("Berlin"))
     }
 }

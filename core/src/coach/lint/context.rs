@@ -39,16 +39,21 @@ pub struct LintContext {
     /// How close the reader is.
     pub audience: Audience,
     /// The reader's name: given, family and short names in any order.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub to: Option<String>,
     /// The minutes that were promised or put in the calendar.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub minutes: Option<u16>,
     /// The name of whoever named the reader.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub referrer: Option<String>,
     /// Whether the referrer's name may be used. Nothing counts as not asked.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub name_permission: Option<NamePermission>,
     /// What the message is meant to do.
     pub purpose: LintPurpose,
     /// Rules that the person has dismissed for this message, by id. Ids that no rule has are of no effect.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub dismissed: Vec<String>,
 }
 

@@ -25,6 +25,7 @@ pub struct Slots {
     /// The values; of two with one name, the last counts.
     pub values: Vec<SlotValue>,
     /// Whether the referrer's name may be used. Nothing counts as not asked.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub name_permission: Option<NamePermission>,
 }
 

@@ -41,3 +41,64 @@ extension JobRow: Identifiable {
 extension Device: Identifiable {}
 
 extension RecordRef: Identifiable {}
+
+extension DuplicateRow: Identifiable {
+    /// Names a pair in a list.
+    public struct ID: Hashable, Sendable {
+        let one: RecordId
+        let other: RecordId
+    }
+
+    /// The two cards.
+    public var id: ID { ID(one: one.contact, other: other.contact) }
+}
+
+extension MergedRow: Identifiable {
+    /// The person.
+    public var id: RecordId { person.contact }
+}
+
+extension HeldRecord: Identifiable {
+    /// The record.
+    public var id: RecordId { record }
+}
+
+extension OrganizationRow: Identifiable {
+    /// The organization.
+    public var id: RecordId { organization }
+}
+
+extension CampaignRow: Identifiable {
+    /// The campaign.
+    public var id: RecordId { campaign }
+}
+
+extension TargetRow: Identifiable {
+    /// The organization, the kind of work or the line of business.
+    public var id: RecordId { record }
+}
+
+extension GatheringRow: Identifiable {
+    /// The gathering.
+    public var id: RecordId { gathering }
+}
+
+extension FilteredRow: Identifiable {
+    /// The person.
+    public var id: RecordId { contact }
+}
+
+extension CandidateRow: Identifiable {
+    /// The person.
+    public var id: RecordId { contact }
+}
+
+extension DormantRow: Identifiable {
+    /// The person.
+    public var id: RecordId { contact }
+}
+
+extension SavedFilterRow: Identifiable {
+    /// The filter.
+    public var id: ItemId { item }
+}

@@ -1,7 +1,7 @@
 extension TodayItem: Identifiable {
     /// Names an item as long as it is about the same thing: one talk may be listed at two times.
     public struct ID: Hashable, Sendable {
-        let section: Section
+        let section: TodaySection
         let record: RecordId
         let contact: RecordId?
         let obligation: ObligationKey?

@@ -16,6 +16,21 @@ extension RapportVault {
         try await run { try $0.person(context: $1.context, contact: contact) }
     }
 
+    /// Cards that may be of one person, with the reason, and people who are shown as one out of several cards.
+    public func duplicates() async throws -> Duplicates {
+        try await run { vault, _ in try vault.duplicates() }
+    }
+
+    /// What two devices said differently, with what settles each: ``choose(_:)``.
+    public func review() async throws -> Review {
+        try await run { try $0.review(context: $1.context) }
+    }
+
+    /// Everything that is held on one person, for them to see or before they are forgotten.
+    public func held(on contact: RecordId) async throws -> HeldOn {
+        try await run { vault, _ in try vault.heldOn(contact: contact) }
+    }
+
     /// What happened before an instant, newest first. ``history(pageSize:)`` goes through all of it.
     public func timeline(before: Date? = nil, limit: Int = 100) async throws -> Timeline {
         try await run { vault, _ in try vault.timeline(before: before, limit: UInt64(max(0, limit))) }

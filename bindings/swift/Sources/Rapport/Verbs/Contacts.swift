@@ -28,21 +28,25 @@ extension RapportVault {
         try await apply(.contact(.addPhone(contact: contact, number: number, label: label)))
     }
 
-    /// Adds a job to a person.
+    /// Adds a page of theirs to a person.
     @discardableResult
-    public func addJob(
-        at organization: String?, as title: String? = nil, to contact: RecordId
-    ) async throws -> Applied {
-        try await apply(.contact(.addEmployment(contact: contact, organization: organization, title: title)))
+    public func addPage(_ url: String, label: String? = nil, to contact: RecordId) async throws -> Applied {
+        try await apply(.contact(.addUrl(contact: contact, url: url, label: label)))
     }
 
-    /// Says that a job is over.
+    /// Adds a postal address, in lines, to a person.
     @discardableResult
-    public func endJob(_ job: ItemId, of contact: RecordId) async throws -> Applied {
-        try await apply(.contact(.endEmployment(contact: contact, item: job)))
+    public func addAddress(_ address: String, label: String? = nil, to contact: RecordId) async throws -> Applied {
+        try await apply(.contact(.addAddress(contact: contact, address: address, label: label)))
     }
 
-    /// Removes an e-mail address, a phone number or a job.
+    /// Says that one of several addresses, numbers or pages of a person is to be used before the others.
+    @discardableResult
+    public func prefer(_ item: ItemId, of contact: RecordId) async throws -> Applied {
+        try await apply(.contact(.prefer(contact: contact, item: item)))
+    }
+
+    /// Removes an e-mail address, a phone number, a page, a postal address or a job.
     @discardableResult
     public func remove(_ item: ItemId, of contact: RecordId) async throws -> Applied {
         try await apply(.contact(.removeItem(contact: contact, item: item)))

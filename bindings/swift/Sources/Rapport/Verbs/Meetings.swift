@@ -39,4 +39,28 @@ extension RapportVault {
     public func markHeld(_ meeting: RecordId, at end: CivilDateTime? = nil) async throws -> Applied {
         try await apply(.meeting(.markHeld(meeting: meeting, at: end)))
     }
+
+    /// Takes a meeting off the day's page: if it took place there is nothing to write down, if not it is called off.
+    @discardableResult
+    public func dismissMeeting(_ meeting: RecordId) async throws -> Applied {
+        try await apply(.meeting(.dismiss(meeting: meeting)))
+    }
+
+    /// Adds a tag to a meeting.
+    @discardableResult
+    public func tagMeeting(_ meeting: RecordId, _ tag: String) async throws -> Applied {
+        try await apply(.meeting(.tag(meeting: meeting, tag: tag)))
+    }
+
+    /// Deletes a meeting.
+    @discardableResult
+    public func deleteMeeting(_ meeting: RecordId) async throws -> Applied {
+        try await apply(.meeting(.delete(meeting: meeting)))
+    }
+
+    /// Brings a deleted meeting back.
+    @discardableResult
+    public func restoreMeeting(_ meeting: RecordId) async throws -> Applied {
+        try await apply(.meeting(.restore(meeting: meeting)))
+    }
 }

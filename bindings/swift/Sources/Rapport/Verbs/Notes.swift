@@ -16,4 +16,10 @@ extension RapportVault {
     public func deleteNote(_ note: RecordId) async throws -> Applied {
         try await apply(.note(.delete(note: note)))
     }
+
+    /// Brings a deleted note back.
+    @discardableResult
+    public func restoreNote(_ note: RecordId) async throws -> Applied {
+        try await apply(.note(.restore(note: note)))
+    }
 }

@@ -38,4 +38,16 @@ extension RapportVault {
     public func reopenPromise(_ promise: RecordId) async throws -> Applied {
         try await apply(.commitment(.reopen(commitment: promise)))
     }
+
+    /// Deletes a promise.
+    @discardableResult
+    public func deletePromise(_ promise: RecordId) async throws -> Applied {
+        try await apply(.commitment(.delete(commitment: promise)))
+    }
+
+    /// Brings a deleted promise back.
+    @discardableResult
+    public func restorePromise(_ promise: RecordId) async throws -> Applied {
+        try await apply(.commitment(.restore(commitment: promise)))
+    }
 }

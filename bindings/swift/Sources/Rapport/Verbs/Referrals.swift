@@ -38,4 +38,47 @@ extension RapportVault {
     public func reportBack(on referral: RecordId, by channel: Channel) async throws -> Applied {
         try await apply(.referral(.reportBack(referral: referral, channel: channel)))
     }
+
+    /// Says who is to make the contact, and how; nothing when that is open.
+    @discardableResult
+    public func setApproach(_ approach: Approach?, for referral: RecordId) async throws -> Applied {
+        try await apply(.referral(.setApproach(referral: referral, approach: approach)))
+    }
+
+    /// Says how good a name is: whether whoever gave it knows the person well, and thinks highly of them.
+    @discardableResult
+    public func rate(_ referral: RecordId, knownWell: Bool, esteem: Bool) async throws -> Applied {
+        try await apply(.referral(.rate(referral: referral, knownWell: knownWell, esteem: esteem)))
+    }
+
+    /// Notes that how to reach the person named is known.
+    @discardableResult
+    public func markDetailsReceived(for referral: RecordId) async throws -> Applied {
+        try await apply(.referral(.receiveDetails(referral: referral)))
+    }
+
+    /// Notes that whoever gave the name will pass the person's own details on, and the day on which to ask whether they
+    /// did.
+    @discardableResult
+    public func letThemPass(_ referral: RecordId, askOn day: CivilDate) async throws -> Applied {
+        try await apply(.referral(.letThemPass(referral: referral, check: day)))
+    }
+
+    /// Notes that the person will write to the one named themselves after all.
+    @discardableResult
+    public func takeControl(of referral: RecordId) async throws -> Applied {
+        try await apply(.referral(.takeControl(referral: referral)))
+    }
+
+    /// Deletes a referral.
+    @discardableResult
+    public func deleteReferral(_ referral: RecordId) async throws -> Applied {
+        try await apply(.referral(.delete(referral: referral)))
+    }
+
+    /// Brings a deleted referral back.
+    @discardableResult
+    public func restoreReferral(_ referral: RecordId) async throws -> Applied {
+        try await apply(.referral(.restore(referral: referral)))
+    }
 }

@@ -5,15 +5,9 @@ extension RapportVault {
         try await apply(.profile(.set(field: field, value: value)))
     }
 
-    /// Adds an organization; one of the same name is used instead.
+    /// Says whether a day is a holiday: no working day, apart from weekends.
     @discardableResult
-    public func addOrganization(named name: String) async throws -> Applied {
-        try await apply(.organization(.create(name: name)))
-    }
-
-    /// Sets one field of an organization; nothing clears it.
-    @discardableResult
-    public func set(_ field: OrganizationField, of organization: RecordId, to value: String?) async throws -> Applied {
-        try await apply(.organization(.set(organization: organization, field: field, value: value)))
+    public func setHoliday(_ day: CivilDate, _ isOn: Bool = true) async throws -> Applied {
+        try await apply(.profile(.setHoliday(day: day, on: isOn)))
     }
 }

@@ -1,7 +1,3 @@
-import Foundation
-
-@testable import Rapport
-
 /// The fields of an object, each read once; one that is not read is a flaw.
 final class Fields {
     private let what: String
@@ -21,16 +17,48 @@ final class Fields {
         return value
     }
 
-    /// Reads `{"name": {fields}}`.
-    static func variant<T>(_ what: String, _ json: Json, _ body: (String, Fields) throws -> T) throws -> T {
-        guard case .object(let all) = json, all.count == 1, let (name, inner) = all.first else {
-            throw Flaw("\(what) is one name with its fields, not \(json)")
+    /// Reads `{"name": held}`, or the name of what holds nothing.
+    static func variant(_ what: String, _ json: Json) throws -> (name: String, held: Json?) {
+        switch json {
+        case .text(let name): return (name, nil)
+        case .object(let all) where all.count == 1: return (all.first!.key, all.first!.value)
+        default: throw Flaw("a \(what) is one name with what it holds, not \(json)")
         }
-        return try read("\(what) \"\(name)\"", inner) { try body(name, $0) }
+    }
+
+    /// The same where the name alone is all.
+    static func nothing<T>(_ what: String, _ held: Json?, _ value: T) throws -> T {
+        if let held { throw Flaw("\(what) holds nothing, and not \(held)") }
+        return value
+    }
+
+    /// What a name holds when it is one thing and no fields.
+    static func held<T: Told>(_ what: String, _ held: Json?) throws -> T {
+        guard let value = try T.told(held ?? .null) else { throw Flaw("\(what) cannot hold \(held ?? .null)") }
+        return value
+    }
+
+    /// Reads what a name holds; all of its fields must be read.
+    static func read<T>(_ what: String, _ held: Json?, _ body: (Fields) throws -> T) throws -> T {
+        guard let held else { throw Flaw("\(what) needs more than its name") }
+        return try read(what, held, body)
     }
 
     func has(_ key: String) -> Bool {
         all[key].map { $0 != .null } ?? false
+    }
+
+    /// A field of a type that stories write.
+    func told<T: Told>(_ key: String) throws -> T {
+        if has(key) { return try one(key, T.told) }
+        unread.remove(key)
+        guard let absent = T.absent else { throw Flaw("\(what) needs \"\(key)\"") }
+        return absent
+    }
+
+    /// The same of a field that may be left out.
+    func told<T: Told>(_ key: String, or value: T) throws -> T {
+        has(key) ? try told(key) : value
     }
 
     /// A field that may be absent, or `null`.
@@ -56,34 +84,8 @@ final class Fields {
             }
         }
     }
-
-    func text(_ key: String) throws -> String { try one(key, \.string) }
-    func optionalText(_ key: String) throws -> String? { try optional(key, \.string) }
-    func bool(_ key: String) throws -> Bool { try one(key, \.truth) }
-    func number(_ key: String) throws -> UInt32 { try one(key, \.number) }
-    func id(_ key: String) throws -> RecordId { try one(key, \.id) }
-    func optionalId(_ key: String) throws -> RecordId? { try optional(key, \.id) }
-    func ids(_ key: String) throws -> [RecordId] { try list(key, \.id) }
-    func day(_ key: String) throws -> CivilDate { try one(key, \.day) }
-    func optionalDay(_ key: String) throws -> CivilDate? { try optional(key, \.day) }
-    func time(_ key: String) throws -> CivilDateTime { try one(key, \.time) }
-    func optionalTime(_ key: String) throws -> CivilDateTime? { try optional(key, \.time) }
-
-    /// One of the cases of an enum, by its name.
-    func choice<T>(_ key: String, _ cases: [T]) throws -> T {
-        try one(key) { json in cases.first { .text(snakeCased("\($0)")) == json } }
-    }
-
-    func optionalChoice<T>(_ key: String, _ cases: [T]) throws -> T? {
-        try optional(key) { json in cases.first { .text(snakeCased("\($0)")) == json } }
-    }
 }
 
 extension Json {
     var string: String? { if case .text(let text) = self { text } else { nil } }
-    var truth: Bool? { if case .bool(let bool) = self { bool } else { nil } }
-    var number: UInt32? { if case .whole(let number) = self { UInt32(exactly: number) } else { nil } }
-    var id: RecordId? { string.flatMap { try? RecordId($0) } }
-    var day: CivilDate? { string.flatMap { try? CivilDate($0) } }
-    var time: CivilDateTime? { string.flatMap { try? CivilDateTime($0) } }
 }

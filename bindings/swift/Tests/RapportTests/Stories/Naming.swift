@@ -10,7 +10,8 @@ enum Naming {
 
     init(_ fields: Fields) throws {
         self =
-            try fields.optional("as") { json in json.string.map(Naming.one) ?? json.texts.map(Naming.many) } ?? .nothing
+            try fields.optional("as") { try String.told($0).map(Naming.one) ?? [String: String].told($0).map(Naming.many) }
+            ?? .nothing
     }
 }
 
@@ -35,10 +36,7 @@ struct Names {
         case .many(let names):
             for (name, which) in names {
                 let parts = which.split(separator: " ", maxSplits: 1)
-                let kinds: [Kind] = [
-                    .profile, .contact, .organization, .meeting, .note, .referral, .obligation, .commitment,
-                ]
-                guard let kind = kinds.first(where: { "\($0)" == parts.first ?? "" }),
+                guard let kind = try Kind.told(.text(String(parts.first ?? ""))),
                     let place = Int(parts.count > 1 ? parts[1] : "1"), place > 0
                 else { throw Flaw("\"\(which)\" is no kind with a place, such as \"contact 2\"") }
                 let ids = made.ids(of: kind)

@@ -48,7 +48,7 @@ final class Stage {
                 return try await vault.log(debrief)
             }
         case .act(let on, let json, let naming, let refusal):
-            let (vault, command) = (world[on], try Command(try names.resolve(json)))
+            let (vault, command) = (world[on], try Command(telling: try names.resolve(json)))
             return try await attempt(number, refusal, naming, own: command.kind) { clock in
                 clock.advance(1)
                 return try await vault.apply(command)
@@ -68,7 +68,7 @@ final class Stage {
             }
         case .draft(let on, let text, let with, let part):
             let debrief = try await world[on].draft(text, with: with)
-            compare(number, "\(on) reads a draft", try names.resolve(part), Json(showing: debrief))
+            compare(number, "\(on) reads a draft", try names.resolve(part), debrief.json)
         }
         return true
     }

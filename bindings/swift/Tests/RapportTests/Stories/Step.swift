@@ -25,6 +25,7 @@ struct Look {
     let view: String
     let of: Json?
     let query: String?
+    let filter: Json?
 }
 
 extension Step {
@@ -35,20 +36,20 @@ extension Step {
             return name
         }
         func on() throws -> String { try fields.one("on", device) }
-        func with() throws -> [String] { fields.has("with") ? try fields.list("with", \.string) : [] }
+        func with() throws -> [String] { try fields.told("with") ?? [] }
         func refusal() throws -> String? {
-            try fields.optional("expect_error") { try Fields.read("expect_error", $0) { try $0.text("contains") } }
+            try fields.optional("expect_error") { try Fields.read("expect_error", $0) { try $0.told("contains") } }
         }
         let verbs = ["log", "draft", "do", "undo", "advance", "sync", "settle", "expect"].filter(fields.has)
         guard verbs.count == 1 else { throw Flaw("a step says exactly one thing, not \(verbs)") }
         switch verbs[0] {
         case "log":
             self = .log(
-                on: try on(), text: try fields.text("log"), with: try with(), try Naming(fields),
+                on: try on(), text: try fields.told("log"), with: try with(), try Naming(fields),
                 refusal: try refusal())
         case "draft":
             self = .draft(
-                on: try on(), text: try fields.text("draft"), with: try with(), part: try fields.one("is") { $0 })
+                on: try on(), text: try fields.told("draft"), with: try with(), part: try fields.one("is") { $0 })
         case "do":
             self = .act(
                 on: try on(), command: try fields.one("do") { $0 }, try Naming(fields), refusal: try refusal())
@@ -65,12 +66,12 @@ extension Step {
             let (look, part) = try fields.one("expect") { json in
                 try Fields.read("expect", json) { inner in
                     let look = Look(
-                        view: try inner.text("view"), of: try inner.optional("of") { $0 },
-                        query: try inner.optionalText("query"))
+                        view: try inner.told("view"), of: try inner.optional("of") { $0 },
+                        query: try inner.told("query"), filter: try inner.optional("filter") { $0 })
                     return (look, try inner.optional("is") { $0 } ?? .null)
                 }
             }
-            let names = try fields.optional("as", \.texts) ?? [:]
+            let names: [String: String] = try fields.told("as") ?? [:]
             self = .expect(on: device, look, part: part, names: names)
         }
     }
@@ -80,13 +81,4 @@ extension Step {
 private func seconds(_ json: Json) -> TimeInterval? {
     guard let text = json.string, let unit = text.last, let number = Double(text.dropLast()) else { return nil }
     return ["d": 86_400, "h": 3_600, "m": 60, "s": 1][unit].map { number * $0 }
-}
-
-extension Json {
-    /// An object that holds nothing but text.
-    var texts: [String: String]? {
-        guard case .object(let all) = self else { return nil }
-        let texts = all.compactMapValues(\.string)
-        return texts.count == all.count ? texts : nil
-    }
 }

@@ -12,12 +12,12 @@ struct Story {
     }
 
     private init(_ fields: Fields) throws {
-        _ = try fields.text("name")
-        _ = try fields.optionalText("about")
-        if fields.has("holds") { _ = try fields.list("holds", \.string) }
-        zone = try fields.one("zone") { $0.string.flatMap(TimeZone.init(identifier:)) }
-        start = try fields.one("start") { $0.string.flatMap(ISO8601DateFormatter().date(from:)) }
-        let devices = try fields.list("devices", \.string)
+        let _: String = try fields.told("name")
+        let _: String? = try fields.told("about")
+        let _: [String]? = try fields.told("holds")
+        zone = try fields.told("zone")
+        start = try fields.told("start")
+        let devices: [String] = try fields.told("devices")
         self.devices = devices
         guard !devices.isEmpty else { throw Flaw("it has no devices") }
         var number = 0

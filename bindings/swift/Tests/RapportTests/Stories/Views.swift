@@ -5,19 +5,50 @@ import Foundation
 extension RapportVault {
     /// A view, as it is looked at in a story.
     func shown(_ look: Look, names: Names) async throws -> Json {
+        func of() throws -> RecordId {
+            guard let of = look.of, let id = RecordId.told(try names.resolve(of)) else {
+                throw Flaw("the view \(look.view) needs \"of\"")
+            }
+            return id
+        }
+        func query() throws -> String {
+            guard let query = look.query else { throw Flaw("the view \(look.view) needs \"query\"") }
+            return query
+        }
         switch look.view {
-        case "today": return Json(showing: try await today())
-        case "people": return Json(showing: try await people(limit: 10_000))
-        case "tree": return Json(showing: try await referralTree())
-        case "timeline": return Json(showing: try await timeline(limit: 10_000))
-        case "undoable": return Json(showing: try await undoable() as Any)
+        case "today": return try await today().json
+        case "people": return try await people(limit: 10_000).json
+        case "person": return try await person(of()).json
+        case "filtered":
+            guard let json = look.filter, let filter = try PeopleFilter.told(names.resolve(json)) else {
+                throw Flaw("the view filtered needs \"filter\"")
+            }
+            return try await people(matching: filter).json
+        case "filters": return try await savedFilters().json
+        case "who": return try await who(at: query()).json
+        case "candidates": return try await candidates().json
+        case "careers": return try await careers(to: query()).json
+        case "organizations": return try await organizations().json
+        case "organization": return try await organization(of()).json
+        case "fields": return try await fields().json
+        case "campaigns": return try await campaigns().json
+        case "campaign": return try await campaign(of()).json
+        case "dormant": return try await dormant().json
+        case "network": return try await network().json
+        case "gatherings": return try await gatherings().json
+        case "outreach": return try await outreach(of()).json
+        case "outreach_list": return try await outreachList().json
+        case "funnel": return try await funnel().json
+        case "rates": return try await rates().json
+        case "templates": return try await templates().json
+        case "duplicates": return try await duplicates().json
+        case "review": return try await review().json
+        case "held": return try await held(on: of()).json
+        case "tree": return try await referralTree().json
+        case "timeline": return try await timeline(limit: 10_000).json
+        case "search": return try await search(query(), limit: 20).json
         case "export": return try Json(parsing: Data(try await export().utf8))
-        case "search":
-            guard let query = look.query else { throw Flaw("a search needs \"query\"") }
-            return Json(showing: try await search(query, limit: 20))
-        case "person":
-            guard let of = look.of, let id = try names.resolve(of).id else { throw Flaw("a person needs \"of\"") }
-            return Json(showing: try await person(id))
+        case "undoable": return try await undoable().json
         default: throw Flaw("there is no view called \(look.view)")
         }
     }
@@ -26,18 +57,42 @@ extension RapportVault {
     func everything() async throws -> Json {
         let all = try await people(limit: 10_000)
         var views: [String: Json] = [
-            "people": Json(showing: all),
-            "a window of people": Json(showing: try await people(from: 1, limit: 2)),
-            "today": Json(showing: try await today()),
-            "timeline": Json(showing: try await timeline(limit: 10_000)),
-            "tree": Json(showing: try await referralTree()),
+            "people": all.json,
+            "a window of people": try await people(from: 1, limit: 2).json,
+            "today": try await today().json,
+            "duplicates": try await duplicates().json,
+            "asks": try await outreachList().json,
+            "funnel": try await funnel().json,
+            "rates": try await rates().json,
+            "templates": try await templates().json,
+            "filters": try await savedFilters().json,
+            "who": try await who(at: "Acme Beta", broadly: true).json,
+            "candidates": try await candidates().json,
+            "careers": try await careers(to: "deck").json,
+            "fields": try await fields().json,
+            "dormant": try await dormant().json,
+            "network": try await network().json,
+            "gatherings": try await gatherings().json,
+            "review": try await review().json,
+            "timeline": try await timeline(limit: 10_000).json,
+            "tree": try await referralTree().json,
             "export": try Json(parsing: Data(try await export().utf8)),
         ]
         for row in all.rows {
-            views["person \(row.contact)"] = Json(showing: try await person(row.contact))
+            views["person \(row.contact)"] = try await person(row.contact).json
+            views["held on \(row.contact)"] = try await held(on: row.contact).json
+        }
+        for row in try await organizations() {
+            views["organization \(row.organization)"] = try await organization(row.organization).json
+        }
+        for row in try await campaigns() {
+            views["campaign \(row.campaign)"] = try await campaign(row.campaign).json
+        }
+        for row in try await outreachList().rows {
+            views["ask \(row.outreach)"] = try await outreach(row.outreach).json
         }
         for query in ["", "a", "b", "d", "jane", "jane d", "zoe", "deck", "ä", "zz"] {
-            views["search \"\(query)\""] = Json(showing: try await search(query))
+            views["search \"\(query)\""] = try await search(query).json
         }
         return .object(views)
     }

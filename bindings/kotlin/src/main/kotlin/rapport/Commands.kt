@@ -24,5 +24,38 @@ public suspend fun RapportVault.apply(command: ObligationCommand): Applied = app
 /** Applies a command about a promise. */
 public suspend fun RapportVault.apply(command: CommitmentCommand): Applied = apply(Command.Commitment(command))
 
+/** Applies a command about two cards that may be of one person. */
+public suspend fun RapportVault.apply(command: MergeCommand): Applied = apply(Command.Merge(command))
+
+/** Applies a command about what two devices said differently. */
+public suspend fun RapportVault.apply(command: ReviewCommand): Applied = apply(Command.Review(command))
+
+/** Applies a command about a kind of work. */
+public suspend fun RapportVault.apply(command: OccupationCommand): Applied = apply(Command.Occupation(command))
+
+/** Applies a command about a line of business. */
+public suspend fun RapportVault.apply(command: IndustryCommand): Applied = apply(Command.Industry(command))
+
+/** Applies a command about what the person is after for a while. */
+public suspend fun RapportVault.apply(command: CampaignCommand): Applied = apply(Command.Campaign(command))
+
+/** Applies a command about who knows whom. */
+public suspend fun RapportVault.apply(command: KnowsCommand): Applied = apply(Command.Knows(command))
+
+/** Applies a command about an event, an association, a group. */
+public suspend fun RapportVault.apply(command: GatheringCommand): Applied = apply(Command.Gathering(command))
+
+/** Applies a command about telling people that one is looking. */
+public suspend fun RapportVault.apply(command: AnnouncementCommand): Applied = apply(Command.Announcement(command))
+
+/** Applies a command about one ask to one person. */
+public suspend fun RapportVault.apply(command: OutreachCommand): Applied = apply(Command.Outreach(command))
+
+/** Applies a command about a request to be introduced. */
+public suspend fun RapportVault.apply(command: IntroRequestCommand): Applied = apply(Command.IntroRequest(command))
+
+/** Applies a command about a text to begin with. */
+public suspend fun RapportVault.apply(command: TemplateCommand): Applied = apply(Command.Template(command))
+
 /** The records of that kind that were made, in the order in which they were. */
 public fun Applied.made(kind: Kind): List<RecordId> = created.filter { it.kind == kind }.map { it.id }

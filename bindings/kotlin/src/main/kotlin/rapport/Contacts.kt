@@ -28,6 +28,25 @@ public suspend fun RapportVault.addEmail(contact: RecordId, address: String, lab
 public suspend fun RapportVault.addPhone(contact: RecordId, number: String, label: String? = null): Applied =
     apply(ContactCommand.AddPhone(contact, number, label))
 
+/** Adds a page of theirs. One that is there already stays as it is. */
+public suspend fun RapportVault.addPage(contact: RecordId, url: String, label: String? = null): Applied =
+    apply(ContactCommand.AddUrl(contact, url, label))
+
+/** Adds a postal address, in lines. One that is there already stays as it is. */
+public suspend fun RapportVault.addAddress(contact: RecordId, address: String, label: String? = null): Applied =
+    apply(ContactCommand.AddAddress(contact, address, label))
+
+/** Says that one of several addresses, numbers or pages of a person is to be used before the others. */
+public suspend fun RapportVault.prefer(contact: RecordId, item: ItemId): Applied =
+    apply(ContactCommand.Prefer(contact, item))
+
+/** Removes an e-mail address, a phone number, a page, a postal address or a job. */
+public suspend fun RapportVault.removeItem(contact: RecordId, item: ItemId): Applied =
+    apply(ContactCommand.RemoveItem(contact, item))
+
+/** Everything that is held on one person, for them to see or before they are forgotten. */
+public suspend fun RapportVault.heldOn(contact: RecordId): HeldOn = call { heldOn(contact) }
+
 /** Adds a tag to a person. */
 public suspend fun RapportVault.tag(contact: RecordId, tag: String): Applied = apply(ContactCommand.Tag(contact, tag))
 

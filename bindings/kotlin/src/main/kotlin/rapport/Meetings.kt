@@ -15,8 +15,7 @@ public suspend fun RapportVault.schedule(
     medium: Medium? = null,
     place: String? = null,
 ): RecordId {
-    require(minutes == null || minutes >= 0) { "a meeting cannot last less than no time" }
-    val command = MeetingCommand.Schedule(participants, start, minutes?.toUInt(), medium, place)
+    val command = MeetingCommand.Schedule(participants, start, minutes?.let(::count), medium, place)
     return apply(command).made(Kind.MEETING).first()
 }
 
@@ -30,3 +29,19 @@ public suspend fun RapportVault.cancelMeeting(meeting: RecordId): Applied = appl
 /** Says that a meeting took place, and when it ended; now when not said. */
 public suspend fun RapportVault.markHeld(meeting: RecordId, at: LocalDateTime? = null): Applied =
     apply(MeetingCommand.MarkHeld(meeting, at))
+
+/** Says that the other side did not come. */
+public suspend fun RapportVault.markNoShow(meeting: RecordId): Applied = apply(MeetingCommand.NoShow(meeting))
+
+/** Takes a meeting off the day's page: if it took place there is nothing to write down, if not it is called off. */
+public suspend fun RapportVault.dismissMeeting(meeting: RecordId): Applied = apply(MeetingCommand.Dismiss(meeting))
+
+/** Adds a tag to a meeting. */
+public suspend fun RapportVault.tagMeeting(meeting: RecordId, tag: String): Applied =
+    apply(MeetingCommand.Tag(meeting, tag))
+
+/** Deletes a meeting. */
+public suspend fun RapportVault.deleteMeeting(meeting: RecordId): Applied = apply(MeetingCommand.Delete(meeting))
+
+/** Brings a deleted meeting back. */
+public suspend fun RapportVault.restoreMeeting(meeting: RecordId): Applied = apply(MeetingCommand.Restore(meeting))

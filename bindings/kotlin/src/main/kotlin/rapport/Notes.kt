@@ -9,3 +9,6 @@ public suspend fun RapportVault.editNote(note: RecordId, text: String): Applied 
 
 /** Deletes a note. */
 public suspend fun RapportVault.deleteNote(note: RecordId): Applied = apply(NoteCommand.Delete(note))
+
+/** Brings a deleted note back. */
+public suspend fun RapportVault.restoreNote(note: RecordId): Applied = apply(NoteCommand.Restore(note))

@@ -19,3 +19,13 @@ public suspend fun RapportVault.dropPromise(promise: RecordId): Applied = apply(
 
 /** Takes back that a promise was kept or dropped. */
 public suspend fun RapportVault.reopenPromise(promise: RecordId): Applied = apply(CommitmentCommand.Reopen(promise))
+
+/** Changes the day a promise is due; nothing for none. */
+public suspend fun RapportVault.setDue(promise: RecordId, due: LocalDate?): Applied =
+    apply(CommitmentCommand.SetDue(promise, due))
+
+/** Deletes a promise. */
+public suspend fun RapportVault.deletePromise(promise: RecordId): Applied = apply(CommitmentCommand.Delete(promise))
+
+/** Brings a deleted promise back. */
+public suspend fun RapportVault.restorePromise(promise: RecordId): Applied = apply(CommitmentCommand.Restore(promise))

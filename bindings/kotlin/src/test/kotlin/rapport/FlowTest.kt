@@ -61,10 +61,10 @@ class FlowTest {
                 val days = vault.todayFlow().produceIn(this)
                 assertEquals(emptyList(), days.receive().items)
                 vault.logDebrief("Coffee with +Jane Doe")
-                val thanks = days.receive().items.first { it.section == Section.THANK_EMAIL }
+                val thanks = days.receive().items.first { it.section == TodaySection.THANK_EMAIL }
                 vault.addContact("Somebody who changes nothing today")
                 vault.thankByEmail(thanks.obligation!!)
-                assertTrue(days.receive().items.none { it.section == Section.THANK_EMAIL })
+                assertTrue(days.receive().items.none { it.section == TodaySection.THANK_EMAIL })
                 days.cancel()
             }
         }

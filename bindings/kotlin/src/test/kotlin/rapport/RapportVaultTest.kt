@@ -25,11 +25,11 @@ class RapportVaultTest {
         home.vault().use { vault ->
             val applied = vault.logDebrief("Coffee with +Jane Doe @Acme. >me send deck fri")
             val jane = applied.made(Kind.CONTACT).single()
-            val thanks = vault.today().items.first { it.section == Section.THANK_EMAIL }
+            val thanks = vault.today().items.first { it.section == TodaySection.THANK_EMAIL }
             assertEquals("Thank Jane Doe by e-mail", thanks.title)
             assertEquals(jane, thanks.contact)
             vault.thankByEmail(thanks.obligation!!)
-            assertFalse(vault.today().items.any { it.section == Section.THANK_EMAIL })
+            assertFalse(vault.today().items.any { it.section == TodaySection.THANK_EMAIL })
             assertEquals("Acme", vault.person(jane).jobs.single().organization)
         }
     }
@@ -98,7 +98,7 @@ class RapportVaultTest {
             assertEquals("You meet tomorrow at 10:00, 20 minutes, Café 🥐. Prep 10 %: say what you want to find out; plan 5 more questions.", meeting.reason)
             assertEquals("send the deck (for Jane Doe)", items.first { it.record == promise }.title)
             vault.keepPromise(promise)
-            vault.done(items.first { it.section == Section.FOLLOW_UP }.obligation!!)
+            vault.done(items.first { it.section == TodaySection.FOLLOW_UP }.obligation!!)
             vault.cancelMeeting(talk)
             assertEquals(emptyList(), vault.today().items)
             assertEquals(listOf("Jane Doe", "Bob Lee"), vault.referralTree().rows.map { it.name })

@@ -72,7 +72,8 @@ private fun record(kind: KClass<*>, json: JsonElement): Any {
     val unknown = json.keys.map(::camelCase) - constructor.parameters.mapNotNull { it.name }.toSet()
     demand(unknown.isEmpty()) { "${kind.simpleName} has no $unknown" }
     val fields = json.mapKeys { camelCase(it.key) }
-    return constructor.callBy(constructor.parameters.associateWith { decode(fields[it.name] ?: JsonNull, it.type) })
+    val said = constructor.parameters.filter { it.name in fields || !it.isOptional }
+    return constructor.callBy(said.associateWith { decode(fields[it.name] ?: JsonNull, it.type) })
 }
 
 private fun text(json: JsonElement): String {

@@ -21,6 +21,7 @@ internal fun encode(value: Any?): JsonElement = when {
     value is Enum<*> -> JsonPrimitive(value.name.lowercase())
     value is List<*> -> JsonArray(value.map(::encode))
     value is LocalDateTime -> JsonPrimitive(value.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME))
+    value::class.objectInstance != null -> JsonPrimitive(snakeCase(value::class.simpleName!!))
     value::class.isData -> record(value)
     // Ids, texts, days and instants write themselves.
     else -> JsonPrimitive(value.toString())

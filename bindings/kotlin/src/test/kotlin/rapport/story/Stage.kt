@@ -10,10 +10,33 @@ import kotlinx.serialization.json.jsonPrimitive
 import rapport.Applied
 import rapport.Command
 import rapport.Kind
+import rapport.PeopleFilter
 import rapport.RapportException
 import rapport.RapportVault
+import rapport.RecordId
+import rapport.campaign
+import rapport.campaigns
+import rapport.candidates
+import rapport.careers
+import rapport.dormant
+import rapport.duplicates
+import rapport.fields
+import rapport.funnel
+import rapport.gatherings
+import rapport.heldOn
 import rapport.logDebrief
+import rapport.network
+import rapport.organization
+import rapport.organizations
+import rapport.outreach
+import rapport.outreachList
+import rapport.people
+import rapport.rates
+import rapport.review
+import rapport.savedFilters
+import rapport.templates
 import rapport.text
+import rapport.who
 
 /** Tells a story to vaults and looks at what they show. */
 internal class Stage(private val world: World) {
@@ -60,28 +83,49 @@ internal class Stage(private val world: World) {
 
     private suspend fun expect(step: JsonObject): List<Mismatch> {
         val expectation = step.part("expect").jsonObject
-        expectation.only("view", "of", "query", "is")
+        expectation.only("view", "of", "query", "filter", "is")
         val shown = look(world.vault(step.text("on")), expectation)
         val mismatches = compare(bindings.resolve(expectation.part("is")), shown)
         if (mismatches.isEmpty()) bindings.bindShown(step["as"], shown)
         return mismatches
     }
 
-    private suspend fun look(vault: RapportVault, expectation: JsonObject): JsonElement =
-        when (val view = expectation.text("view")) {
+    private suspend fun look(vault: RapportVault, expectation: JsonObject): JsonElement {
+        fun of(): RecordId = decode(bindings.resolve(JsonPrimitive(expectation.text("of"))))
+        fun query() = expectation.text("query")
+        return when (val view = expectation.text("view")) {
             "today" -> encode(vault.today())
             "people" -> encode(vault.peoplePage(0, 10_000))
+            "person" -> encode(vault.person(of()))
+            "filtered" -> encode(vault.people(decode<PeopleFilter>(bindings.resolve(expectation.part("filter")))))
+            "filters" -> encode(vault.savedFilters())
+            "who" -> encode(vault.who(query()))
+            "candidates" -> encode(vault.candidates())
+            "careers" -> encode(vault.careers(query()))
+            "organizations" -> encode(vault.organizations())
+            "organization" -> encode(vault.organization(of()))
+            "fields" -> encode(vault.fields())
+            "campaigns" -> encode(vault.campaigns())
+            "campaign" -> encode(vault.campaign(of()))
+            "dormant" -> encode(vault.dormant())
+            "network" -> encode(vault.network())
+            "gatherings" -> encode(vault.gatherings())
+            "outreach" -> encode(vault.outreach(of()))
+            "outreach_list" -> encode(vault.outreachList())
+            "funnel" -> encode(vault.funnel())
+            "rates" -> encode(vault.rates())
+            "templates" -> encode(vault.templates())
+            "duplicates" -> encode(vault.duplicates())
+            "review" -> encode(vault.review())
+            "held" -> encode(vault.heldOn(of()))
             "tree" -> encode(vault.referralTree())
             "timeline" -> encode(vault.timelinePage(null, 10_000))
-            "undoable" -> encode(vault.undoable())
-            "search" -> encode(vault.search(expectation.text("query")))
-            "person" -> {
-                val of = bindings.resolve(JsonPrimitive(expectation.text("of")))
-                encode(vault.person(decode(of)))
-            }
+            "search" -> encode(vault.search(query()))
             "export" -> Json.parseToJsonElement(vault.exportJson())
+            "undoable" -> encode(vault.undoable())
             else -> throw Flaw("there is no view called \"$view\"")
         }
+    }
 
     private companion object {
         /** What a step can be, and which fields may stand beside it. */
@@ -102,10 +146,20 @@ internal class Stage(private val world: World) {
             is Command.Contact -> Kind.CONTACT
             is Command.Organization -> Kind.ORGANIZATION
             is Command.Meeting, is Command.Debrief -> Kind.MEETING
-            is Command.Note -> Kind.NOTE
+            is Command.Note, is Command.Review -> Kind.NOTE
             is Command.Referral -> Kind.REFERRAL
             is Command.Obligation -> Kind.OBLIGATION
             is Command.Commitment -> Kind.COMMITMENT
+            is Command.Merge -> Kind.MERGE
+            is Command.Outreach -> Kind.OUTREACH
+            is Command.IntroRequest -> Kind.INTRO_REQUEST
+            is Command.Template -> Kind.TEMPLATE
+            is Command.Occupation -> Kind.OCCUPATION
+            is Command.Industry -> Kind.INDUSTRY
+            is Command.Campaign -> Kind.CAMPAIGN
+            is Command.Knows -> Kind.KNOWS
+            is Command.Gathering -> Kind.GATHERING
+            is Command.Announcement -> Kind.ANNOUNCEMENT
         }
 
         /** `"3d"`, `"2h"`, `"15m"`, `"30s"`. */

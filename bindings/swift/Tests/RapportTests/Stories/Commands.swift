@@ -1,0 +1,33 @@
+@testable import Rapport
+
+extension Command {
+    /// Reads a command as stories write it.
+    init(telling json: Json) throws {
+        guard let told = try Self.told(json) else { throw Flaw("no command is written as \(json)") }
+        self = told
+    }
+
+    /// The kind of record that the command makes when it makes one.
+    var kind: Kind {
+        switch self {
+        case .profile: .profile
+        case .contact: .contact
+        case .organization: .organization
+        case .meeting, .debrief: .meeting
+        case .note, .review: .note
+        case .referral: .referral
+        case .obligation: .obligation
+        case .commitment: .commitment
+        case .merge: .merge
+        case .outreach: .outreach
+        case .introRequest: .introRequest
+        case .template: .template
+        case .occupation: .occupation
+        case .industry: .industry
+        case .campaign: .campaign
+        case .knows: .knows
+        case .gathering: .gathering
+        case .announcement: .announcement
+        }
+    }
+}
