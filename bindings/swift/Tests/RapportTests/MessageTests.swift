@@ -8,7 +8,7 @@ import Testing
     @Test func aFindingStandsWhereItsWordsAre() throws {
         let text = "👩‍👩‍👧 Dear Zoë, do you have any openings on your team? 🎓"
         let context = LintContext(audience: .secondDegree, to: "Zoë Ørsted", purpose: .ask)
-        let finding = try #require(lintOutreach(text: text, context: context).first { $0.rule == "ask_job" })
+        let finding = try #require(lintMessage(text: text, context: context).first { $0.rule == "ask_job" })
         let piece = String(text[try #require(finding.range(in: text))])
         #expect(piece.contains("openings") && text.contains(piece))
         let span = try #require(finding.span)
@@ -21,11 +21,11 @@ import Testing
         let text = "Do you have any openings on your team?"
         let context = LintContext(audience: .cold, purpose: .ask, dismissed: ["ask_job"])
         #expect(lintRules().contains("ask_job"))
-        #expect(!lintOutreach(text: text, context: context).contains { $0.rule == "ask_job" })
+        #expect(!lintMessage(text: text, context: context).contains { $0.rule == "ask_job" })
     }
 
     @Test func aTemplateIsFilled() {
-        let filled = fillTemplate(
+        let filled = fillSlots(
             text: "Dear {given}, {referrer} gave me your name. 🎓 {my_name}",
             slots: Slots(["given": "Zoë 👩‍👩‍👧", "referrer": "Bob Lee"]))
         #expect(filled.text == "Dear Zoë 👩‍👩‍👧, {referrer} gave me your name. 🎓 {my_name}")
@@ -35,6 +35,6 @@ import Testing
     @Test func whatIsBuiltInIsThere() {
         #expect(builtInTemplates().contains { $0.kind == .nudge && !$0.text.isEmpty })
         #expect(!builtInClauses().isEmpty && !encouragements().isEmpty)
-        #expect(outreachChecklist(text: "Hi", context: LintContext(audience: .cold, purpose: .ask)).count == 7)
+        #expect(messageChecklist(text: "Hi", context: LintContext(audience: .cold, purpose: .ask)).count == 7)
     }
 }

@@ -63,4 +63,56 @@ extension RapportVault {
     public func restoreMeeting(_ meeting: RecordId) async throws -> Applied {
         try await apply(.meeting(.restore(meeting: meeting)))
     }
+
+    /// Proposes times for a meeting that is to be: two or three are a good number, ten the most.
+    @discardableResult
+    public func proposeMeeting(
+        with people: [RecordId], at starts: [CivilDateTime], minutes: UInt32? = nil
+    ) async throws -> Applied {
+        try await apply(.meeting(.propose(participants: people, slots: starts, minutes: minutes)))
+    }
+
+    /// Proposes other times for a meeting.
+    @discardableResult
+    public func proposeAgain(_ meeting: RecordId, at starts: [CivilDateTime]) async throws -> Applied {
+        try await apply(.meeting(.proposeAgain(meeting: meeting, slots: starts)))
+    }
+
+    /// Agrees on a time with all that goes with it.
+    @discardableResult
+    public func agree(
+        on start: CivilDateTime, for meeting: RecordId, by medium: Medium? = nil, place: String? = nil
+    ) async throws -> Applied {
+        try await apply(.meeting(.agree(meeting: meeting, start: start, medium: medium, place: place)))
+    }
+
+    /// Calls a meeting off and says who did.
+    @discardableResult
+    public func callOff(_ meeting: RecordId, by party: Party) async throws -> Applied {
+        try await apply(.meeting(.callOff(meeting: meeting, by: party)))
+    }
+
+    /// Says who did not come to a meeting.
+    @discardableResult
+    public func markMissed(_ meeting: RecordId, by party: Party) async throws -> Applied {
+        try await apply(.meeting(.miss(meeting: meeting, who: party)))
+    }
+
+    /// Promises another number of minutes for a meeting. What was promised before stays known.
+    @discardableResult
+    public func promise(minutes: UInt32, for meeting: RecordId) async throws -> Applied {
+        try await apply(.meeting(.promise(meeting: meeting, minutes: minutes)))
+    }
+
+    /// Says how long the way to a meeting takes; nothing for no way.
+    @discardableResult
+    public func setTravel(minutes: UInt32?, to meeting: RecordId) async throws -> Applied {
+        try await apply(.meeting(.setTravel(meeting: meeting, minutes: minutes)))
+    }
+
+    /// Says which ask a meeting came of; nothing for none.
+    @discardableResult
+    public func setOutreach(_ outreach: RecordId?, of meeting: RecordId) async throws -> Applied {
+        try await apply(.meeting(.setOutreach(meeting: meeting, outreach: outreach)))
+    }
 }

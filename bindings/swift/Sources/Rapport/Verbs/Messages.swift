@@ -1,3 +1,19 @@
+extension RapportVault {
+    /// The text of an ask, looked over for whom it goes to, without the rules that were dismissed for it.
+    public func lint(_ outreach: RecordId) async throws -> OutreachLint {
+        try await run { vault, _ in try vault.lintOutreach(outreach: outreach) }
+    }
+
+    /// A template, built-in or the person's own, filled with what the vault knows of somebody, a campaign and an ask.
+    public func fill(
+        _ template: String, for contact: RecordId, in campaign: RecordId? = nil, of outreach: RecordId? = nil
+    ) async throws -> FilledTemplate {
+        try await run { vault, _ in
+            try vault.fillTemplate(template: template, contact: contact, campaign: campaign, outreach: outreach)
+        }
+    }
+}
+
 extension Finding {
     /// The words of the text that it is about, to highlight them; nothing if it is about something that is not there.
     public func range(in text: String) -> Range<String.Index>? {

@@ -13,7 +13,9 @@ extension Command {
         case .profile: .profile
         case .contact: .contact
         case .organization: .organization
-        case .meeting, .debrief: .meeting
+        case .meeting, .prep, .debrief: .meeting
+        case .question: .question
+        case .pitch: .pitch
         case .note, .review: .note
         case .referral: .referral
         case .obligation: .obligation

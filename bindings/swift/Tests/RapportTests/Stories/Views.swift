@@ -41,6 +41,24 @@ extension RapportVault {
         case "funnel": return try await funnel().json
         case "rates": return try await rates().json
         case "templates": return try await templates().json
+        case "prep": return try await prep(for: of()).json
+        case "prep_sheet":
+            let (text, html) = (try await prepSheetText(for: of()), try await prepSheetHtml(for: of()))
+            return .object(["lines": lines(text), "html": lines(html)])
+        case "calendar_entry": return .object(["lines": lines(try await calendarEntry(of: of()))])
+        case "guide": return try await guide(of()).json
+        case "question_bank":
+            let category = try look.query.map { try Fields.held("query", $0.json) as QuestionCategory }
+            return try await questionBank(category).json
+        case "pitch": return try await pitch(for: look.of == nil ? nil : of()).json
+        case "promise_keeping": return try await promiseKeeping().json
+        case "practice": return try await practice().json
+        case "slots":
+            let zone = try look.query.map(TimeZone.init(named:))
+            return try await proposeSlots(SlotQuery(zone: zone, minutes: nil, wanted: nil, busy: [])).json
+        case "settings": return try await settings().json
+        case "lint": return try await lint(of()).json
+        case "filled": return try await fill(query(), for: of()).json
         case "duplicates": return try await duplicates().json
         case "review": return try await review().json
         case "held": return try await held(on: of()).json
@@ -96,4 +114,8 @@ extension RapportVault {
         }
         return .object(views)
     }
+}
+
+private func lines(_ text: String) -> Json {
+    .list(text.split(separator: /\r?\n/, omittingEmptySubsequences: false).map { .text(String($0)) })
 }

@@ -57,5 +57,14 @@ public suspend fun RapportVault.apply(command: IntroRequestCommand): Applied = a
 /** Applies a command about a text to begin with. */
 public suspend fun RapportVault.apply(command: TemplateCommand): Applied = apply(Command.Template(command))
 
+/** Applies a command about preparing for a talk. */
+public suspend fun RapportVault.apply(command: PrepCommand): Applied = apply(Command.Prep(command))
+
+/** Applies a command about a question for talks. */
+public suspend fun RapportVault.apply(command: QuestionCommand): Applied = apply(Command.Question(command))
+
+/** Applies a command about what the person says of themselves. */
+public suspend fun RapportVault.apply(command: PitchCommand): Applied = apply(Command.Pitch(command))
+
 /** The records of that kind that were made, in the order in which they were. */
 public fun Applied.made(kind: Kind): List<RecordId> = created.filter { it.kind == kind }.map { it.id }

@@ -11,7 +11,7 @@ class MessageTest {
     fun `a finding stands where its words are`() {
         val text = "👩‍👩‍👧 Dear Zoë, do you have any openings on your team? 🎓"
         val context = LintContext(Audience.SECOND_DEGREE, to = "Zoë Ørsted", purpose = LintPurpose.ASK)
-        val finding = lintOutreach(text, context).single { it.rule == "ask_job" }
+        val finding = lintMessage(text, context).single { it.rule == "ask_job" }
         val span = finding.span!!
         assertContains(text.substring(span), "openings")
         assertEquals(text.indexOf(text.substring(span)), span.range.first)
@@ -25,13 +25,13 @@ class MessageTest {
         val text = "Do you have any openings on your team?"
         val context = LintContext(Audience.COLD, purpose = LintPurpose.ASK, dismissed = listOf("ask_job"))
         assertContains(lintRules(), "ask_job")
-        assertTrue(lintOutreach(text, context).none { it.rule == "ask_job" })
+        assertTrue(lintMessage(text, context).none { it.rule == "ask_job" })
     }
 
     @Test
     fun `a template is filled`() {
         val values = mapOf("given" to "Zoë 👩‍👩‍👧", "referrer" to "Bob Lee")
-        val filled = fillTemplate("Dear {given}, {referrer} gave me your name. 🎓 {my_name}", slots(values))
+        val filled = fillSlots("Dear {given}, {referrer} gave me your name. 🎓 {my_name}", slots(values))
         assertEquals("Dear Zoë 👩‍👩‍👧, {referrer} gave me your name. 🎓 {my_name}", filled.text)
         assertEquals(listOf("my_name"), filled.missing)
         assertEquals(listOf("referrer"), filled.blocked.map { it.slot })
@@ -41,6 +41,6 @@ class MessageTest {
     fun `what is built in is there`() {
         assertTrue(builtInTemplates().any { it.kind == TemplateKind.NUDGE && it.text.isNotBlank() })
         assertTrue(builtInClauses().isNotEmpty() && encouragements().isNotEmpty())
-        assertEquals(7, outreachChecklist("Hi", LintContext(Audience.COLD, purpose = LintPurpose.ASK)).size)
+        assertEquals(7, messageChecklist("Hi", LintContext(Audience.COLD, purpose = LintPurpose.ASK)).size)
     }
 }

@@ -1,7 +1,9 @@
 package rapport.story
 
 import java.time.Duration
+import java.time.ZoneId
 import kotlinx.serialization.json.Json
+import kotlinx.serialization.json.JsonArray
 import kotlinx.serialization.json.JsonElement
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.JsonPrimitive
@@ -14,6 +16,8 @@ import rapport.PeopleFilter
 import rapport.RapportException
 import rapport.RapportVault
 import rapport.RecordId
+import rapport.SlotQuery
+import rapport.calendarEntry
 import rapport.campaign
 import rapport.campaigns
 import rapport.candidates
@@ -21,9 +25,12 @@ import rapport.careers
 import rapport.dormant
 import rapport.duplicates
 import rapport.fields
+import rapport.fill
 import rapport.funnel
 import rapport.gatherings
+import rapport.guide
 import rapport.heldOn
+import rapport.lint
 import rapport.logDebrief
 import rapport.network
 import rapport.organization
@@ -31,9 +38,18 @@ import rapport.organizations
 import rapport.outreach
 import rapport.outreachList
 import rapport.people
+import rapport.pitch
+import rapport.practice
+import rapport.prep
+import rapport.prepSheetHtml
+import rapport.prepSheetText
+import rapport.promiseKeeping
+import rapport.proposeSlots
+import rapport.questionBank
 import rapport.rates
 import rapport.review
 import rapport.savedFilters
+import rapport.settings
 import rapport.templates
 import rapport.text
 import rapport.who
@@ -115,6 +131,21 @@ internal class Stage(private val world: World) {
             "funnel" -> encode(vault.funnel())
             "rates" -> encode(vault.rates())
             "templates" -> encode(vault.templates())
+            "prep" -> encode(vault.prep(of()))
+            "prep_sheet" -> lines("lines" to vault.prepSheetText(of()), "html" to vault.prepSheetHtml(of()))
+            "calendar_entry" -> lines("lines" to vault.calendarEntry(of()))
+            "guide" -> encode(vault.guide(of()))
+            "question_bank" -> encode(vault.questionBank(category = expectation["query"]?.let { decode(it) }))
+            "pitch" -> encode(vault.pitch(expectation["of"]?.let { of() }))
+            "promise_keeping" -> encode(vault.promiseKeeping())
+            "practice" -> encode(vault.practice())
+            "slots" -> {
+                val zone = expectation["query"]?.let { ZoneId.of(query()) }
+                encode(vault.proposeSlots(SlotQuery(zone, null, null, emptyList())))
+            }
+            "settings" -> encode(vault.settings())
+            "lint" -> encode(vault.lint(of()))
+            "filled" -> encode(vault.fill(query(), of()))
             "duplicates" -> encode(vault.duplicates())
             "review" -> encode(vault.review())
             "held" -> encode(vault.heldOn(of()))
@@ -145,7 +176,9 @@ internal class Stage(private val world: World) {
             is Command.Profile -> Kind.PROFILE
             is Command.Contact -> Kind.CONTACT
             is Command.Organization -> Kind.ORGANIZATION
-            is Command.Meeting, is Command.Debrief -> Kind.MEETING
+            is Command.Meeting, is Command.Prep, is Command.Debrief -> Kind.MEETING
+            is Command.Question -> Kind.QUESTION
+            is Command.Pitch -> Kind.PITCH
             is Command.Note, is Command.Review -> Kind.NOTE
             is Command.Referral -> Kind.REFERRAL
             is Command.Obligation -> Kind.OBLIGATION
@@ -161,6 +194,9 @@ internal class Stage(private val world: World) {
             is Command.Gathering -> Kind.GATHERING
             is Command.Announcement -> Kind.ANNOUNCEMENT
         }
+
+        fun lines(vararg texts: Pair<String, String>) =
+            JsonObject(texts.associate { (name, text) -> name to JsonArray(text.lines().map(::JsonPrimitive)) })
 
         /** `"3d"`, `"2h"`, `"15m"`, `"30s"`. */
         fun duration(text: String): Duration {
