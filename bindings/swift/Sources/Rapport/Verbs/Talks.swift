@@ -1,8 +1,8 @@
 import Foundation
 
 extension RapportVault {
-    /// What helps in a talk now: its clock, its cards, what is left to ask. Set one timer for the clock's next change, and
-    /// ask again then.
+    /// What helps in a talk now: its clock, its cards, what is left to ask. Set one timer for the clock's next change,
+    /// and ask again then.
     public func guide(_ meeting: RecordId) async throws -> Guide {
         try await run { try $0.guide(context: $1.context, meeting: meeting) }
     }

@@ -117,5 +117,5 @@ extension RapportVault {
 }
 
 private func lines(_ text: String) -> Json {
-    .list(text.split(separator: /\r?\n/, omittingEmptySubsequences: false).map { .text(String($0)) })
+    .list(text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { .text(String($0)) })
 }

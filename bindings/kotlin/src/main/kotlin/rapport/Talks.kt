@@ -3,14 +3,14 @@ package rapport
 import java.time.LocalDateTime
 
 /**
- * What helps in a talk now: its clock, its cards, what is left to ask. Set one timer for the clock's next change, and ask
- * again then.
+ * What helps in a talk now: its clock, its cards, what is left to ask. Set one timer for the clock's next change, and
+ * ask again then.
  */
 public suspend fun RapportVault.guide(meeting: RecordId): Guide = call { guide(context(), meeting) }
 
 /**
- * The talk with a person that is meant when nothing else is said: one that is under way, or else the next, or one that is
- * to be agreed, or the last.
+ * The talk with a person that is meant when nothing else is said: one that is under way, or else the next, or one that
+ * is to be agreed, or the last.
  */
 public suspend fun RapportVault.nextTalk(contact: RecordId): RecordId? = call { nextTalk(context(), contact) }
 
