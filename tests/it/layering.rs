@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("coach", &["model"]),
     ("document", &["model"]),
     // What a review offers to choose is a command, ready to be applied: apps decide nothing.
-    ("views", &["model", "store", "commands"]),
+    ("views", &["model", "coach", "store", "commands"]),
     ("sync", &["model"]),
     ("interchange", &["model", "commands", "views"]),
     // The log keeps what the chain is made of, and makes entries of it again to check it.
