@@ -29,7 +29,7 @@ pub struct Unmerge {
     pair: Pair,
 }
 
-/// Say that two entries are not the same person: they are kept apart
+/// Say that two entries are not the same person
 #[derive(Args)]
 #[command(after_help = "Example: rapport not-same \"jane doe\" \"jane roe\"")]
 pub struct NotSame {

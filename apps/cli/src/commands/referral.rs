@@ -10,7 +10,7 @@ use rapport_core::{
 
 use crate::{failure::Failure, find, saved::Saved, session::Session, when, words};
 
-/// Names that people gave you: who may be named, who makes the contact
+/// Names that people gave you: who may be named, who writes
 #[derive(Args)]
 #[command(after_help = "Example: rapport referral permission \"Bob Lee\" ok")]
 pub struct Referral {
