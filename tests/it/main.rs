@@ -7,6 +7,7 @@ mod golden;
 mod layering;
 mod newer_versions;
 mod observers;
+mod oracle;
 mod readme;
 mod refusals;
 mod replication;

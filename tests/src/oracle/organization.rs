@@ -1,0 +1,72 @@
+//! Organizations, found again by name.
+
+use rapport_core::{
+    commands::{OrganizationCommand, OrganizationField},
+    model::{Kind, RecordId},
+};
+
+use super::{
+    chance::{Chance, PLACES},
+    fact::Val,
+    mind::Mind,
+    saying::{Refused, Saying},
+    undo::TEXT,
+};
+
+pub(super) fn any(chance: &Chance<'_>) -> Option<OrganizationCommand> {
+    if chance.dice.chance(40) {
+        return Some(OrganizationCommand::Create { name: chance.text(PLACES) });
+    }
+    let organization = chance.record(Kind::Organization)?;
+    Some(match chance.dice.below(5) {
+        0..2 => OrganizationCommand::Set {
+            organization,
+            field: chance.of(&[OrganizationField::Name, OrganizationField::Place]),
+            value: chance.some(chance.text(PLACES)),
+        },
+        2..4 => OrganizationCommand::Delete { organization },
+        _ => OrganizationCommand::Restore { organization },
+    })
+}
+
+pub(super) fn interpret(command: &OrganizationCommand, saying: &mut Saying<'_>) -> Result<(), Refused> {
+    match command {
+        OrganizationCommand::Create { name } => {
+            called(saying, name);
+            Ok(())
+        }
+        OrganizationCommand::Set { organization, field, value } => {
+            saying.require(Kind::Organization, *organization)?;
+            let value = value.as_deref();
+            match field {
+                OrganizationField::Name if value.is_none() => return Err(Refused),
+                OrganizationField::Name => saying.put_text(*organization, "name", value),
+                OrganizationField::Place => saying.put_text(*organization, "place", value),
+                OrganizationField::Notes => {
+                    let text = value.filter(|text| !text.is_empty());
+                    saying.put(*organization, TEXT, text.map(|text| Val::Text(text.to_owned())));
+                }
+            }
+            Ok(())
+        }
+        OrganizationCommand::Delete { organization } => saying.delete(Kind::Organization, *organization),
+        OrganizationCommand::Restore { organization } => saying.restore(Kind::Organization, *organization),
+    }
+}
+
+/// The organization that goes by this name, however it is written, or a new one.
+pub(super) fn called(saying: &mut Saying<'_>, wanted: &str) -> RecordId {
+    let wanted = wanted.trim();
+    let mind = saying.mind();
+    let all = mind.present(Kind::Organization);
+    let known = all.into_iter().find(|id| name(&mind, *id).to_lowercase() == wanted.to_lowercase());
+    known.unwrap_or_else(|| {
+        let made = saying.make(Kind::Organization);
+        saying.put_text(made, "name", Some(wanted));
+        made
+    })
+}
+
+pub(super) fn name(mind: &Mind<'_>, organization: RecordId) -> String {
+    mind.text(organization, "name").unwrap_or_default()
+}
