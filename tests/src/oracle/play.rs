@@ -209,9 +209,12 @@ impl Play {
         let mut authors: Vec<_> = source.vector().unwrap().iter().collect();
         dice.shuffle(&mut authors);
         for (author, last) in authors {
+            // What the source passes on is what the author wrote, byte for byte.
+            let is_author = |vault: &&Vault| vault.author().unwrap() == author;
+            let Some(writer) = self.vaults.vaults.iter().find(is_author) else { continue };
             let mut next = held.get(author) + 1;
             while next <= last {
-                let Some(segment) = source.entries(author, next, last).unwrap() else { break };
+                let Some(segment) = writer.entries(author, next, last).unwrap() else { break };
                 next = segment.run.last() + 1;
                 target.receive(&context, None, segment).unwrap();
             }
