@@ -7,6 +7,7 @@
 
 mod capture;
 mod civil;
+mod coach;
 mod context;
 mod id;
 mod observe;

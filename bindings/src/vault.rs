@@ -6,8 +6,14 @@ use rapport_core::{
     Applied, ChangeSet, Device, Forgotten, Undoable,
     commands::{Command, Debrief},
     ffi::Timestamp,
-    model::{DeviceId, RecordId, VaultId},
-    views::{PeoplePage, PersonPage, ReferralTree, SearchResults, Timeline, Today},
+    interchange::{Mailto, mailto},
+    model::{DeviceId, PeopleFilter, RecordId, VaultId},
+    views::{
+        CampaignPage, CampaignRow, CandidateRow, Careers, DormantRow, Duplicates, FilteredRow, Funnel,
+        GatheringRow, HeldOn, Network, OrganizationPage, OrganizationRow, OutreachList, OutreachPage,
+        PeoplePage, PersonPage, ReferralTree, ResponseRates, Review, SavedFilterRow, SearchResults,
+        TargetRow, TemplateRow, Timeline, Today, WhoAnswer,
+    },
 };
 use rapport_transport::Folder;
 
@@ -126,6 +132,124 @@ impl Vault {
         Ok(self.inner.people(offset, limit)?)
     }
 
+    /// Whom of the list of people the whole filter fits, by family name, each with a reason.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn people_filtered(&self, filter: PeopleFilter) -> Result<Vec<FilteredRow>> {
+        Ok(self.inner.people_filtered(&filter)?)
+    }
+
+    /// The filters that the person keeps, by name.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn saved_filters(&self) -> Result<Vec<SavedFilterRow>> {
+        Ok(self.inner.saved_filters()?)
+    }
+
+    /// Whom the person knows at an organization, now or before. Names that only share a word with it are counted, and
+    /// listed when `with_weak` says so.
+    ///
+    /// # Errors
+    ///
+    /// If the name is empty, or the disk refuses.
+    pub fn who(&self, organization: String, with_weak: bool) -> Result<WhoAnswer> {
+        Ok(self.inner.who(&organization, with_weak)?)
+    }
+
+    /// Whom to write to next: people whom the person has not met and to whom somebody leads, the most promising first.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn candidates(&self, context: Context) -> Result<Vec<CandidateRow>> {
+        Ok(self.inner.candidates(&context.core())?)
+    }
+
+    /// How people came to a role: a title, or an occupation with all its names.
+    ///
+    /// # Errors
+    ///
+    /// If the title is empty, or the disk refuses.
+    pub fn careers(&self, role: String) -> Result<Careers> {
+        Ok(self.inner.careers(&role)?)
+    }
+
+    /// All organizations, those the person wants most first.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn organizations(&self) -> Result<Vec<OrganizationRow>> {
+        Ok(self.inner.organizations()?)
+    }
+
+    /// One organization's page.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or the disk refuses.
+    pub fn organization(&self, organization: RecordId) -> Result<OrganizationPage> {
+        Ok(self.inner.organization(organization)?)
+    }
+
+    /// All kinds of work and lines of business that the person looks into, by name.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn fields(&self) -> Result<Vec<TargetRow>> {
+        Ok(self.inner.fields()?)
+    }
+
+    /// All campaigns, those under way first.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn campaigns(&self) -> Result<Vec<CampaignRow>> {
+        Ok(self.inner.campaigns()?)
+    }
+
+    /// One campaign's page.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or the disk refuses.
+    pub fn campaign(&self, campaign: RecordId) -> Result<CampaignPage> {
+        Ok(self.inner.campaign(campaign)?)
+    }
+
+    /// Who has not been heard from for longer than was planned, the longest first.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn dormant(&self, context: Context) -> Result<Vec<DormantRow>> {
+        Ok(self.inner.dormant(&context.core())?)
+    }
+
+    /// Whom of the person's own to tell that they are looking, and who was told.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn network(&self) -> Result<Network> {
+        Ok(self.inner.network()?)
+    }
+
+    /// Events, associations and groups, with the people met there.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn gatherings(&self) -> Result<Vec<GatheringRow>> {
+        Ok(self.inner.gatherings()?)
+    }
+
     /// One person's page.
     ///
     /// # Errors
@@ -133,6 +257,33 @@ impl Vault {
     /// If there is no such person, or the disk refuses.
     pub fn person(&self, context: Context, contact: RecordId) -> Result<PersonPage> {
         Ok(self.inner.person(&context.core(), contact)?)
+    }
+
+    /// Cards that may be of one person, with the reason, and people who are shown as one out of several cards.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn duplicates(&self) -> Result<Duplicates> {
+        Ok(self.inner.duplicates()?)
+    }
+
+    /// What two devices said differently, with what settles each.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn review(&self, context: Context) -> Result<Review> {
+        Ok(self.inner.review(&context.core())?)
+    }
+
+    /// Everything that is held on one person, for them to see or before they are forgotten.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such person, or the disk refuses.
+    pub fn held_on(&self, contact: RecordId) -> Result<HeldOn> {
+        Ok(self.inner.held_on(contact)?)
     }
 
     /// What happened before an instant, newest first: up to `limit` lines.
@@ -160,6 +311,56 @@ impl Vault {
     /// If the disk refuses.
     pub fn referral_tree(&self) -> Result<ReferralTree> {
         Ok(self.inner.referral_tree()?)
+    }
+
+    /// All asks, by where they stand.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn outreach_list(&self, context: Context) -> Result<OutreachList> {
+        Ok(self.inner.outreach_list(&context.core())?)
+    }
+
+    /// One ask, with its text and what became of it.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such ask, or the disk refuses.
+    pub fn outreach(&self, context: Context, outreach: RecordId) -> Result<OutreachPage> {
+        Ok(self.inner.outreach(&context.core(), outreach)?)
+    }
+
+    /// How far asks get, and where most are lost.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn funnel(&self, context: Context) -> Result<Funnel> {
+        Ok(self.inner.funnel(&context.core())?)
+    }
+
+    /// How often asks are answered, and how fast.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn rates(&self, context: Context) -> Result<ResponseRates> {
+        Ok(self.inner.rates(&context.core())?)
+    }
+
+    /// The person's own templates, and what they changed of built-in ones.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn templates(&self) -> Result<Vec<TemplateRow>> {
+        Ok(self.inner.templates()?)
+    }
+
+    /// The link that opens a new e-mail with everything filled in, and whether it is so long that some programs cut it.
+    pub fn mailto(&self, address: String, subject: String, body: String) -> Mailto {
+        mailto(&address, &subject, &body)
     }
 
     /// Everything that is not deleted, as JSON text.

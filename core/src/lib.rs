@@ -11,6 +11,7 @@ mod error;
 pub mod ffi;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+pub mod interchange;
 pub mod model;
 mod secrets;
 mod store;

@@ -23,6 +23,7 @@ fn devices_that_hold_the_same_show_the_same(usual: std::ops::Range<u64>) {
     assert!(applied > 10, "hardly anything happened: {applied} commands");
 }
 
+// holds: 114, 116, I28
 #[test]
 fn devices_that_hold_the_same_show_the_same_in_fifty_histories() {
     devices_that_hold_the_same_show_the_same(0..50);

@@ -54,6 +54,7 @@ fn assert_sound(folder: &Path) {
     assert!(vault.dump_index().unwrap() == dump, "the index is not what the documents say");
 }
 
+// holds: I27
 #[test]
 fn a_note_that_was_acknowledged_survives_two_hundred_deaths() {
     for seed in seeds(1..2) {

@@ -12,7 +12,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("commands", &["model", "document", "coach"]),
     ("coach", &["model"]),
     ("document", &["model"]),
-    ("views", &["model", "store"]),
+    // What a review offers to choose is a command, ready to be applied: apps decide nothing.
+    ("views", &["model", "store", "commands"]),
     ("sync", &["model"]),
     ("interchange", &["model", "commands", "views"]),
     // The log keeps what the chain is made of, and makes entries of it again to check it.
@@ -25,6 +26,23 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// What the folders at the end of an arrow may be asked for, where that is not everything.
 const NARROW: &[(&str, &str, &[&str])] = &[
     ("views", "store", &["Reader", "AgendaRow", "ListRow"]),
+    (
+        "views",
+        "commands",
+        &[
+            "Command",
+            "CommitmentCommand",
+            "ContactCommand",
+            "ContactField",
+            "MeetingCommand",
+            "MergeCommand",
+            "NoteCommand",
+            "OrganizationCommand",
+            "OrganizationField",
+            "ReferralCommand",
+            "ReviewCommand",
+        ],
+    ),
     ("store", "sync", &["Commitment", "Entry", "RecordChange", "Vector"]),
     ("sync", "model", &["AuthorId", "DeviceId", "EpochId", "Incarnation", "RecordId", "RosterId", "VaultId"]),
 ];

@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at the first thing that does not hold, with the place")]
 
 mod convergence;
+mod coverage;
 mod durability;
 mod golden;
+mod identity;
 mod layering;
 mod newer_versions;
 mod observers;

@@ -101,6 +101,7 @@ fn container(document: &impl ReadDoc, key: &str) -> automerge::ObjId {
     document.get(ROOT, key).unwrap().unwrap().1
 }
 
+// holds: I25
 #[test]
 fn fields_values_members_and_events_that_are_new_survive_edits_by_this_version() {
     let mut world = World::new(1, &["phone", "laptop"]);
@@ -123,6 +124,10 @@ fn fields_values_members_and_events_that_are_new_survive_edits_by_this_version()
     let shown = page(&world, "phone");
     assert_eq!((shown.name.as_str(), shown.source, shown.state), ("Jane", None, LifeState::Live));
     assert_eq!(shown.tags, ["warm"]);
+    let told = world.vault("phone").review(&world.context("phone")).unwrap();
+    assert_eq!((told.open, told.items.len()), (0, 1));
+    assert_eq!(told.items[0].kind, rapport_core::views::ReviewKind::Newer);
+    assert!(told.items[0].sentence.starts_with("1 thing was made or changed with a newer version."));
 
     world.apply("phone", build::set(record, ContactField::Family, "Doe"));
     world.apply("phone", build::tag(record, "mentor"));
@@ -142,6 +147,7 @@ fn fields_values_members_and_events_that_are_new_survive_edits_by_this_version()
     assert_eq!(page(&world, "phone").name, "Jane Doe");
 }
 
+// holds: I25
 #[test]
 fn a_kind_that_is_new_is_kept_and_harms_no_view() {
     let mut world = World::new(2, &["phone"]);
@@ -156,6 +162,7 @@ fn a_kind_that_is_new_is_kept_and_harms_no_view() {
         });
     }
     let before = rapport_tests::views_of(world.vault("phone"), &world.context("phone"));
+    assert_eq!(before["review"]["items"][0]["kind"], "newer");
     world.vault("phone").rebuild_index().unwrap();
     world.reboot("phone");
     assert_eq!(rapport_tests::views_of(world.vault("phone"), &world.context("phone")), before);

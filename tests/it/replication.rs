@@ -3,9 +3,9 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::Duration;
-use rapport_core::{Error, MemorySecrets, Vault, commands::ContactField, model::Record};
+use rapport_core::{Error, MemorySecrets, Vault, commands::ContactField, model::Record, sync::Upkeep};
 use rapport_tests::{World, build};
-use rapport_transport::TransportError;
+use rapport_transport::{Folder, TransportError, sync_with};
 
 fn notes(vault: &Vault) -> BTreeSet<String> {
     let records = vault.export().unwrap().records.into_iter();
@@ -211,6 +211,7 @@ fn two_devices_that_remove_each_other_go_on_apart_and_a_third_removes_both() {
     assert_eq!(devices.iter().filter(|device| device.is_removed).count(), 1);
 }
 
+// holds: 119, I26
 #[test]
 fn a_forgotten_person_is_gone_everywhere_and_stays_gone() {
     let mut world = World::new(11, &["laptop", "phone", "tablet"]);
@@ -250,6 +251,26 @@ fn a_forgotten_person_is_gone_everywhere_and_stays_gone() {
     world.add("newcomer");
     world.settle();
     world.assert_same();
+}
+
+#[test]
+fn what_arrives_of_a_forgotten_person_is_not_kept_while_it_waits() {
+    let mut world = World::new(17, &["laptop", "phone", "tablet"]);
+    let bird = world.apply("laptop", build::person("Ada Bird")).created[0].id;
+    world.settle();
+    let phone = world.id("phone");
+    world.vault("laptop").revoke(&world.context("laptop"), phone).unwrap();
+    world.vault("laptop").forget(&world.context("laptop"), bird).unwrap();
+    world.apply("phone", build::set(bird, ContactField::Summary, "a canary, written after the removal"));
+    world.sync("phone");
+    world.sync("laptop");
+    let laptop = world.vault("laptop");
+    assert_eq!(laptop.waiting().unwrap(), 1, "the removed device's entry is held");
+    laptop.suspend().unwrap();
+    for entry in std::fs::read_dir(laptop.folder()).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        assert!(!bytes.windows(6).any(|window| window == b"canary"));
+    }
 }
 
 #[test]
@@ -311,6 +332,32 @@ fn old_files_give_way_to_checkpoints_and_newcomers_still_get_everything() {
     let files = world.files();
     world.settle();
     assert_eq!(world.files(), files, "what was trimmed is not written again");
+}
+
+// holds: I24
+#[test]
+fn where_few_files_are_wanted_checkpoints_come_sooner() {
+    let mut world = World::new(16, &["laptop", "phone"]);
+    let upkeep = Upkeep { files_to_checkpoint: 4 };
+    let sync = |world: &World, device: &str| {
+        let (vault, context) = (world.vault(device), world.context(device));
+        sync_with(vault, &mut Folder::new(world.shared()), &context, upkeep).unwrap()
+    };
+    for n in 0..6 {
+        note(&mut world, "laptop", &format!("note {n}"));
+        sync(&world, "laptop");
+        sync(&world, "phone");
+    }
+    world.advance(Duration::days(29));
+    assert_eq!(sync(&world, "laptop").trimmed, 0, "what is young stays");
+    world.advance(Duration::days(2));
+    assert!(sync(&world, "laptop").trimmed >= 4);
+    let files = world.files();
+    assert_eq!((sync(&world, "laptop").trimmed, world.files()), (0, files));
+    world.add("newcomer");
+    world.settle();
+    world.assert_same();
+    assert_eq!(notes(world.vault("newcomer")).len(), 6);
 }
 
 #[test]

@@ -12,7 +12,8 @@ use rapport_tests::{
 /// What a vault shows, without the traces that undo may leave: undone acts are kept in the export as taken back.
 fn shown(world: &World, device: &str) -> serde_json::Value {
     let mut views = views_of(world.vault(device), &world.context(device));
-    views.as_object_mut().unwrap().remove("export");
+    // What is deleted is still held, and what is held is told.
+    views.as_object_mut().unwrap().retain(|view, _| view != "export" && !view.starts_with("held on"));
     views
 }
 
@@ -39,7 +40,7 @@ fn undo_after_each_of_many_commands_shows_what_was_shown_before() {
                 }
                 history.world.undo(&device);
                 let after = shown(&history.world, &device);
-                if reviews(&before) != reviews(&after) {
+                if reviews(&before) != reviews(&after) || before["review"] != after["review"] {
                     // What was deleted and edited all the same is asked about; taking the edit back is an edit too.
                     continue;
                 }

@@ -10,6 +10,7 @@
 
 pub mod bench;
 pub mod build;
+pub mod coverage;
 pub mod dataset;
 pub mod golden;
 pub mod history;

@@ -12,6 +12,7 @@
 //! - a device's vector never goes back, unless its folder was put back;
 //! - a device that holds an entry holds what its author held when it was made;
 //! - devices with equal vectors have equal indexes, from which all views are made; at the end all views are compared;
+//! - nothing is ever shown of an entry that the gate must refuse, however well it is sealed;
 //! - no text is readable in what is written to the cloud;
 //! - once all faults end and all views are one, two rounds of sync bring all devices to the same vector, the same views
 //!   and all canaries.
@@ -27,6 +28,7 @@ mod cloud;
 mod counts;
 mod device;
 mod failure;
+mod forge;
 mod play;
 mod shrink;
 mod step;

@@ -1,6 +1,6 @@
 //! Everything that a vault shows, as one value to compare.
 
-use rapport_core::{Context, Vault};
+use rapport_core::{Context, Vault, model::PeopleFilter};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -13,8 +13,34 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     let people = vault.people(0, u64::MAX >> 1).unwrap();
     for row in &people.rows {
         let page = vault.person(context, row.contact).unwrap();
+        for card in page.cards.iter().filter(|card| card.contact != row.contact) {
+            let same = vault.person(context, card.contact).unwrap();
+            assert_eq!(value(&same), value(&page), "every card of a person shows the same page");
+        }
         views.insert(format!("person {}", row.contact), value(&page));
+        views.insert(format!("held on {}", row.contact), value(&vault.held_on(row.contact).unwrap()));
     }
+    let organizations = vault.organizations().unwrap();
+    for row in &organizations {
+        let page = vault.organization(row.organization).unwrap();
+        views.insert(format!("organization {}", row.organization), value(&page));
+    }
+    let campaigns = vault.campaigns().unwrap();
+    for row in &campaigns {
+        views.insert(format!("campaign {}", row.campaign), value(&vault.campaign(row.campaign).unwrap()));
+    }
+    let filter = PeopleFilter { degree: Some(1), ..PeopleFilter::default() };
+    views.insert("people one step away".into(), value(&vault.people_filtered(&filter).unwrap()));
+    views.insert("organizations".into(), value(&organizations));
+    views.insert("fields".into(), value(&vault.fields().unwrap()));
+    views.insert("campaigns".into(), value(&campaigns));
+    views.insert("saved filters".into(), value(&vault.saved_filters().unwrap()));
+    views.insert("who".into(), value(&vault.who("Acme Beta", true).unwrap()));
+    views.insert("candidates".into(), value(&vault.candidates(context).unwrap()));
+    views.insert("careers".into(), value(&vault.careers("deck").unwrap()));
+    views.insert("dormant".into(), value(&vault.dormant(context).unwrap()));
+    views.insert("network".into(), value(&vault.network().unwrap()));
+    views.insert("gatherings".into(), value(&vault.gatherings().unwrap()));
     views.insert("people".into(), value(&people));
     views.insert("people, a window".into(), value(&vault.people(1, 2).unwrap()));
     views.insert("today".into(), value(&vault.today(context).unwrap()));
@@ -22,6 +48,16 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     let recent = vault.timeline(None, 3).unwrap();
     views.insert("timeline, older".into(), value(&vault.timeline(recent.older, 3).unwrap()));
     views.insert("referral tree".into(), value(&vault.referral_tree().unwrap()));
+    views.insert("duplicates".into(), value(&vault.duplicates().unwrap()));
+    views.insert("review".into(), value(&vault.review(context).unwrap()));
+    let asks = vault.outreach_list(context).unwrap();
+    for row in &asks.rows {
+        views.insert(format!("ask {}", row.outreach), value(&vault.outreach(context, row.outreach).unwrap()));
+    }
+    views.insert("asks".into(), value(&asks));
+    views.insert("funnel".into(), value(&vault.funnel(context).unwrap()));
+    views.insert("rates".into(), value(&vault.rates(context).unwrap()));
+    views.insert("templates".into(), value(&vault.templates().unwrap()));
     views.insert("export".into(), value(&vault.export().unwrap()));
     for query in QUERIES {
         views.insert(format!("search {query:?}"), value(&vault.search(query, 20).unwrap()));

@@ -14,4 +14,4 @@ pub use folder::Folder;
 pub use pair::{Admission, Invitation, Inviting, Joining};
 pub use secrets::FileSecrets;
 pub use store::BlobStore;
-pub use sync::sync;
+pub use sync::{sync, sync_with};

@@ -2,7 +2,7 @@
 
 use rapport_core::{
     Context, Vault,
-    sync::{Input, Output, Report, Session},
+    sync::{Input, Output, Report, Session, Upkeep},
 };
 
 use crate::{BlobStore, TransportError};
@@ -27,7 +27,21 @@ use crate::{BlobStore, TransportError};
 /// When the place cannot be reached, the device is not one of the vault's, or the vault fails. What was received until
 /// then stays received.
 pub fn sync(vault: &Vault, store: &mut dyn BlobStore, context: &Context) -> Result<Report, TransportError> {
-    let mut session = Session::new(vault.sync_state(context)?);
+    sync_with(vault, store, context, Upkeep::default())
+}
+
+/// As [`sync()`], by other rules of upkeep than the usual ones: what is right depends on the place.
+///
+/// # Errors
+///
+/// As [`sync()`].
+pub fn sync_with(
+    vault: &Vault,
+    store: &mut dyn BlobStore,
+    context: &Context,
+    upkeep: Upkeep,
+) -> Result<Report, TransportError> {
+    let mut session = Session::with(vault.sync_state(context)?, upkeep);
     let mut input = Input::Start;
     loop {
         let output = session.handle(input)?;

@@ -4,6 +4,7 @@ mod bench;
 mod cargo;
 mod chroot;
 mod count;
+mod coverage;
 mod debian;
 mod docs;
 mod folders;
@@ -30,6 +31,7 @@ usage: cargo xtask <verb>
   fuzz --inputs N [--seed S] [--parser NAME]
                                     reads N harmed inputs with every parser, or with one
   bench [ARGUMENT...]               runs the benchmarks
+  coverage                          lists what a person can count on, and the tests that hold it
   docs                              builds the Rust documentation";
 
 fn main() -> ExitCode {
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
     let arguments: Vec<_> = arguments.collect();
     let result = match verb.as_str() {
         "bench" => bench::run(&arguments),
+        "coverage" => coverage::run(&arguments),
         "docs" => docs::run(&arguments),
         "foreign" => foreign::run(&arguments),
         "fuzz" => fuzz::run(&arguments),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use rapport_core::{
     Context, Vault,
-    model::{RecordId, fold},
+    model::{Kind, RecordId, fold},
     views::PersonRow,
 };
 
@@ -52,4 +52,32 @@ fn several(wanted: &str, found: &[PersonRow]) -> String {
 pub fn described(row: &PersonRow) -> String {
     let name = if row.name.is_empty() { "(no name)" } else { &row.name };
     if row.line.is_empty() { name.to_owned() } else { format!("{name} ({})", row.line) }
+}
+
+/// The organization called `wanted`: by its whole name, or else by a part of it that only one has.
+pub fn organization(vault: &Vault, wanted: &str) -> Result<RecordId, Failure> {
+    let known = vault.organizations()?.into_iter().map(|row| (row.organization, row.name));
+    one(known.collect(), wanted, "organization")
+}
+
+/// The kind of work or line of business called `wanted`.
+pub fn field(vault: &Vault, wanted: &str, kind: Kind) -> Result<RecordId, Failure> {
+    let known = vault.fields()?.into_iter().filter(|row| row.kind == kind).map(|row| (row.record, row.name));
+    one(known.collect(), wanted, "organization, kind of work or line of business")
+}
+
+fn one(known: Vec<(RecordId, String)>, wanted: &str, what: &str) -> Result<RecordId, Failure> {
+    let fits = |is: &dyn Fn(&str) -> bool| -> Vec<RecordId> {
+        known.iter().filter(|(_, name)| is(&fold(name))).map(|(id, _)| *id).collect()
+    };
+    let wanted_name = fold(wanted);
+    let mut found = fits(&|name| name == wanted_name);
+    if found.is_empty() {
+        found = fits(&|name| name.split(' ').any(|word| word == wanted_name));
+    }
+    match found[..] {
+        [only] => Ok(only),
+        [] => Err(Failure::input(format!("There is no {what} called '{wanted}'."))),
+        _ => Err(Failure::input(format!("Several could be '{wanted}'. Say the whole name."))),
+    }
 }

@@ -2,8 +2,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use rapport_core::{
-    model::{Channel, Medium, NamePermission, ReferralState, Source},
-    views::Section,
+    model::{
+        Channel, InfoGoal, LinkedInReach, Medium, NamePermission, OutreachChannel, OutreachState, Purpose,
+        ReferralState, Seniority, Source, Verdict, Warmth,
+    },
+    views::{FunnelStage, Section},
 };
 
 /// "Friday 6 March 2026"
@@ -42,7 +45,10 @@ pub fn section(section: Section) -> &'static str {
 /// Where a name that was given stands.
 pub fn referral(state: ReferralState) -> &'static str {
     match state {
-        ReferralState::Offered | ReferralState::Ready | ReferralState::Blocked => "not yet contacted",
+        ReferralState::Offered
+        | ReferralState::AwaitingPermission
+        | ReferralState::Ready
+        | ReferralState::Blocked => "not yet contacted",
         ReferralState::Contacted => "contacted",
         ReferralState::Met => "met",
         ReferralState::ReportedBack => "met, and reported back",
@@ -55,6 +61,7 @@ pub fn permission(permission: NamePermission, referrer: &str) -> Option<String> 
     match permission {
         NamePermission::NotAsked => None,
         NamePermission::Granted => Some(format!("you may say that {referrer} sent you")),
+        NamePermission::Unclear => Some(format!("ask {referrer} once more whether you may say who sent you")),
         NamePermission::Denied => Some(format!("do not mention {referrer}")),
     }
 }
@@ -85,11 +92,138 @@ pub fn channel(channel: Channel) -> &'static str {
     }
 }
 
+/// Where an ask stands.
+pub fn outreach(state: OutreachState) -> &'static str {
+    match state {
+        OutreachState::Planned => "planned",
+        OutreachState::Sent => "sent",
+        OutreachState::Nudged => "reminded",
+        OutreachState::NoReply => "no answer",
+        OutreachState::Bounced => "not delivered",
+        OutreachState::RepliedYes => "yes",
+        OutreachState::Later => "later",
+        OutreachState::Redirected => "another name",
+        OutreachState::Declined => "no",
+        OutreachState::Closed => "let be",
+        OutreachState::Scheduled => "time agreed",
+        OutreachState::Held => "talked",
+    }
+}
+
+/// How somebody is asked, as the end of a sentence.
+pub fn outreach_channel(channel: OutreachChannel) -> &'static str {
+    match channel {
+        OutreachChannel::Email => "by e-mail",
+        OutreachChannel::Phone => "by phone",
+        OutreachChannel::Linkedin => "through LinkedIn",
+        OutreachChannel::OtherSocial => "through a social network",
+        OutreachChannel::InPerson => "face to face",
+        OutreachChannel::Intro => "through an introduction",
+        OutreachChannel::Letter => "by letter",
+    }
+}
+
+/// How near two people are.
+pub fn warmth(warmth: Warmth) -> &'static str {
+    match warmth {
+        Warmth::Warm => "warm",
+        Warmth::Tenuous => "something in common",
+        Warmth::Cold => "cold",
+    }
+}
+
+/// How far an ask came.
+pub fn stage(stage: FunnelStage) -> &'static str {
+    match stage {
+        FunnelStage::Planned => "planned",
+        FunnelStage::Sent => "sent",
+        FunnelStage::Replied => "answered",
+        FunnelStage::Scheduled => "time agreed",
+        FunnelStage::Held => "talked",
+        FunnelStage::Referral => "gave a name",
+    }
+}
+
+/// A number of hours, in hours or days.
+pub fn hours(hours: u32) -> String {
+    match hours {
+        0..48 => count(u64::from(hours), "hour", "hours"),
+        _ => count(u64::from((hours + 12) / 24), "day", "days"),
+    }
+}
+
 /// How people meet, as the end of a sentence.
 pub fn medium(medium: Medium) -> &'static str {
     match medium {
         Medium::InPerson => "face to face",
         Medium::Phone => "by phone",
         Medium::Video => "by video",
+    }
+}
+
+/// What the person makes of something.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Interested => "it draws you",
+        Verdict::Undecided => "you cannot say yet",
+        Verdict::RuledOut => "ruled out",
+    }
+}
+
+/// What talks are for.
+pub fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::NewFieldOrOrg => "To learn about a new field or organization",
+        Purpose::NewRoleOnboarding => "To find your way in a new role",
+        Purpose::InternalMove => "To move on inside your organization",
+    }
+}
+
+/// What the person wants to find out.
+pub fn info_goal(goal: InfoGoal) -> &'static str {
+    match goal {
+        InfoGoal::Occupation => "what the work is like",
+        InfoGoal::Industry => "how the line of business is made up",
+        InfoGoal::CompanyFit => "which organization fits",
+        InfoGoal::Geography => "where to live and work",
+        InfoGoal::Openings => "what may open soon",
+        InfoGoal::CareerPath => "how people got there",
+    }
+}
+
+/// How far up somebody is.
+pub fn seniority(seniority: Seniority) -> &'static str {
+    match seniority {
+        Seniority::Entry => "at the beginning",
+        Seniority::Mid => "in the middle",
+        Seniority::Senior => "experienced",
+        Seniority::Executive => "at the top",
+    }
+}
+
+/// How warm a first word to somebody is.
+pub fn warmth(warmth: Warmth) -> &'static str {
+    match warmth {
+        Warmth::Warm => "warm",
+        Warmth::Tenuous => "tenuous",
+        Warmth::Cold => "cold",
+    }
+}
+
+/// How many people somebody is connected with on LinkedIn.
+pub fn reach(reach: LinkedInReach) -> &'static str {
+    match reach {
+        LinkedInReach::Few => "few connections; write in another way",
+        LinkedInReach::Many => "many connections",
+    }
+}
+
+/// The years of a job: " (2019 - 2021)"; nothing when none are known.
+pub fn years(from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!(" (since {from})"),
+        (None, Some(to)) => format!(" (until {to})"),
+        (Some(from), Some(to)) => format!(" ({from} to {to})"),
     }
 }

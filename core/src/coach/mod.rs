@@ -2,8 +2,13 @@
 
 mod capture;
 mod draft;
+mod lint;
+mod ruler;
+mod template;
 mod when;
 
 pub use capture::{capture, capture_except};
 pub use draft::*;
+pub use lint::*;
+pub use template::*;
 pub use when::when;

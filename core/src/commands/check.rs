@@ -65,3 +65,26 @@ pub(super) fn minutes(field: &'static str, minutes: u32) -> Result<u32> {
         Err(Error::invalid(field, "must be between 1 minute and one day"))
     }
 }
+
+/// A number of days after which somebody is to be heard from again.
+///
+/// # Errors
+/// [`Error::Invalid`] when it is none or more than ten years.
+pub(super) fn cadence(days: u32) -> Result<u32> {
+    if (1..=3_650).contains(&days) {
+        Ok(days)
+    } else {
+        Err(Error::invalid("number of days", "must be between 1 and 3650"))
+    }
+}
+
+/// The name of a time zone, if one is given.
+///
+/// # Errors
+/// [`Error::Invalid`] when there is no zone of that name.
+pub(super) fn zone(name: Option<&str>) -> Result<Option<String>> {
+    let Some(name) = optional_line("time zone", name)? else { return Ok(None) };
+    let zone: chrono_tz::Tz =
+        name.parse().map_err(|_| Error::invalid("time zone", "must be a name such as Europe/Paris"))?;
+    Ok(Some(zone.name().to_owned()))
+}

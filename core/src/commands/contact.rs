@@ -1,12 +1,22 @@
 //! People met or named.
 
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{check, organization::organization_by_name};
+use super::{
+    check,
+    contact_point::{add_address, add_email, add_phone, add_url, home_country, prefer},
+    employment::{self, JobField, NewJob, employment},
+};
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{Contact, ContactEvent, ContactPoint, Employment, ItemId, RecordId, Source, fold_email},
+    model::{
+        AuthorId, Channel, Contact, ContactEvent, ContactPoint, ItemId, Kind, LifeEvent, LinkedInReach,
+        RecordId, Seniority, Source, Warmth, fold_email, phone_number,
+    },
 };
 
 /// What can be done with a person.
@@ -46,6 +56,31 @@ pub enum ContactCommand {
         /// What it is for.
         label: Option<String>,
     },
+    /// Adds a page of theirs. One that is there already stays as it is.
+    AddUrl {
+        /// Of whom.
+        contact: RecordId,
+        /// The address of the page.
+        url: String,
+        /// What it is for.
+        label: Option<String>,
+    },
+    /// Adds a postal address. One that is there already stays as it is.
+    AddAddress {
+        /// Of whom.
+        contact: RecordId,
+        /// The address, in lines.
+        address: String,
+        /// What it is for.
+        label: Option<String>,
+    },
+    /// Says that one of several e-mail addresses, numbers, pages or postal addresses is to be used before the others.
+    Prefer {
+        /// Of whom.
+        contact: RecordId,
+        /// Which.
+        item: ItemId,
+    },
     /// Adds a job.
     AddEmployment {
         /// Of whom.
@@ -54,6 +89,24 @@ pub enum ContactCommand {
         organization: Option<String>,
         /// As what.
         title: Option<String>,
+    },
+    /// Adds a job with all that is known of it.
+    AddJob {
+        /// Of whom.
+        contact: RecordId,
+        /// The job.
+        job: NewJob,
+    },
+    /// Sets one field of a job.
+    SetJob {
+        /// Of whom.
+        contact: RecordId,
+        /// Which job.
+        item: ItemId,
+        /// Which field.
+        field: JobField,
+        /// To what; nothing clears it.
+        value: Option<String>,
     },
     /// Says that a job is over.
     EndEmployment {
@@ -82,6 +135,80 @@ pub enum ContactCommand {
         contact: RecordId,
         /// The tag.
         tag: String,
+    },
+    /// Adds something the two have in common.
+    AddCommonGround {
+        /// With whom.
+        contact: RecordId,
+        /// What, in a line.
+        text: String,
+    },
+    /// Removes something the two have in common.
+    RemoveCommonGround {
+        /// With whom.
+        contact: RecordId,
+        /// What.
+        text: String,
+    },
+    /// Says how the person found them.
+    SetSource {
+        /// Whom.
+        contact: RecordId,
+        /// How; nothing clears it.
+        source: Option<Source>,
+        /// More on it: which event, which page.
+        detail: Option<String>,
+        /// Who led to them, when it was somebody.
+        through: Option<RecordId>,
+    },
+    /// Says how far up they are.
+    SetSeniority {
+        /// Who.
+        contact: RecordId,
+        /// How far; nothing clears it.
+        seniority: Option<Seniority>,
+    },
+    /// Says whether they have a say in hiring.
+    SetNearHiring {
+        /// Who.
+        contact: RecordId,
+        /// Whether they have; nothing when that is not known.
+        near_hiring: Option<bool>,
+    },
+    /// Says how many people they are connected with on LinkedIn.
+    SetLinkedInReach {
+        /// Who.
+        contact: RecordId,
+        /// How many; nothing clears it.
+        reach: Option<LinkedInReach>,
+    },
+    /// Says how warm a first word to them is, whatever the rules say.
+    SetWarmth {
+        /// Who.
+        contact: RecordId,
+        /// How warm; nothing leaves it to the rules.
+        warmth: Option<Warmth>,
+    },
+    /// Says after how many days without a word they are to be heard from again.
+    SetCadence {
+        /// Who.
+        contact: RecordId,
+        /// 1 to 3,650 days; nothing leaves it to the settings.
+        days: Option<u32>,
+    },
+    /// Says whether they may introduce the person to others later on.
+    SetMayIntroduce {
+        /// Who.
+        contact: RecordId,
+        /// Whether they may.
+        on: bool,
+    },
+    /// Notes that the two were in touch, with nothing more to note.
+    NoteInTouch {
+        /// With whom.
+        contact: RecordId,
+        /// How, if that matters.
+        channel: Option<Channel>,
     },
     /// Says whether they do not want to be contacted.
     DoNotContact {
@@ -132,10 +259,18 @@ pub enum ContactField {
     Given,
     /// Family name.
     Family,
+    /// How to speak of them: "she/her".
+    Pronouns,
     /// What friends call them.
     Nickname,
     /// One line about what they do.
     Headline,
+    /// The part of the world they are in.
+    Region,
+    /// Their time zone, by its name in the IANA database.
+    Zone,
+    /// Where what is known of them comes from, and what they agreed to.
+    Provenance,
     /// A summary in the person's own words.
     Summary,
 }
@@ -147,11 +282,26 @@ impl ContactCommand {
             Self::Set { .. } => "edit a person",
             Self::AddEmail { .. } => "add an e-mail address",
             Self::AddPhone { .. } => "add a phone number",
+            Self::AddUrl { .. } => "add a page",
+            Self::AddAddress { .. } => "add a postal address",
+            Self::Prefer { .. } => "choose what to use first",
             Self::AddEmployment { .. } => "add a job",
+            Self::AddJob { .. } => "add a job",
+            Self::SetJob { .. } => "edit a job",
             Self::EndEmployment { .. } => "end a job",
             Self::RemoveItem { .. } => "remove a detail",
             Self::Tag { .. } => "add a tag",
             Self::Untag { .. } => "remove a tag",
+            Self::AddCommonGround { .. } => "add something in common",
+            Self::RemoveCommonGround { .. } => "remove something in common",
+            Self::SetSource { .. }
+            | Self::SetSeniority { .. }
+            | Self::SetNearHiring { .. }
+            | Self::SetLinkedInReach { .. }
+            | Self::SetWarmth { .. }
+            | Self::SetMayIntroduce { .. } => "edit a person",
+            Self::SetCadence { .. } => "change how often to be in touch",
+            Self::NoteInTouch { .. } => "note that you were in touch",
             Self::DoNotContact { on: true, .. } => "mark as do not contact",
             Self::DoNotContact { on: false, .. } => "allow contact again",
             Self::Delete { .. } => "delete a person",
@@ -162,56 +312,131 @@ impl ContactCommand {
     pub(super) fn run(self, work: &mut Workspace<'_>) -> Result<()> {
         match self {
             Self::Create { contact } => create(work, &contact).map(|_| ()),
-            Self::Set { contact, field, value } => {
-                work.edit(contact, |it: &mut Contact, _| set(it, field, value))
-            }
+            Self::Set { contact, field, value } => set_on_person(work, contact, field, value),
             Self::AddEmail { contact, address, label } => {
+                if is_on_another_card(work, contact, |card| has_email(card, &address))? {
+                    return Ok(());
+                }
                 work.edit(contact, |it: &mut Contact, work| add_email(it, &address, label.as_deref(), work))
             }
             Self::AddPhone { contact, number, label } => {
-                work.edit(contact, |it: &mut Contact, work| add_phone(it, &number, label.as_deref(), work))
+                let country = home_country(work)?;
+                let is_known = |card: &Contact| has_phone(card, &number, country.as_deref());
+                if is_on_another_card(work, contact, is_known)? {
+                    return Ok(());
+                }
+                work.edit(contact, |it: &mut Contact, work| {
+                    add_phone(it, &number, label.as_deref(), country.as_deref(), work)
+                })
+            }
+            Self::AddUrl { contact, url, label } => {
+                work.edit(contact, |it: &mut Contact, work| add_url(it, &url, label.as_deref(), work))
+            }
+            Self::AddAddress { contact, address, label } => {
+                work.edit(contact, |it: &mut Contact, work| add_address(it, &address, label.as_deref(), work))
+            }
+            Self::Prefer { contact, item } => {
+                let card = card_with(work, contact, item)?;
+                let sort = sort_of(&work.get(card)?, item);
+                on_all_cards(work, contact, |it, _| {
+                    for point in sort.points(it).values_mut() {
+                        point.preferred = None;
+                    }
+                })?;
+                work.edit(card, |it: &mut Contact, work| prefer(it, item, work))
             }
             Self::AddEmployment { contact, organization, title } => {
-                let job = employment(work, organization.as_deref(), title.as_deref())?;
-                work.edit(contact, |it: &mut Contact, work| {
-                    it.employments.insert(ItemId::new(work.context()), job);
+                employment::add(work, contact, &NewJob { organization, title, ..NewJob::default() })
+            }
+            Self::AddJob { contact, job } => employment::add(work, contact, &job),
+            Self::SetJob { contact, item, field, value } => {
+                let card = card_with(work, contact, item)?;
+                employment::set(work, card, item, field, value.as_deref())
+            }
+            Self::EndEmployment { contact, item } => {
+                let card = card_with(work, contact, item)?;
+                work.edit(card, |it: &mut Contact, _| {
+                    it.employments.get_mut(&item).ok_or_else(no_such_detail)?.past = true;
                     Ok(())
                 })
             }
-            Self::EndEmployment { contact, item } => work.edit(contact, |it: &mut Contact, _| {
-                it.employments.get_mut(&item).ok_or_else(no_such_detail)?.past = true;
-                Ok(())
-            }),
             Self::RemoveItem { contact, item } => {
-                work.edit(contact, |it: &mut Contact, _| remove_item(it, item))
+                let card = card_with(work, contact, item)?;
+                work.edit(card, |it: &mut Contact, _| remove_item(it, item))
             }
             Self::Tag { contact, tag } => work.edit(contact, |it: &mut Contact, _| {
                 it.tags.insert(check::required_line("tag", &tag)?);
                 Ok(())
             }),
-            Self::Untag { contact, tag } => work.edit(contact, |it: &mut Contact, _| {
+            Self::Untag { contact, tag } => on_all_cards(work, contact, |it, _| {
                 it.tags.remove(tag.trim());
+            }),
+            Self::DoNotContact { contact, on: true } => work.edit(contact, |it: &mut Contact, work| {
+                work.happened(&mut it.events, ContactEvent::DoNotContact);
                 Ok(())
             }),
-            Self::DoNotContact { contact, on } => work.edit(contact, |it: &mut Contact, work| {
-                if on {
-                    work.happened(&mut it.events, ContactEvent::DoNotContact);
-                } else {
-                    let voids = it.events.to_supersede(|event| *event == ContactEvent::DoNotContact);
+            Self::AddCommonGround { contact, text } => work.edit(contact, |it: &mut Contact, _| {
+                it.common_ground.insert(check::required_line("common ground", &text)?);
+                Ok(())
+            }),
+            Self::RemoveCommonGround { contact, text } => on_all_cards(work, contact, |it, _| {
+                it.common_ground.remove(text.trim());
+            }),
+            Self::SetSource { contact, source, detail, through } => {
+                if let Some(through) = through {
+                    work.require(Kind::Contact, through)?;
+                    if through == contact {
+                        return Err(Error::invalid("person", "cannot have led to themselves"));
+                    }
+                }
+                let detail = check::optional_line("source", detail.as_deref())?;
+                set_single(work, contact, |it| &mut it.source, source)?;
+                set_single(work, contact, |it| &mut it.source_detail, detail)?;
+                set_single(work, contact, |it| &mut it.source_contact, through)
+            }
+            Self::SetSeniority { contact, seniority } => {
+                set_single(work, contact, |it| &mut it.seniority, seniority)
+            }
+            Self::SetNearHiring { contact, near_hiring } => {
+                set_single(work, contact, |it| &mut it.near_hiring, near_hiring)
+            }
+            Self::SetLinkedInReach { contact, reach } => {
+                set_single(work, contact, |it| &mut it.linkedin_reach, reach)
+            }
+            Self::SetWarmth { contact, warmth } => {
+                set_single(work, contact, |it| &mut it.warmth_override, warmth)
+            }
+            Self::SetCadence { contact, days } => {
+                let days = days.map(check::cadence).transpose()?;
+                set_single(work, contact, |it| &mut it.cadence_days, days)
+            }
+            Self::SetMayIntroduce { contact, on: true } => work.edit(contact, |it: &mut Contact, _| {
+                it.may_introduce = true;
+                Ok(())
+            }),
+            Self::SetMayIntroduce { contact, on: false } => {
+                on_all_cards(work, contact, |it, _| it.may_introduce = false)
+            }
+            Self::NoteInTouch { contact, channel } => work.edit(contact, |it: &mut Contact, work| {
+                work.happened(&mut it.events, ContactEvent::InTouch { channel });
+                Ok(())
+            }),
+            Self::DoNotContact { contact, on: false } => on_all_cards(work, contact, |it, work| {
+                let voids = it.events.to_supersede(|event| *event == ContactEvent::DoNotContact);
+                if !voids.is_empty() {
                     work.happened_instead(&mut it.events, None, voids);
                 }
-                Ok(())
             }),
             Self::Delete { contact } => {
-                let mut it: Contact = work.get(contact)?;
-                work.delete(contact, &mut it.life)?;
-                work.put(contact, &it)
+                work.require(Kind::Contact, contact)?;
+                for card in work.cards(contact)? {
+                    let mut it: Contact = work.get(card)?;
+                    work.delete(card, &mut it.life)?;
+                    work.put(card, &it)?;
+                }
+                Ok(())
             }
-            Self::Restore { contact } => {
-                let mut it: Contact = work.get(contact)?;
-                work.restore(&mut it.life)?;
-                work.put(contact, &it)
-            }
+            Self::Restore { contact } => restore(work, contact),
         }
     }
 }
@@ -224,10 +449,12 @@ pub(super) fn create(work: &mut Workspace<'_>, new: &NewContact) -> Result<Recor
         add_email(&mut contact, email, None, work)?;
     }
     if let Some(phone) = &new.phone {
-        add_phone(&mut contact, phone, None, work)?;
+        let country = home_country(work)?;
+        add_phone(&mut contact, phone, None, country.as_deref(), work)?;
     }
     if new.organization.is_some() || new.title.is_some() {
-        let job = employment(work, new.organization.as_deref(), new.title.as_deref())?;
+        let (organization, title) = (new.organization.clone(), new.title.clone());
+        let job = employment(work, &NewJob { organization, title, ..NewJob::default() })?;
         contact.employments.insert(ItemId::new(work.context()), job);
     }
     work.create(&contact)
@@ -235,7 +462,8 @@ pub(super) fn create(work: &mut Workspace<'_>, new: &NewContact) -> Result<Recor
 
 /// Notes where somebody works, unless it is known.
 pub(super) fn add_workplace(work: &mut Workspace<'_>, contact: RecordId, organization: &str) -> Result<()> {
-    let job = employment(work, Some(organization), None)?;
+    let organization = Some(organization.to_owned());
+    let job = employment(work, &NewJob { organization, ..NewJob::default() })?;
     work.edit(contact, |it: &mut Contact, work| {
         if !it.employments.values().any(|known| known.organization == job.organization) {
             it.employments.insert(ItemId::new(work.context()), job);
@@ -244,12 +472,135 @@ pub(super) fn add_workplace(work: &mut Workspace<'_>, contact: RecordId, organiz
     })
 }
 
+/// Changes every card of a person.
+fn on_all_cards(
+    work: &mut Workspace<'_>,
+    contact: RecordId,
+    mut change: impl FnMut(&mut Contact, &Workspace<'_>),
+) -> Result<()> {
+    work.require(Kind::Contact, contact)?;
+    for card in work.cards(contact)? {
+        work.edit(card, |it: &mut Contact, work| {
+            change(it, work);
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Sets a field so that the person shows it: on the card by which they go, since that one counts first. What is cleared
+/// is cleared on every card, or the next one's would come to light.
+fn set_on_person(
+    work: &mut Workspace<'_>,
+    contact: RecordId,
+    field: ContactField,
+    value: Option<String>,
+) -> Result<()> {
+    work.require(Kind::Contact, contact)?;
+    let cards = work.cards(contact)?;
+    let Some((first, others)) = cards.split_first() else { return Ok(()) };
+    work.edit(*first, |it: &mut Contact, _| set(it, field, value.clone()))?;
+    let shown = value.unwrap_or_default();
+    for card in others {
+        work.edit(*card, |it: &mut Contact, _| {
+            match field {
+                // A text is shown together with the other cards' texts: what was taken out of it must not come back.
+                ContactField::Summary if !shown.contains(it.summary.trim()) => it.summary.clear(),
+                ContactField::Nickname if shown.trim().is_empty() => it.nickname = None,
+                ContactField::Headline if shown.trim().is_empty() => it.headline = None,
+                ContactField::Pronouns if shown.trim().is_empty() => it.pronouns = None,
+                ContactField::Region if shown.trim().is_empty() => it.region = None,
+                ContactField::Zone if shown.trim().is_empty() => it.zone = None,
+                ContactField::Provenance if shown.trim().is_empty() => it.provenance = None,
+                _ => {}
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Sets a single value so that the person shows it: on the card by which they go. What is cleared is cleared on every
+/// card, or the next one's would come to light.
+fn set_single<T: Clone>(
+    work: &mut Workspace<'_>,
+    contact: RecordId,
+    field: fn(&mut Contact) -> &mut Option<T>,
+    value: Option<T>,
+) -> Result<()> {
+    work.require(Kind::Contact, contact)?;
+    let cards = work.cards(contact)?;
+    let concerned = if value.is_some() { &cards[..cards.len().min(1)] } else { &cards[..] };
+    for card in concerned {
+        work.edit(*card, |it: &mut Contact, _| {
+            field(it).clone_from(&value);
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// The card of the person that holds an item.
+fn card_with(work: &mut Workspace<'_>, contact: RecordId, item: ItemId) -> Result<RecordId> {
+    for card in work.cards(contact)? {
+        let it: Contact = work.get(card)?;
+        let points = [&it.emails, &it.phones, &it.urls, &it.addresses];
+        let holds =
+            points.into_iter().any(|points| points.contains_key(&item)) || it.employments.contains_key(&item);
+        if holds {
+            return Ok(card);
+        }
+    }
+    work.require(Kind::Contact, contact)?;
+    Err(no_such_detail())
+}
+
+fn is_on_another_card(
+    work: &mut Workspace<'_>,
+    contact: RecordId,
+    holds: impl Fn(&Contact) -> bool,
+) -> Result<bool> {
+    for card in work.cards(contact)?.into_iter().filter(|card| *card != contact) {
+        if work.find::<Contact>(card)?.is_some_and(|it| holds(&it)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Brings a card back, and those of the same person that went with it in the same act.
+fn restore(work: &mut Workspace<'_>, contact: RecordId) -> Result<()> {
+    let mut it: Contact = work.get(contact)?;
+    let acts = deletions(&it);
+    work.restore(&mut it.life)?;
+    work.put(contact, &it)?;
+    for card in work.neighbours(contact)? {
+        let Some(mut it) = work.find::<Contact>(card)? else { continue };
+        if it.life.is_deletion_standing() && deletions(&it).iter().any(|act| acts.contains(act)) {
+            work.restore(&mut it.life)?;
+            work.put(card, &it)?;
+        }
+    }
+    Ok(())
+}
+
+/// The acts by which a card was deleted: who, and when.
+fn deletions(contact: &Contact) -> Vec<(AuthorId, DateTime<Utc>)> {
+    let deleted =
+        contact.life.events.iter().filter(|(_, event)| matches!(event.what, Some(LifeEvent::Deleted { .. })));
+    deleted.map(|(_, event)| (event.author, event.at.instant)).collect()
+}
+
 fn set(contact: &mut Contact, field: ContactField, value: Option<String>) -> Result<()> {
     let value = value.as_deref();
     match field {
         ContactField::Name => set_name(contact, &check::required_line("name", value.unwrap_or_default())?),
         ContactField::Given => contact.given = check::optional_line("given name", value)?,
         ContactField::Family => contact.family = check::optional_line("family name", value)?,
+        ContactField::Pronouns => contact.pronouns = check::optional_line("pronouns", value)?,
+        ContactField::Region => contact.region = check::optional_line("region", value)?,
+        ContactField::Zone => contact.zone = check::zone(value)?,
+        ContactField::Provenance => contact.provenance = check::optional_line("note", value)?,
         ContactField::Nickname => contact.nickname = check::optional_line("nickname", value)?,
         ContactField::Headline => contact.headline = check::optional_line("headline", value)?,
         ContactField::Summary => {
@@ -284,54 +635,48 @@ fn set_name(contact: &mut Contact, name: &str) {
     }
 }
 
-fn add_email(contact: &mut Contact, address: &str, label: Option<&str>, work: &Workspace<'_>) -> Result<()> {
-    let address = check::required_line("e-mail address", address)?;
-    let well_formed =
-        address.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
-    if !well_formed || address.contains(char::is_whitespace) {
-        return Err(Error::invalid("e-mail address", "must look like name@example.org"));
-    }
-    let known = contact.emails.values().any(|email| fold_email(&email.value) == fold_email(&address));
-    if !known {
-        let point = ContactPoint { value: address, label: check::optional_line("label", label)? };
-        contact.emails.insert(ItemId::new(work.context()), point);
-    }
-    Ok(())
+fn has_email(contact: &Contact, address: &str) -> bool {
+    contact.emails.values().any(|email| fold_email(&email.value) == fold_email(address))
 }
 
-fn add_phone(contact: &mut Contact, number: &str, label: Option<&str>, work: &Workspace<'_>) -> Result<()> {
-    let number = check::required_line("phone number", number)?;
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    if digits(&number).is_empty() {
-        return Err(Error::invalid("phone number", "holds no digit"));
-    }
-    let known = contact.phones.values().any(|phone| digits(&phone.value) == digits(&number));
-    if !known {
-        let point = ContactPoint { value: number, label: check::optional_line("label", label)? };
-        contact.phones.insert(ItemId::new(work.context()), point);
-    }
-    Ok(())
+fn has_phone(contact: &Contact, number: &str, country: Option<&str>) -> bool {
+    let normal = phone_number(number, country);
+    contact.phones.values().any(|phone| normal.is_some() && phone.normal == normal)
 }
 
-fn employment(
-    work: &mut Workspace<'_>,
-    organization: Option<&str>,
-    title: Option<&str>,
-) -> Result<Employment> {
-    let organization = match check::optional_line("organization", organization)? {
-        Some(name) => Some(organization_by_name(work, &name)?),
-        None => None,
-    };
-    let title = check::optional_line("job title", title)?;
-    if organization.is_none() && title.is_none() {
-        return Err(Error::invalid("job", "needs an organization or a title"));
+/// The sorts of addresses of a person.
+enum Sort {
+    Email,
+    Phone,
+    Url,
+    Address,
+}
+
+impl Sort {
+    fn points<'a>(&self, contact: &'a mut Contact) -> &'a mut BTreeMap<ItemId, ContactPoint> {
+        match self {
+            Self::Email => &mut contact.emails,
+            Self::Phone => &mut contact.phones,
+            Self::Url => &mut contact.urls,
+            Self::Address => &mut contact.addresses,
+        }
     }
-    Ok(Employment { organization, title, past: false })
+}
+
+fn sort_of(contact: &Contact, item: ItemId) -> Sort {
+    match () {
+        () if contact.emails.contains_key(&item) => Sort::Email,
+        () if contact.phones.contains_key(&item) => Sort::Phone,
+        () if contact.urls.contains_key(&item) => Sort::Url,
+        () => Sort::Address,
+    }
 }
 
 fn remove_item(contact: &mut Contact, item: ItemId) -> Result<()> {
     let removed = contact.emails.remove(&item).is_some()
         || contact.phones.remove(&item).is_some()
+        || contact.urls.remove(&item).is_some()
+        || contact.addresses.remove(&item).is_some()
         || contact.employments.remove(&item).is_some();
     if removed { Ok(()) } else { Err(no_such_detail()) }
 }

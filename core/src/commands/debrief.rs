@@ -117,9 +117,20 @@ fn hold_meeting(work: &mut Workspace<'_>, debrief: &Debrief, met: &[RecordId]) -
         Some(id) => Some((id, work.get::<Meeting>(id)?)),
         None => None,
     };
-    let planned = planned.filter(|(_, it)| met.iter().any(|contact| it.participants.contains(contact)));
+    let mut cards = Vec::new();
+    for contact in met {
+        cards.push((*contact, work.cards(*contact)?));
+    }
+    let takes_part =
+        |it: &Meeting, cards: &[RecordId]| cards.iter().any(|card| it.participants.contains(card));
+    let planned = planned.filter(|(_, it)| cards.iter().any(|(_, cards)| takes_part(it, cards)));
     let (id, mut meeting) = planned.map_or((None, Meeting::default()), |(id, it)| (Some(id), it));
-    meeting.participants.extend(met);
+    for (contact, cards) in &cards {
+        // Who takes part already, on whichever card, takes part.
+        if !takes_part(&meeting, cards) {
+            meeting.participants.insert(*contact);
+        }
+    }
     meeting.tags.extend(debrief.draft.tags.iter().cloned());
     if !meeting.is_held() {
         work.happened(&mut meeting.events, MeetingEvent::Held { at });

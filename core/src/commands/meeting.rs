@@ -97,20 +97,7 @@ impl MeetingCommand {
         match self {
             Self::Schedule { participants, start, minutes, medium, place } => {
                 let participants: BTreeSet<RecordId> = participants.into_iter().collect();
-                if participants.is_empty() {
-                    return Err(Error::invalid("meeting", "needs somebody to meet"));
-                }
-                for participant in &participants {
-                    work.require(Kind::Contact, *participant)?;
-                }
-                let usual = work.find::<Profile>(Profile::id())?.unwrap_or_default().promise_minutes();
-                let minutes = check::minutes("length of the meeting", minutes.unwrap_or(usual))?;
-                let start = Moment::civil(start, work.context().zone())?;
-                let place = check::optional_line("place", place.as_deref())?;
-                let mut meeting =
-                    Meeting { participants, promised_minutes: Some(minutes), ..Meeting::default() };
-                work.happened(&mut meeting.events, MeetingEvent::Scheduled { start, minutes, medium, place });
-                work.create(&meeting).map(|_| ())
+                schedule(work, participants, start, minutes, medium, place.as_deref()).map(|_| ())
             }
             Self::Reschedule { meeting, start } => {
                 let start = Moment::civil(start, work.context().zone())?;
@@ -165,6 +152,30 @@ impl MeetingCommand {
     }
 }
 
+/// Puts a meeting into the calendar and answers with its id.
+pub(super) fn schedule(
+    work: &mut Workspace<'_>,
+    participants: BTreeSet<RecordId>,
+    start: NaiveDateTime,
+    minutes: Option<u32>,
+    medium: Option<Medium>,
+    place: Option<&str>,
+) -> Result<RecordId> {
+    if participants.is_empty() {
+        return Err(Error::invalid("meeting", "needs somebody to meet"));
+    }
+    for participant in &participants {
+        work.require(Kind::Contact, *participant)?;
+    }
+    let usual = work.find::<Profile>(Profile::id())?.unwrap_or_default().promise_minutes();
+    let minutes = check::minutes("length of the meeting", minutes.unwrap_or(usual))?;
+    let start = Moment::civil(start, work.context().zone())?;
+    let place = check::optional_line("place", place)?;
+    let mut meeting = Meeting { participants, promised_minutes: Some(minutes), ..Meeting::default() };
+    work.happened(&mut meeting.events, MeetingEvent::Scheduled { start, minutes, medium, place });
+    work.create(&meeting)
+}
+
 /// The moment at which a meeting ended: what was said, or now.
 pub(super) fn held_at(work: &Workspace<'_>, at: Option<NaiveDateTime>) -> Result<Moment> {
     match at {
@@ -179,7 +190,7 @@ pub(super) fn held_at(work: &Workspace<'_>, at: Option<NaiveDateTime>) -> Result
 
 /// Calls a meeting off: the times that this device knows of no longer count, one that another device agrees on
 /// meanwhile does.
-fn call_off(meeting: &mut Meeting, work: &Workspace<'_>) {
+pub(super) fn call_off(meeting: &mut Meeting, work: &Workspace<'_>) {
     let voids = meeting.events.to_supersede(|event| matches!(event, MeetingEvent::Scheduled { .. }));
     work.happened_instead(&mut meeting.events, Some(MeetingEvent::Cancelled), voids);
 }

@@ -2,28 +2,54 @@
 //!
 //! A command is also what the bindings, the command line and the scenario files speak, and what undo names.
 
+mod announcement;
+mod campaign;
 mod check;
 mod commitment;
 mod contact;
+mod contact_point;
 mod debrief;
+mod employment;
+mod gathering;
+mod industry;
+mod intro_request;
+mod knows;
 mod meeting;
+mod merge;
 mod note;
 mod obligation;
+mod occupation;
 mod organization;
+mod outreach;
 mod profile;
 mod referral;
+mod review;
+mod template;
+mod verdict;
 
 use serde::{Deserialize, Serialize};
 
+pub use announcement::AnnouncementCommand;
+pub use campaign::{CampaignCommand, CampaignField};
 pub use commitment::CommitmentCommand;
 pub use contact::{ContactCommand, ContactField, NewContact};
 pub use debrief::{Debrief, DebriefCommand, DebriefPerson};
+pub use employment::{JobField, NewJob};
+pub use gathering::{GatheringCommand, GatheringField};
+pub use industry::{IndustryCommand, IndustryField};
+pub use intro_request::IntroRequestCommand;
+pub use knows::KnowsCommand;
 pub use meeting::MeetingCommand;
+pub use merge::MergeCommand;
 pub use note::NoteCommand;
 pub use obligation::ObligationCommand;
+pub use occupation::{OccupationCommand, OccupationField};
 pub use organization::{OrganizationCommand, OrganizationField};
+pub use outreach::{OutreachCommand, OutreachField};
 pub use profile::{ProfileCommand, ProfileField};
 pub use referral::ReferralCommand;
+pub use review::ReviewCommand;
+pub use template::TemplateCommand;
 
 use crate::{Result, document::Workspace};
 
@@ -56,8 +82,30 @@ pub enum Command {
     Obligation(ObligationCommand),
     /// About a promise.
     Commitment(CommitmentCommand),
+    /// About a kind of work.
+    Occupation(OccupationCommand),
+    /// About a line of business.
+    Industry(IndustryCommand),
+    /// About what the person is after for a while.
+    Campaign(CampaignCommand),
+    /// About who knows whom.
+    Knows(KnowsCommand),
+    /// About an event, an association, a group.
+    Gathering(GatheringCommand),
+    /// About telling people that one is looking.
+    Announcement(AnnouncementCommand),
     /// About what was written down right after a talk.
     Debrief(DebriefCommand),
+    /// About whether two cards are of one person.
+    Merge(MergeCommand),
+    /// About what two devices said differently.
+    Review(ReviewCommand),
+    /// About one ask to one person.
+    Outreach(OutreachCommand),
+    /// About a request to be introduced.
+    IntroRequest(IntroRequestCommand),
+    /// About a text to begin with.
+    Template(TemplateCommand),
 }
 
 impl Command {
@@ -72,7 +120,18 @@ impl Command {
             Self::Referral(it) => it.label(),
             Self::Obligation(it) => it.label(),
             Self::Commitment(it) => it.label(),
+            Self::Occupation(it) => it.label(),
+            Self::Industry(it) => it.label(),
+            Self::Campaign(it) => it.label(),
+            Self::Knows(it) => it.label(),
+            Self::Gathering(it) => it.label(),
+            Self::Announcement(it) => it.label(),
             Self::Debrief(it) => it.label(),
+            Self::Merge(it) => it.label(),
+            Self::Review(it) => it.label(),
+            Self::Outreach(it) => it.label(),
+            Self::IntroRequest(it) => it.label(),
+            Self::Template(it) => it.label(),
         }
     }
 
@@ -86,7 +145,18 @@ impl Command {
             Self::Referral(it) => it.run(work),
             Self::Obligation(it) => it.run(work),
             Self::Commitment(it) => it.run(work),
+            Self::Occupation(it) => it.run(work),
+            Self::Industry(it) => it.run(work),
+            Self::Campaign(it) => it.run(work),
+            Self::Knows(it) => it.run(work),
+            Self::Gathering(it) => it.run(work),
+            Self::Announcement(it) => it.run(work),
             Self::Debrief(it) => it.run(work),
+            Self::Merge(it) => it.run(work),
+            Self::Review(it) => it.run(work),
+            Self::Outreach(it) => it.run(work),
+            Self::IntroRequest(it) => it.run(work),
+            Self::Template(it) => it.run(work),
         }
     }
 }

@@ -86,3 +86,15 @@ pub(super) fn add(work: &mut Workspace<'_>, about: Vec<RecordId>, text: String) 
     let at = Some(Moment::now(work.context()));
     work.create(&Note { about: about.into_iter().collect(), at, body: text, ..Note::default() })
 }
+
+/// Writes what was a version of another note as a note of its own, at that note's time.
+pub(super) fn add_as_it_was(
+    work: &mut Workspace<'_>,
+    about: Vec<RecordId>,
+    text: String,
+    at: Option<Moment>,
+) -> Result<()> {
+    check::text("note", &text, Note::MAX_BYTES)?;
+    let at = at.or_else(|| Some(Moment::now(work.context())));
+    work.create(&Note { about: about.into_iter().collect(), at, body: text, ..Note::default() }).map(|_| ())
+}

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::outreach::check_may_be_asked;
 use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        Channel, ClosedReason, Contact, ContactEvent, EventId, Kind, NamePermission, RecordId, Referral,
-        ReferralEvent,
+        Approach, Channel, ClosedReason, EventId, Kind, NamePermission, RecordId, Referral, ReferralEvent,
+        check_day,
     },
 };
 
@@ -35,6 +37,39 @@ pub enum ReferralCommand {
         referral: RecordId,
         /// The answer.
         permission: NamePermission,
+    },
+    /// Says who is to make the contact, and how.
+    SetApproach {
+        /// For which referral.
+        referral: RecordId,
+        /// How; nothing when that is open.
+        approach: Option<Approach>,
+    },
+    /// Says how good the name is: "somebody you know well and think highly of".
+    Rate {
+        /// Which referral.
+        referral: RecordId,
+        /// Whether the referrer knows the person well.
+        known_well: bool,
+        /// Whether the referrer thinks highly of them.
+        esteem: bool,
+    },
+    /// Notes that how to reach the person is known.
+    ReceiveDetails {
+        /// For which referral.
+        referral: RecordId,
+    },
+    /// Notes that the referrer will pass the person's own details on.
+    LetThemPass {
+        /// For which referral.
+        referral: RecordId,
+        /// The day on which to ask whether they did.
+        check: NaiveDate,
+    },
+    /// Notes that the person will write themselves after all.
+    TakeControl {
+        /// For which referral.
+        referral: RecordId,
     },
     /// Notes that the person was asked for a talk.
     MarkContacted {
@@ -79,6 +114,10 @@ impl ReferralCommand {
         match self {
             Self::Offer { .. } => "add a referral",
             Self::SetPermission { .. } => "change whether the name may be used",
+            Self::SetApproach { .. } | Self::Rate { .. } => "edit a referral",
+            Self::ReceiveDetails { .. } => "note how to reach somebody",
+            Self::LetThemPass { .. } => "let somebody pass your details on",
+            Self::TakeControl { .. } => "write yourself",
             Self::MarkContacted { .. } => "mark a referral as contacted",
             Self::MarkMet { .. } => "mark a referral as met",
             Self::Close { .. } => "close a referral",
@@ -97,6 +136,27 @@ impl ReferralCommand {
                 set_permission(it, permission, work);
                 Ok(())
             }),
+            Self::SetApproach { referral, approach } => work.edit(referral, |it: &mut Referral, _| {
+                it.approach = approach;
+                Ok(())
+            }),
+            Self::Rate { referral, known_well, esteem } => work.edit(referral, |it: &mut Referral, _| {
+                (it.known_well, it.esteem) = (known_well, esteem);
+                Ok(())
+            }),
+            Self::ReceiveDetails { referral } => happened(work, referral, ReferralEvent::DetailsReceived),
+            Self::LetThemPass { referral, check } => {
+                check_day(check)?;
+                passing(work, referral, ReferralEvent::TheyWillPass { check }, Approach::TheyPassMyDetails)
+            }
+            Self::TakeControl { referral } => {
+                let permission = work.get::<Referral>(referral)?.permission();
+                let approach = match permission {
+                    NamePermission::Granted => Approach::SelfUsingName,
+                    _ => Approach::SelfWithoutName,
+                };
+                passing(work, referral, ReferralEvent::TakenControl, approach)
+            }
             Self::MarkContacted { referral } => happened(work, referral, ReferralEvent::Contacted),
             Self::MarkMet { referral, meeting } => {
                 if let Some(meeting) = meeting {
@@ -104,7 +164,10 @@ impl ReferralCommand {
                 }
                 happened(work, referral, ReferralEvent::Met { meeting })
             }
-            Self::Close { referral, reason } => happened(work, referral, ReferralEvent::Closed { reason }),
+            Self::Close { referral, reason } => {
+                let known = Some(work.get::<Referral>(referral)?.events.ids());
+                happened(work, referral, ReferralEvent::Closed { reason, known })
+            }
             Self::ReportBack { referral, channel } => {
                 happened(work, referral, ReferralEvent::ReportedBack { channel })
             }
@@ -131,17 +194,23 @@ pub(super) fn offer(
     meeting: Option<RecordId>,
     permission: NamePermission,
 ) -> Result<RecordId> {
-    if referrer == referee {
-        return Err(Error::invalid("referral", "needs two different people"));
-    }
     work.require(Kind::Contact, referrer)?;
     work.require(Kind::Contact, referee)?;
+    let (givers, named) = (work.cards(referrer)?, work.cards(referee)?);
+    if referrer == referee || givers.contains(&referee) {
+        return Err(Error::invalid("referral", "needs two different people"));
+    }
     if let Some(meeting) = meeting {
         work.require(Kind::Meeting, meeting)?;
     }
-    for user in work.users(referee)? {
+    let mut users = BTreeSet::new();
+    for card in &named {
+        users.extend(work.users(*card)?);
+    }
+    let is_of = |cards: &[RecordId], id: Option<RecordId>| id.is_some_and(|id| cards.contains(&id));
+    for user in users {
         let Some(mut known) = work.find::<Referral>(user)? else { continue };
-        if known.referrer == Some(referrer) && known.referee == Some(referee) {
+        if is_of(&givers, known.referrer) && is_of(&named, known.referee) {
             let closed = closings(&known);
             if !closed.is_empty() {
                 work.happened_instead(&mut known.events, Some(ReferralEvent::Offered), closed);
@@ -171,15 +240,30 @@ fn set_permission(referral: &mut Referral, answer: NamePermission, work: &Worksp
 fn happened(work: &mut Workspace<'_>, referral: RecordId, what: ReferralEvent) -> Result<()> {
     if what == ReferralEvent::Contacted {
         let referee = work.get::<Referral>(referral)?.referee;
-        let contact = referee.map(|id| work.find::<Contact>(id)).transpose()?.flatten();
-        if contact.is_some_and(|it| it.events.any(|event| *event == ContactEvent::DoNotContact)) {
-            return Err(Error::invalid("person", "asked not to be contacted; allow contact again first"));
-        }
+        check_may_be_asked(work, referee)?;
     }
     work.edit(referral, |it: &mut Referral, work| {
         // Who goes on after all takes back that it came to nothing.
         let is_progress = matches!(what, ReferralEvent::Contacted | ReferralEvent::Met { .. });
         let voids = if is_progress { closings(it) } else { BTreeSet::new() };
+        work.happened_instead(&mut it.events, Some(what), voids);
+        Ok(())
+    })
+}
+
+/// Notes who passes whose details on, in the place of what was said of that before.
+fn passing(
+    work: &mut Workspace<'_>,
+    referral: RecordId,
+    what: ReferralEvent,
+    approach: Approach,
+) -> Result<()> {
+    work.edit(referral, |it: &mut Referral, work| {
+        let is_passing = |event: &ReferralEvent| {
+            matches!(event, ReferralEvent::TheyWillPass { .. } | ReferralEvent::TakenControl)
+        };
+        let voids = it.events.to_supersede(is_passing);
+        it.approach = Some(approach);
         work.happened_instead(&mut it.events, Some(what), voids);
         Ok(())
     })

@@ -80,12 +80,6 @@ impl Document {
         self.read(Some(&split_heads(heads)))
     }
 
-    /// The registers of which two devices wrote different values without knowing of each other.
-    pub(crate) fn conflicts(&self) -> BTreeSet<String> {
-        let keys = self.0.keys(ROOT).filter(|key| !key.starts_with('@'));
-        keys.filter(|key| self.0.get_all(ROOT, key.as_str()).is_ok_and(|all| differ(&all))).collect()
-    }
-
     /// A value that another device gave a register without knowing of the value `shown`, where there is one.
     pub(crate) fn other_value(&self, key: &str, shown: &ScalarValue) -> Option<ScalarValue> {
         let all = self.0.get_all(ROOT, key).ok()?;
@@ -144,14 +138,27 @@ impl Document {
         current: &Snapshot,
         target: &Snapshot,
     ) -> Result<Option<ChangeParts>> {
-        if current == target {
+        self.write_choosing(context, author, current, target, &BTreeSet::new())
+    }
+
+    /// As [`Document::write`], and writes the values of the keys that are `chosen` in any case: what is written settles
+    /// what was disputed, even where it is what was shown.
+    pub(super) fn write_choosing(
+        &mut self,
+        context: &Context,
+        author: AuthorId,
+        current: &Snapshot,
+        target: &Snapshot,
+        chosen: &BTreeSet<(Container, String)>,
+    ) -> Result<Option<ChangeParts>> {
+        if current == target && chosen.is_empty() {
             return Ok(None);
         }
         self.0.set_actor(ActorId::from(author.as_bytes()));
         let seconds = context.now().timestamp();
         let written = self.0.transact_with::<_, _, AutomergeError, _>(
             |()| CommitOptions::default().with_time(seconds),
-            |transaction| write_difference(transaction, current, target),
+            |transaction| write_difference(transaction, current, target, chosen),
         );
         let hash = written.map_err(|failure| storage_failure(failure.error))?.hash;
         Ok(hash.and_then(|hash| self.change(&ChangeHash(hash.0))))
@@ -189,7 +196,7 @@ impl Document {
         snapshot
     }
 
-    fn object(&self, container: Container) -> Option<ObjId> {
+    pub(super) fn object(&self, container: Container) -> Option<ObjId> {
         match container.key() {
             None => Some(ROOT),
             Some(key) => self.0.get(ROOT, key).ok().flatten().map(|(_, id)| id),
@@ -197,15 +204,17 @@ impl Document {
     }
 }
 
-/// The changes that turn `current` into `target`: nothing for what is the same.
+/// The changes that turn `current` into `target`: nothing for what is the same and not chosen.
 fn write_difference(
     transaction: &mut impl Transactable,
     current: &Snapshot,
     target: &Snapshot,
+    chosen: &BTreeSet<(Container, String)>,
 ) -> std::result::Result<(), AutomergeError> {
     for container in Container::ALL {
         let (old, new) = (current.map(container), target.map(container));
-        if old == new {
+        let is_chosen = |key: &String| chosen.contains(&(container, key.clone()));
+        if old == new && !chosen.iter().any(|(of, _)| *of == container) {
             continue;
         }
         let object = match container.key() {
@@ -216,7 +225,7 @@ fn write_difference(
             },
         };
         for (key, value) in new {
-            if old.get(key) != Some(value) {
+            if old.get(key) != Some(value) || is_chosen(key) {
                 transaction.put(&object, key.as_str(), value.clone())?;
             }
         }
@@ -256,10 +265,6 @@ fn make_empty() -> Automerge {
 
 pub(super) fn split_heads(heads: &[u8]) -> Vec<automerge::ChangeHash> {
     heads.chunks_exact(32).filter_map(|hash| hash.try_into().ok().map(automerge::ChangeHash)).collect()
-}
-
-fn differ(all: &[(Value<'_>, ObjId)]) -> bool {
-    all.windows(2).any(|pair| pair[0].0 != pair[1].0)
 }
 
 /// Runs `read`, and turns a panic of the library, which hostile bytes can cause, into `None`.

@@ -3,16 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::ScalarValue;
+use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     crdt::Document,
-    register::Register,
+    register::{Register, name_of, named},
     snapshot::{Container, Snapshot},
 };
 use crate::{
     Context, cbor,
-    model::{EventId, Events, ItemId, Kind, Life, LifeEvent, RecordId},
+    model::{ChecklistItem, EventId, Events, InfoGoal, ItemId, Kind, Life, LifeEvent, RecordId, check_day},
 };
 
 /// What the keys of values begin with that make a record the one it is.
@@ -199,11 +200,38 @@ impl Member for String {
     }
 }
 
+impl Member for ChecklistItem {
+    fn name(&self) -> String {
+        name_of(self)
+    }
+    fn read(name: &str) -> Option<Self> {
+        named(name.to_owned())
+    }
+}
+
 impl Member for RecordId {
     fn name(&self) -> String {
         self.to_string()
     }
     fn read(name: &str) -> Option<Self> {
         name.parse().ok()
+    }
+}
+
+impl Member for NaiveDate {
+    fn name(&self) -> String {
+        self.to_string()
+    }
+    fn read(name: &str) -> Option<Self> {
+        name.parse().ok().filter(|day| check_day(*day).is_ok())
+    }
+}
+
+impl Member for InfoGoal {
+    fn name(&self) -> String {
+        name_of(self)
+    }
+    fn read(name: &str) -> Option<Self> {
+        named(name.to_owned())
     }
 }

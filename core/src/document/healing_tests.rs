@@ -8,7 +8,9 @@ use super::{
 };
 use crate::{
     Result,
-    model::{AuthorId, ChangeHash, Contact, Event, EventId, Kind, LifeEvent, LifeState, Moment, RecordId},
+    model::{
+        AuthorId, ChangeHash, Contact, Event, EventId, Kind, LifeEvent, LifeState, Links, Moment, RecordId,
+    },
 };
 
 struct Empty;
@@ -20,6 +22,18 @@ impl Shelf for Empty {
     fn users(&self, _: RecordId) -> Result<BTreeSet<RecordId>> {
         Ok(BTreeSet::new())
     }
+    fn cards(&self, card: RecordId) -> Result<Vec<RecordId>> {
+        Ok(vec![card])
+    }
+
+    fn links(&self, _: &BTreeSet<RecordId>) -> Result<Links> {
+        Ok(Links::default())
+    }
+
+    fn neighbours(&self, _: RecordId) -> Result<BTreeSet<RecordId>> {
+        Ok(BTreeSet::new())
+    }
+
     fn named(&self, _: Kind, _: &str) -> Result<Vec<RecordId>> {
         Ok(Vec::new())
     }

@@ -43,7 +43,10 @@ pub(super) fn contact() -> Vec<Copy> {
         it.given = Some("Jane".into());
         it.headline = Some("Editor".into());
         it.tags.extend(["design".to_owned(), "maps".to_owned()]);
-        it.emails.insert(ItemId::new(context), ContactPoint { value: "j@x.org".into(), label: None });
+        it.emails.insert(
+            ItemId::new(context),
+            ContactPoint { value: "j@x.org".into(), ..ContactPoint::default() },
+        );
         it.summary = "Knows everybody. 🗺".into();
     });
     copy.edit::<Contact>(|it, _| {
@@ -97,7 +100,10 @@ fn what_is_read_by_hand_is_what_the_library_reads() {
             it.tags = words.into_iter().take(dice.roll(20)).collect();
             it.given = (dice.roll(3) > 0).then(|| "Jane".repeat(dice.roll(90)));
             if dice.roll(2) == 0 {
-                it.emails.insert(ItemId::new(context), ContactPoint { value: "j@x.org".into(), label: None });
+                it.emails.insert(
+                    ItemId::new(context),
+                    ContactPoint { value: "j@x.org".into(), ..ContactPoint::default() },
+                );
             }
         });
         texts.push((before, copy.author, copy.changes.last().unwrap().clone()));

@@ -102,7 +102,7 @@ fn fields_changed_on_either_side_are_both_kept() {
     meet(&mut phone, &mut laptop);
     let merged: Contact = phone.read();
     assert_eq!((merged.name(), merged.headline), ("Jane Doe".to_owned(), Some("Editor".to_owned())));
-    assert!(phone.document.conflicts().is_empty());
+    assert!(phone.document.disputes().is_empty());
 }
 
 #[test]
@@ -111,7 +111,8 @@ fn a_field_changed_differently_is_one_value_everywhere_and_known_as_a_conflict()
     phone.edit::<Contact>(|it, _| it.headline = Some("Chief editor".into()));
     laptop.edit::<Contact>(|it, _| it.headline = Some("Publisher".into()));
     meet(&mut phone, &mut laptop);
-    assert_eq!(phone.document.conflicts(), ["headline".to_owned()].into());
+    let keys: Vec<String> = phone.document.disputes().fields.into_iter().map(|it| it.key).collect();
+    assert_eq!(keys, ["headline"]);
 }
 
 #[test]
@@ -135,7 +136,7 @@ fn a_tag_removed_here_and_added_again_there_stays() {
 #[test]
 fn an_address_removed_here_comes_back_whole_when_it_is_put_back() {
     let (mut phone, mut laptop) = two::<Contact>(|it, context| {
-        let point = ContactPoint { value: "j@x.org".into(), label: None };
+        let point = ContactPoint { value: "j@x.org".into(), ..ContactPoint::default() };
         it.emails.insert(ItemId::new(context), point);
     });
     let emails = phone.read::<Contact>().emails;

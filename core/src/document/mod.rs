@@ -7,6 +7,7 @@ mod arrival;
 mod checkpoint;
 mod columns;
 mod crdt;
+mod disputes;
 mod fields;
 #[cfg(test)]
 mod forged;
@@ -28,15 +29,25 @@ mod snapshot;
 mod undo;
 mod workspace;
 
+mod announcement;
+mod campaign;
 mod commitment;
 mod contact;
+mod gathering;
+mod industry;
+mod intro_request;
+mod knows;
 mod meeting;
+mod merge;
 mod note;
 mod obligation;
+mod occupation;
 mod organization;
+mod outreach;
 mod profile;
 mod record;
 mod referral;
+mod template;
 
 pub(crate) use crdt::{ChangeParts, Document};
 pub(crate) use fields::{Fields, Noun};

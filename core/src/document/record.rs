@@ -22,6 +22,16 @@ pub(super) fn record_of(kind: Kind, content: &Snapshot, document: &Document) -> 
         Kind::Referral => Record::Referral(read(content, document)),
         Kind::Obligation => Record::Obligation(read(content, document)),
         Kind::Commitment => Record::Commitment(read(content, document)),
+        Kind::Merge => Record::Merge(read(content, document)),
+        Kind::Occupation => Record::Occupation(read(content, document)),
+        Kind::Industry => Record::Industry(read(content, document)),
+        Kind::Campaign => Record::Campaign(read(content, document)),
+        Kind::Knows => Record::Knows(read(content, document)),
+        Kind::Gathering => Record::Gathering(read(content, document)),
+        Kind::Announcement => Record::Announcement(read(content, document)),
+        Kind::Outreach => Record::Outreach(read(content, document)),
+        Kind::IntroRequest => Record::IntroRequest(read(content, document)),
+        Kind::Template => Record::Template(read(content, document)),
     }
 }
 

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::cbor;
-use crate::model::{Moment, ObligationKind, Owner, RecordId, Source, check_day};
+use crate::model::{
+    Approach, EventId, GatheringKind, KnowsKind, LinkKind, LinkedInReach, Moment, ObligationKind,
+    OutreachChannel, Owner, PartialDate, Purpose, RecordId, Seniority, Source, Strength, Warmth, check_day,
+};
 
 /// A value that fits into one register. What cannot be read (a newer version wrote it) reads as absent and stays.
 pub(crate) trait Register: Sized + Default + PartialEq {
@@ -60,6 +63,15 @@ impl Present for String {
     }
 }
 
+impl Present for bool {
+    fn store(&self) -> ScalarValue {
+        ScalarValue::Boolean(*self)
+    }
+    fn read(stored: &ScalarValue) -> Option<Self> {
+        stored.as_bool()
+    }
+}
+
 impl Present for u32 {
     fn store(&self) -> ScalarValue {
         ScalarValue::Uint(u64::from(*self))
@@ -76,6 +88,18 @@ impl Present for RecordId {
     fn read(stored: &ScalarValue) -> Option<Self> {
         match stored {
             ScalarValue::Bytes(bytes) => bytes.as_slice().try_into().ok().map(RecordId::from_bytes),
+            _ => None,
+        }
+    }
+}
+
+impl Present for EventId {
+    fn store(&self) -> ScalarValue {
+        ScalarValue::Bytes(self.as_bytes().to_vec())
+    }
+    fn read(stored: &ScalarValue) -> Option<Self> {
+        match stored {
+            ScalarValue::Bytes(bytes) => bytes.as_slice().try_into().ok().map(EventId::from_bytes),
             _ => None,
         }
     }
@@ -106,7 +130,7 @@ fn read_text(stored: &ScalarValue) -> Option<String> {
     <String as Register>::read(stored)
 }
 
-/// Enums are stored under the names that serde gives them.
+/// Enums, and what is a checked text, are stored under the names that serde gives them.
 macro_rules! named {
     ($($name:ty),+) => {$(
         impl Present for $name {
@@ -120,15 +144,32 @@ macro_rules! named {
     )+};
 }
 
-named!(Source, Owner, ObligationKind);
+named!(
+    Approach,
+    GatheringKind,
+    KnowsKind,
+    LinkKind,
+    LinkedInReach,
+    ObligationKind,
+    OutreachChannel,
+    Owner,
+    PartialDate,
+    Purpose,
+    Seniority,
+    Source,
+    Strength,
+    Warmth
+);
 
-fn name_of(value: &impl Serialize) -> String {
+/// The name that serde gives a value of an enum.
+pub(super) fn name_of(value: &impl Serialize) -> String {
     match ciborium::Value::serialized(value) {
         Ok(ciborium::Value::Text(name)) => name,
         _ => String::new(),
     }
 }
 
-fn named<T: DeserializeOwned>(name: String) -> Option<T> {
+/// The value of an enum with this name, if this version knows it.
+pub(super) fn named<T: DeserializeOwned>(name: String) -> Option<T> {
     ciborium::Value::Text(name).deserialized().ok()
 }

@@ -50,7 +50,11 @@ fn records() -> Vec<(Document, Vec<u8>)> {
         given: Some("Jane".into()),
         headline: Some("Editor".into()),
         tags: ["design".to_owned(), "maps".to_owned()].into(),
-        emails: [(ItemId::new(&context), ContactPoint { value: "j@x.org".into(), label: None })].into(),
+        emails: [(
+            ItemId::new(&context),
+            ContactPoint { value: "j@x.org".into(), ..ContactPoint::default() },
+        )]
+        .into(),
         summary: "Knows everybody, even Zoë.".into(),
         ..Contact::default()
     };

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     ChangeParts, Document, Noun, healing,
     record::{read, record_of, write},
-    snapshot::Snapshot,
+    snapshot::{Container, Snapshot},
     undo,
 };
 use crate::{
     Context, Error, Result,
     model::{
-        AuthorId, ChangeHash, Event, EventId, Events, Kind, Life, LifeEvent, Moment, Record, RecordId, fold,
+        AuthorId, ChangeHash, Event, EventId, Events, Kind, Life, LifeEvent, Links, Moment, Record, RecordId,
+        fold,
     },
 };
 
@@ -25,6 +26,15 @@ pub(crate) trait Shelf {
 
     /// The live records of a kind that go by a name, compared as people do.
     fn named(&self, kind: Kind, name: &str) -> Result<Vec<RecordId>>;
+
+    /// The cards of the person that a card is of, the one by which the person goes first; a deleted card is alone.
+    fn cards(&self, card: RecordId) -> Result<Vec<RecordId>>;
+
+    /// Everything that links these cards and those linked with them.
+    fn links(&self, cards: &BTreeSet<RecordId>) -> Result<Links>;
+
+    /// The cards that an equal key or a decision connects with a card, deleted ones included.
+    fn neighbours(&self, card: RecordId) -> Result<BTreeSet<RecordId>>;
 }
 
 /// The records that a command works on: loaded when asked for, changed in memory, each written as one change at the end.
@@ -41,6 +51,14 @@ struct Open {
     document: Document,
     original: Snapshot,
     content: Snapshot,
+    /// Values that settle a dispute and are written even where they are what was shown.
+    chosen: BTreeSet<(Container, String)>,
+}
+
+impl Open {
+    fn new(kind: String, document: Document, content: Snapshot) -> Self {
+        Self { kind, document, original: content.clone(), content, chosen: BTreeSet::new() }
+    }
 }
 
 /// A record that a command changed.
@@ -108,6 +126,43 @@ impl<'a> Workspace<'a> {
         Ok(found)
     }
 
+    /// The cards of the person that a card is of, the one by which the person goes first; at least the card itself.
+    pub(crate) fn cards(&self, card: RecordId) -> Result<Vec<RecordId>> {
+        self.shelf.cards(card)
+    }
+
+    /// Whether two cards are of one person.
+    pub(crate) fn is_same_person(&self, one: RecordId, other: RecordId) -> Result<bool> {
+        Ok(one == other || self.cards(one)?.contains(&other))
+    }
+
+    /// Everything that links these cards and those linked with them.
+    pub(crate) fn links(&self, cards: &BTreeSet<RecordId>) -> Result<Links> {
+        self.shelf.links(cards)
+    }
+
+    /// The cards that an equal key or a decision connects with a card, deleted ones included.
+    pub(crate) fn neighbours(&self, card: RecordId) -> Result<BTreeSet<RecordId>> {
+        self.shelf.neighbours(card)
+    }
+
+    /// Makes what `author` wrote the value of a disputed place.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such record, [`Error::Invalid`] when that author wrote nothing there that
+    /// still stands.
+    pub(crate) fn choose_value(&mut self, id: RecordId, key: &str, author: AuthorId) -> Result<()> {
+        self.opened(id)?;
+        let open = self.open.get_mut(&id).ok_or(Error::NotFound { kind: "record", id })?;
+        let (container, value) = open
+            .document
+            .value_by(key, author)
+            .ok_or_else(|| Error::invalid("choice", "is not there any more; look again"))?;
+        open.content.map_mut(container).insert(key.to_owned(), value);
+        open.chosen.insert((container, key.to_owned()));
+        Ok(())
+    }
+
     /// The records that were created, in that order.
     pub(crate) fn created(&self) -> &[RecordId] {
         &self.created
@@ -130,9 +185,8 @@ impl<'a> Workspace<'a> {
         let context = self.context;
         if self.opened(id)?.is_none() {
             let document = Document::empty();
-            let original = document.snapshot();
-            let content = original.clone();
-            let open = Open { kind: T::KIND.code().to_owned(), document, original, content };
+            let content = document.snapshot();
+            let open = Open::new(T::KIND.code().to_owned(), document, content);
             self.open.insert(id, open);
             self.created.push(id);
         }
@@ -230,9 +284,9 @@ impl<'a> Workspace<'a> {
     /// can take in. What it held of the record before is forgotten. When `base` says all that already, no change is
     /// made, and it is for the caller to keep `base`.
     pub(crate) fn bring_back(&mut self, id: RecordId, kind: &str, base: Document, forked: &Document) {
-        let original = base.snapshot();
         let content = healing::brought_back(&base, forked, self.context, self.author);
-        self.open.insert(id, Open { kind: kind.to_owned(), document: base, original, content });
+        let original = base.snapshot();
+        self.open.insert(id, Open { content, ..Open::new(kind.to_owned(), base, original) });
     }
 
     /// Writes one change for each record that is not as it was.
@@ -240,7 +294,13 @@ impl<'a> Workspace<'a> {
         let mut changes = Vec::new();
         for (id, mut open) in self.open {
             let before = open.document.heads();
-            let change = open.document.write(self.context, self.author, &open.original, &open.content)?;
+            let change = open.document.write_choosing(
+                self.context,
+                self.author,
+                &open.original,
+                &open.content,
+                &open.chosen,
+            )?;
             let Some(change) = change else { continue };
             let after = open.document.heads();
             let record =
@@ -262,9 +322,8 @@ impl<'a> Workspace<'a> {
         if !self.open.contains_key(&id)
             && let Some((kind, document)) = self.shelf.document(id)?
         {
-            let original = document.snapshot();
-            let content = original.clone();
-            self.open.insert(id, Open { kind, document, original, content });
+            let content = document.snapshot();
+            self.open.insert(id, Open::new(kind, document, content));
         }
         Ok(self.open.get(&id))
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Events, ItemId, Life, RecordId};
+use super::{Channel, Employment, EventId, Events, ItemId, Life, RecordId, Seniority, Warmth};
 
 /// A person met or named. One name is enough; everything else is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,24 +15,52 @@ pub struct Contact {
     pub family: Option<String>,
     /// The name as the person writes it, when it is not simply given and family name.
     pub display: Option<String>,
+    /// How to speak of them: "she/her".
+    pub pronouns: Option<String>,
     /// What friends call them.
     pub nickname: Option<String>,
     /// One line about what they do.
     pub headline: Option<String>,
     /// How the person found them.
     pub source: Option<Source>,
+    /// More on how they were found: which event, which page.
+    pub source_detail: Option<String>,
     /// Who led to them, when it was somebody.
     pub source_contact: Option<RecordId>,
     /// E-mail addresses.
     pub emails: BTreeMap<ItemId, ContactPoint>,
     /// Phone numbers.
     pub phones: BTreeMap<ItemId, ContactPoint>,
+    /// Pages of theirs: a profile, a site.
+    pub urls: BTreeMap<ItemId, ContactPoint>,
+    /// Postal addresses, in lines.
+    pub addresses: BTreeMap<ItemId, ContactPoint>,
     /// Where they work and worked.
     pub employments: BTreeMap<ItemId, Employment>,
+    /// The part of the world they are in, for looking through.
+    pub region: Option<String>,
+    /// Their time zone's name in the IANA database.
+    pub zone: Option<String>,
+    /// How far up they are.
+    pub seniority: Option<Seniority>,
+    /// Whether they have a say in hiring; nothing when that is not known.
+    pub near_hiring: Option<bool>,
+    /// How many people they are connected with on LinkedIn.
+    pub linkedin_reach: Option<LinkedInReach>,
+    /// How warm a first word to them is, when the person knows better than the rules.
+    pub warmth_override: Option<Warmth>,
+    /// After how many days without a word they are to be heard from again.
+    pub cadence_days: Option<u32>,
+    /// Where what is known of them comes from, and what they agreed to.
+    pub provenance: Option<String>,
+    /// Whether they may introduce the person to others later on.
+    pub may_introduce: bool,
     /// The person's own tags.
     pub tags: BTreeSet<String>,
     /// What the two have in common: a school, an interest.
     pub common_ground: BTreeSet<String>,
+    /// What other programs know them by.
+    pub external_keys: BTreeSet<String>,
     /// A summary in the person's own words.
     pub summary: String,
     /// What happened.
@@ -41,24 +69,17 @@ pub struct Contact {
     pub life: Life,
 }
 
-/// An e-mail address or a phone number.
+/// An e-mail address, a phone number, a page or a postal address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactPoint {
     /// As it was written.
     pub value: String,
     /// What it is for, such as `work`.
     pub label: Option<String>,
-}
-
-/// A job somebody has or had.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Employment {
-    /// Where.
-    pub organization: Option<RecordId>,
-    /// As what.
-    pub title: Option<String>,
-    /// Whether it is over.
-    pub past: bool,
+    /// What is compared, kept as it was found when this was written: see [`Contact::keys`].
+    pub normal: Option<String>,
+    /// Set on the one that is to be used before the others: see [`preferred`].
+    pub preferred: Option<EventId>,
 }
 
 /// How a contact was found.
@@ -84,12 +105,28 @@ pub enum Source {
     Other,
 }
 
+/// How many people somebody is connected with on LinkedIn: who has few accepts few.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum LinkedInReach {
+    /// Few: another way is better.
+    Few,
+    /// Many.
+    Many,
+}
+
 /// What can happen with a contact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ContactEvent {
     /// They do not want to be contacted. Any one of these that stands is enough.
     DoNotContact,
+    /// The two were in touch, with nothing more to note.
+    InTouch {
+        /// How.
+        channel: Option<Channel>,
+    },
 }
 
 impl Contact {
@@ -129,8 +166,54 @@ impl Contact {
         self.events.any(|event| *event == ContactEvent::DoNotContact)
     }
 
-    /// The job to show: the latest one that is not over.
+    /// The job to show: of those that are not over the one that began last.
     pub fn current_employment(&self) -> Option<&Employment> {
-        self.employments.values().rev().find(|job| !job.past)
+        let current = self.employments.iter().filter(|(_, job)| !job.past);
+        current.max_by_key(|(item, job)| (&job.from, **item)).map(|(_, job)| job)
+    }
+}
+
+/// Which of several is to be used first, and whether two devices chose apart. Of two choices the same one counts
+/// everywhere, until the person chooses again.
+pub fn preferred(points: &BTreeMap<ItemId, ContactPoint>) -> (Option<ItemId>, bool) {
+    let mut chosen: Vec<_> = points.iter().filter_map(|(id, point)| Some((point.preferred?, *id))).collect();
+    chosen.sort();
+    (chosen.last().map(|(_, id)| *id), chosen.len() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn points(stamps: &[Option<u8>]) -> BTreeMap<ItemId, ContactPoint> {
+        let point = |(n, stamp): (usize, &Option<u8>)| {
+            let preferred = stamp.map(|stamp| EventId::from_bytes([stamp; 10]));
+            (ItemId::from_bytes([n as u8; 10]), ContactPoint { preferred, ..ContactPoint::default() })
+        };
+        stamps.iter().enumerate().map(point).collect()
+    }
+
+    #[test]
+    fn of_two_choices_the_same_one_counts_everywhere() {
+        let item = |n| Some(ItemId::from_bytes([n; 10]));
+        assert_eq!(preferred(&points(&[None, None])), (None, false));
+        assert_eq!(preferred(&points(&[None, Some(5)])), (item(1), false));
+        assert_eq!(preferred(&points(&[Some(7), Some(5), None])), (item(0), true));
+    }
+
+    #[test]
+    fn the_job_to_show_is_the_latest_that_is_not_over() {
+        let job = |from: &str, past| {
+            let from = from.parse().ok();
+            Employment { title: Some(format!("{from:?}")), from, past, ..Employment::default() }
+        };
+        let jobs = [job("2019", false), job("2024-01", true), job("2021-06", false), job("", false)];
+        let employments: BTreeMap<_, _> = jobs
+            .iter()
+            .enumerate()
+            .map(|(n, job)| (ItemId::from_bytes([n as u8; 10]), job.clone()))
+            .collect();
+        let contact = Contact { employments, ..Contact::default() };
+        assert_eq!(contact.current_employment(), Some(&jobs[2]));
     }
 }

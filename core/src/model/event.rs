@@ -50,6 +50,16 @@ impl<K> Events<K> {
         self.known.contains_key(id) || self.unknown.contains(id)
     }
 
+    /// The readable event with this id, taken back or not.
+    pub fn get(&self, id: &EventId) -> Option<&Event<K>> {
+        self.known.get(id)
+    }
+
+    /// The ids of all events, readable or not: what whoever writes the next one has seen.
+    pub fn ids(&self) -> BTreeSet<EventId> {
+        self.known.keys().chain(&self.unknown).copied().collect()
+    }
+
     /// All readable events, taken back or not, by id.
     pub fn iter(&self) -> impl Iterator<Item = (&EventId, &Event<K>)> {
         self.known.iter()
@@ -81,6 +91,18 @@ impl<K> Events<K> {
     pub fn earliest<T>(&self, pick: impl Fn(&K) -> Option<T>) -> Option<(&Moment, T)> {
         self.picked(pick)
             .into_iter()
+            .min_by_key(|(id, at, _)| (at.instant, *id))
+            .map(|(_, at, answer)| (at, answer))
+    }
+
+    /// The earliest event for which `pick` has an answer and which stands, or which one that stands and for which `pick`
+    /// has an answer too took the place of: when something was first so, whatever was said of it later.
+    pub fn earliest_said<T>(&self, pick: impl Fn(&K) -> Option<T>) -> Option<(&Moment, T)> {
+        let standing: BTreeMap<&EventId, &Event<K>> = self.standing_events().collect();
+        let counts = |event: &Event<K>| event.what.as_ref().and_then(&pick).is_some();
+        let is_replaced = |id: &EventId| standing.values().any(|it| it.voids.contains(id) && counts(it));
+        let said = self.known.iter().filter(|(id, _)| standing.contains_key(id) || is_replaced(id));
+        said.filter_map(|(id, event)| Some((*id, &event.at, pick(event.what.as_ref()?)?)))
             .min_by_key(|(id, at, _)| (at.instant, *id))
             .map(|(_, at, answer)| (at, answer))
     }

@@ -2,6 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::{Builder, Uuid, Version};
 
@@ -48,6 +49,12 @@ impl RecordId {
     /// Whether the id was derived from a meaning.
     pub fn is_derived(&self) -> bool {
         self.0.get_version() == Some(Version::Custom)
+    }
+
+    /// What its author's clock showed when the record was made; nothing for an id that is a meaning.
+    pub fn made_at(&self) -> Option<DateTime<Utc>> {
+        let (seconds, nanoseconds) = self.0.get_timestamp()?.to_unix();
+        DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanoseconds)
     }
 
     /// The 16 bytes of the id.
@@ -199,3 +206,18 @@ byte_id!(
     /// Names a signed record about who belongs to a vault.
     RosterId, 32
 );
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn an_id_says_when_it_was_made_and_a_meaning_does_not() {
+        let now = DateTime::from_timestamp_millis(1_772_463_600_123).unwrap();
+        let context = Context::new(now, chrono_tz::UTC, Arc::new(|bytes: &mut [u8]| bytes.fill(7)));
+        assert_eq!(RecordId::new(&context).made_at(), Some(now));
+        assert_eq!(RecordId::derived("x", &[]).made_at(), None);
+    }
+}

@@ -46,6 +46,26 @@ kinds! {
     Obligation = "obligation",
     /// A promise, the person's own or the other's.
     Commitment = "commitment",
+    /// What was decided about two cards: whether they are of one person.
+    Merge = "merge",
+    /// A kind of work.
+    Occupation = "occupation",
+    /// A line of business.
+    Industry = "industry",
+    /// What the person is after for a while.
+    Campaign = "campaign",
+    /// Who knows whom.
+    Knows = "knows",
+    /// An event, an association, a group.
+    Gathering = "gathering",
+    /// That somebody was told that the person is looking.
+    Announcement = "announcement",
+    /// One ask to one person.
+    Outreach = "outreach",
+    /// A request to be introduced.
+    IntroRequest = "intro_request",
+    /// A text to begin with.
+    Template = "template",
 }
 
 impl fmt::Display for Kind {

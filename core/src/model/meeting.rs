@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Events, Life, Moment, RecordId};
+use super::{Contradiction, ContradictionKind, Events, Life, Moment, RecordId, contradiction::last_standing};
 
 /// A meeting. Where it stands is computed from what happened: see [`Meeting::state`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,6 +151,33 @@ impl Meeting {
     pub fn is_called_off_elsewhere(&self) -> bool {
         self.state() == MeetingState::Scheduled
             && self.events.any(|event| matches!(event, MeetingEvent::Cancelled))
+    }
+
+    /// What two devices said differently: two times for one talk, or a time and that it was called off. Once it took
+    /// place that no longer matters.
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        if self.state() != MeetingState::Scheduled {
+            return Vec::new();
+        }
+        let standing = self.events.standing();
+        let times: Vec<_> = standing
+            .iter()
+            .filter_map(|(id, event)| match event {
+                MeetingEvent::Scheduled { start, .. } => Some((**id, start)),
+                _ => None,
+            })
+            .collect();
+        let Some((last, start)) = times.last().copied() else { return Vec::new() };
+        let others = times.iter().filter(|(_, other)| other.instant != start.instant);
+        let mut found: Vec<Contradiction> = others
+            .map(|(other, _)| Contradiction { what: ContradictionKind::MovedTwice, events: [last, *other] })
+            .collect();
+        let called_off = last_standing(&self.events, |event| matches!(event, MeetingEvent::Cancelled));
+        found.extend(called_off.map(|called_off| Contradiction {
+            what: ContradictionKind::MovedAndCalledOff,
+            events: [last, called_off],
+        }));
+        found
     }
 
     /// When it was, will be or would have been, as well as is known.

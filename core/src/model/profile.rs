@@ -1,8 +1,11 @@
 //! The person who uses Rapport.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::RecordId;
+use super::{ItemId, RecordId, SavedFilter};
 
 /// The person's own settings. A vault has one profile, with the same id on every device.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,8 +16,24 @@ pub struct Profile {
     pub email: Option<String>,
     /// What stands below their letters.
     pub signature: Option<String>,
+    /// The language and the country's habits, as a tag of BCP 47: `de-CH`.
+    pub locale: Option<String>,
+    /// The time zone the person is at home in, by its name in the IANA database.
+    pub home_zone: Option<String>,
+    /// After how many days without a word people they met are to be heard from again, unless something else is said.
+    pub cadence_days: Option<u32>,
+    /// Days that are no working days, apart from weekends.
+    pub holidays: BTreeSet<NaiveDate>,
+    /// Ways to look through the list of people that the person wants to keep.
+    pub filters: BTreeMap<ItemId, SavedFilter>,
+    /// The country whose phone numbers are written without a code: two letters of ISO 3166, in upper case.
+    pub country: Option<String>,
     /// How many minutes a meeting is asked for unless something else is said.
     pub default_promise_minutes: Option<u32>,
+    /// Business days from an ask to the first polite reminder: see [`super::NudgeSchedule`].
+    pub first_nudge_days: Option<u32>,
+    /// Business days from that to the next, and from the last one to giving up.
+    pub second_nudge_days: Option<u32>,
 }
 
 impl Profile {

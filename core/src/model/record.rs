@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Commitment, CommitmentEvent, Contact, Kind, Life, Meeting, Note, Obligation, Organization, Profile,
-    RecordId, Referral, fold, name_words,
+    Announcement, Campaign, Commitment, CommitmentEvent, Contact, Gathering, Industry, IntroEvent,
+    IntroRequest, Kind, Knows, Life, Meeting, Merge, Note, Obligation, Occupation, Organization, Outreach,
+    Profile, RecordId, Referral, Template, fold, name_words,
 };
 
 /// A record of a kind that this version knows.
@@ -30,6 +31,26 @@ pub enum Record {
     Obligation(Obligation),
     /// A promise.
     Commitment(Commitment),
+    /// What was decided about two cards.
+    Merge(Merge),
+    /// A kind of work.
+    Occupation(Occupation),
+    /// A line of business.
+    Industry(Industry),
+    /// What the person is after for a while.
+    Campaign(Campaign),
+    /// A tie between two people.
+    Knows(Knows),
+    /// An event, an association, a group.
+    Gathering(Gathering),
+    /// That somebody was told that the person is looking.
+    Announcement(Announcement),
+    /// One ask to one person.
+    Outreach(Outreach),
+    /// A request to be introduced.
+    IntroRequest(IntroRequest),
+    /// A text to begin with.
+    Template(Template),
 }
 
 impl Record {
@@ -44,13 +65,25 @@ impl Record {
             Self::Referral(_) => Kind::Referral,
             Self::Obligation(_) => Kind::Obligation,
             Self::Commitment(_) => Kind::Commitment,
+            Self::Merge(_) => Kind::Merge,
+            Self::Occupation(_) => Kind::Occupation,
+            Self::Industry(_) => Kind::Industry,
+            Self::Campaign(_) => Kind::Campaign,
+            Self::Knows(_) => Kind::Knows,
+            Self::Gathering(_) => Kind::Gathering,
+            Self::Announcement(_) => Kind::Announcement,
+            Self::Outreach(_) => Kind::Outreach,
+            Self::IntroRequest(_) => Kind::IntroRequest,
+            Self::Template(_) => Kind::Template,
         }
     }
 
-    /// Whether it is deleted, as far as the record itself can tell. Settings cannot be.
+    /// Whether it is deleted, as far as the record itself can tell. Settings cannot be; ties and announcements are taken
+    /// back instead.
     pub fn life(&self) -> Option<&Life> {
         match self {
-            Self::Profile(_) => None,
+            // What was decided about cards is taken back, not deleted.
+            Self::Profile(_) | Self::Merge(_) | Self::Knows(_) | Self::Announcement(_) => None,
             Self::Contact(it) => Some(&it.life),
             Self::Organization(it) => Some(&it.life),
             Self::Meeting(it) => Some(&it.life),
@@ -58,6 +91,13 @@ impl Record {
             Self::Referral(it) => Some(&it.life),
             Self::Obligation(it) => Some(&it.life),
             Self::Commitment(it) => Some(&it.life),
+            Self::Occupation(it) => Some(&it.life),
+            Self::Industry(it) => Some(&it.life),
+            Self::Campaign(it) => Some(&it.life),
+            Self::Gathering(it) => Some(&it.life),
+            Self::Outreach(it) => Some(&it.life),
+            Self::IntroRequest(it) => Some(&it.life),
+            Self::Template(it) => Some(&it.life),
         }
     }
 
@@ -66,6 +106,10 @@ impl Record {
         match self {
             Self::Contact(it) => it.name(),
             Self::Organization(it) => it.name.clone().unwrap_or_default(),
+            Self::Occupation(it) => it.name.clone().unwrap_or_default(),
+            Self::Industry(it) => it.name.clone().unwrap_or_default(),
+            Self::Campaign(it) => it.title.clone().unwrap_or_default(),
+            Self::Gathering(it) => it.name.clone().unwrap_or_default(),
             _ => String::new(),
         }
     }
@@ -85,11 +129,10 @@ impl Record {
     pub fn name_words(&self) -> Vec<String> {
         match self {
             Self::Contact(it) => name_words(&it.names().collect::<Vec<_>>().join(" ")),
-            Self::Organization(it) => {
-                let names: Vec<&str> =
-                    it.name.iter().map(String::as_str).chain(it.aliases.iter().map(String::as_str)).collect();
-                name_words(&names.join(" "))
-            }
+            Self::Organization(it) => words_of(it.names()),
+            Self::Occupation(it) => words_of(it.names()),
+            Self::Industry(it) => words_of(it.names()),
+            Self::Campaign(_) | Self::Gathering(_) => name_words(&self.title()),
             _ => Vec::new(),
         }
     }
@@ -99,9 +142,13 @@ impl Record {
         let text = match self {
             Self::Contact(it) => &it.summary,
             Self::Organization(it) => &it.notes,
+            Self::Occupation(it) => &it.notes,
+            Self::Industry(it) => &it.notes,
+            Self::Campaign(it) => &it.context,
             Self::Note(it) => &it.body,
             Self::Commitment(it) => it.text.as_ref()?,
             Self::Obligation(it) => it.text.as_ref()?,
+            Self::Outreach(it) => &it.draft,
             _ => return None,
         };
         (!text.trim().is_empty()).then_some(text)
@@ -133,16 +180,52 @@ impl Record {
                 .events
                 .earliest(|event| (*event == CommitmentEvent::Made).then_some(()))
                 .map(|(at, ())| at.clone()),
+            Self::Outreach(it) => it.last_sending().map(|sending| sending.at.clone()),
+            Self::IntroRequest(it) => it.since(IntroEvent::Asked),
             _ => None,
         };
         moment.map(|moment| moment.instant)
+    }
+
+    /// How many things happened to it that only a newer version can read.
+    pub fn unread_events(&self) -> usize {
+        let own = match self {
+            Self::Profile(_) | Self::Note(_) | Self::Gathering(_) | Self::Template(_) => 0,
+            Self::Organization(it) => it.events.unknown_count(),
+            Self::Occupation(it) => it.events.unknown_count(),
+            Self::Industry(it) => it.events.unknown_count(),
+            Self::Campaign(it) => it.events.unknown_count(),
+            Self::Knows(it) => it.events.unknown_count(),
+            Self::Outreach(it) => it.events.unknown_count(),
+            Self::IntroRequest(it) => it.events.unknown_count(),
+            Self::Announcement(it) => it.events.unknown_count(),
+            Self::Contact(it) => it.events.unknown_count(),
+            Self::Meeting(it) => it.events.unknown_count(),
+            Self::Referral(it) => it.events.unknown_count(),
+            Self::Obligation(it) => it.events.unknown_count(),
+            Self::Commitment(it) => it.events.unknown_count(),
+            Self::Merge(it) => it.events.unknown_count(),
+        };
+        own + self.life().map_or(0, |life| life.events.unknown_count())
     }
 
     /// The records it refers to.
     pub fn references(&self) -> BTreeSet<RecordId> {
         let mut ids = BTreeSet::new();
         match self {
-            Self::Profile(_) | Self::Organization(_) => {}
+            // What a filter looks for is not used by it: deleting it asks nobody.
+            Self::Profile(_) | Self::Occupation(_) | Self::Industry(_) | Self::Template(_) => {}
+            Self::Organization(it) => {
+                ids.extend(&it.industries);
+                ids.extend(it.links.values().filter_map(|link| link.organization));
+            }
+            Self::Campaign(it) => {
+                ids.extend(it.organizations.iter().chain(&it.occupations).chain(&it.industries));
+            }
+            // One that was removed is as if nobody had noted it.
+            Self::Knows(it) => ids.extend(it.standing().into_iter().flat_map(|key| [key.from, key.to])),
+            Self::Gathering(it) => ids.extend(&it.attendees),
+            Self::Announcement(it) => ids.extend(it.contact.filter(|_| it.told().is_some())),
             Self::Contact(it) => {
                 ids.extend(it.source_contact);
                 ids.extend(it.employments.values().filter_map(|job| job.organization));
@@ -154,7 +237,18 @@ impl Record {
             Self::Obligation(it) if it.events.standing().is_empty() => {}
             Self::Obligation(it) => ids.extend([it.subject, it.contact].into_iter().flatten()),
             Self::Commitment(it) => ids.extend([it.contact, it.meeting].into_iter().flatten()),
+            Self::Merge(it) if it.events.standing().is_empty() => {}
+            Self::Merge(it) => ids.extend([it.a, it.b].into_iter().flatten()),
+            Self::Outreach(it) => {
+                ids.extend([it.contact, it.campaign, it.referral].into_iter().flatten());
+                ids.extend(it.meetings());
+            }
+            Self::IntroRequest(it) => ids.extend([it.to, it.target].into_iter().flatten()),
         }
         ids
     }
+}
+
+fn words_of<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    name_words(&names.collect::<Vec<_>>().join(" "))
 }

@@ -1,8 +1,13 @@
 //! A name that somebody gave.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Events, Life, Moment, RecordId};
+use super::{
+    Contradiction, ContradictionKind, EventId, Events, Life, Moment, RecordId, contradiction::last_standing,
+};
 
 /// A name that somebody gave. Where it stands is computed from what happened: see [`Referral::state`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +18,12 @@ pub struct Referral {
     pub referee: Option<RecordId>,
     /// The meeting in which it was given.
     pub meeting: Option<RecordId>,
+    /// Who is to make the contact, and how.
+    pub approach: Option<Approach>,
+    /// Whether the referrer knows the person well.
+    pub known_well: bool,
+    /// Whether the referrer thinks highly of the person.
+    pub esteem: bool,
     /// What happened.
     pub events: Events<ReferralEvent>,
     /// Whether it is deleted.
@@ -30,6 +41,16 @@ pub enum ReferralEvent {
         /// What they said.
         answer: NamePermission,
     },
+    /// How to reach the person is known.
+    DetailsReceived,
+    /// The referrer will pass the person's own details on.
+    TheyWillPass {
+        /// The day on which to ask whether they did.
+        #[serde(deserialize_with = "super::moment::written_day")]
+        check: NaiveDate,
+    },
+    /// The person will write themselves after all.
+    TakenControl,
     /// The person was asked for a talk.
     Contacted,
     /// The person was met.
@@ -41,6 +62,9 @@ pub enum ReferralEvent {
     Closed {
         /// Why.
         reason: ClosedReason,
+        /// The events known then: what is not among them went on elsewhere. Early versions did not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        known: Option<BTreeSet<EventId>>,
     },
     /// The referrer was told how it went.
     ReportedBack {
@@ -60,6 +84,23 @@ pub enum NamePermission {
     Granted,
     /// The referrer's name must not be used.
     Denied,
+    /// Somebody asked, and the answer was neither yes nor no: until it is, the name must not be used.
+    Unclear,
+}
+
+/// Who makes the contact with somebody whose name was given, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum Approach {
+    /// The referrer introduces the two.
+    IntroducedByReferrer,
+    /// The person writes and says who sent them.
+    SelfUsingName,
+    /// The person writes and does not say who sent them.
+    SelfWithoutName,
+    /// The referrer passes the person's details on.
+    TheyPassMyDetails,
 }
 
 /// Why a referral came to nothing.
@@ -73,6 +114,10 @@ pub enum ClosedReason {
     NoReply,
     /// The person decided not to ask.
     NotPursued,
+    /// No way to reach them was found.
+    NoWayToReach,
+    /// The referrer did not pass on what they meant to.
+    NotPassedOn,
 }
 
 /// How something was said or sent.
@@ -101,6 +146,8 @@ pub enum Channel {
 pub enum ReferralState {
     /// The name was given; permission to use the referrer's name was not asked for.
     Offered,
+    /// Permission to use the referrer's name was asked for, and the answer is not clear.
+    AwaitingPermission,
     /// The referrer's name may be used.
     Ready,
     /// The referrer's name must not be used.
@@ -116,7 +163,8 @@ pub enum ReferralState {
 }
 
 impl Referral {
-    /// Where the referral stands: reported back, met, contacted, closed, blocked, ready or offered, the first that fits.
+    /// Where the referral stands: reported back, met, closed, contacted, ready, blocked, awaiting permission or offered, the
+    /// first that fits. Closing it counts only beside progress that whoever closed it knew of.
     pub fn state(&self) -> ReferralState {
         if self.events.any(|event| matches!(event, ReferralEvent::ReportedBack { .. })) {
             ReferralState::ReportedBack
@@ -130,12 +178,14 @@ impl Referral {
             match self.permission() {
                 NamePermission::Denied => ReferralState::Blocked,
                 NamePermission::Granted => ReferralState::Ready,
+                NamePermission::Unclear => ReferralState::AwaitingPermission,
                 NamePermission::NotAsked => ReferralState::Offered,
             }
         }
     }
 
-    /// Whether the referrer's name may be used. Of two answers that stand, "no" counts until somebody settles it.
+    /// Whether the referrer's name may be used. Of two answers that stand, the more careful one counts until somebody
+    /// settles it: "no" before an unclear one before "yes".
     pub fn permission(&self) -> NamePermission {
         let said = |wanted| {
             self.events
@@ -143,6 +193,8 @@ impl Referral {
         };
         if said(NamePermission::Denied) {
             NamePermission::Denied
+        } else if said(NamePermission::Unclear) {
+            NamePermission::Unclear
         } else if said(NamePermission::Granted) {
             NamePermission::Granted
         } else {
@@ -156,16 +208,69 @@ impl Referral {
         offered.map(|(at, ())| at.clone())
     }
 
-    /// Why it came to nothing and when, if it did and the person was not met all the same.
+    /// Why it came to nothing and when, if it did, the person was not met all the same, and nobody who did not know of it
+    /// asked them.
     pub fn closed(&self) -> Option<(Moment, ClosedReason)> {
         if self.events.any(|event| matches!(event, ReferralEvent::Met { .. })) {
             return None;
         }
+        let standing = self.events.standing();
+        let asked = standing.iter().filter(|(_, event)| matches!(event, ReferralEvent::Contacted));
+        let asked: BTreeSet<EventId> = asked.map(|(id, _)| **id).collect();
         let closed = self.events.latest(|event| match event {
-            ReferralEvent::Closed { reason } => Some(*reason),
+            ReferralEvent::Closed { reason, known } => {
+                known.as_ref().is_none_or(|known| asked.is_subset(known)).then_some(*reason)
+            }
             _ => None,
         });
         closed.map(|(at, reason)| (at.clone(), reason))
+    }
+
+    /// The day on which to ask whether the referrer passed the person's details on, while that is how it stands.
+    pub fn passing_until(&self) -> Option<NaiveDate> {
+        if self.events.any(|event| *event == ReferralEvent::TakenControl) {
+            return None;
+        }
+        let check = self.events.latest(|event| match event {
+            ReferralEvent::TheyWillPass { check } => Some(*check),
+            _ => None,
+        });
+        check.map(|(_, check)| check)
+    }
+
+    /// Whether how to reach the person is known, as far as the referral itself says.
+    pub fn has_details(&self) -> bool {
+        self.events.any(|event| *event == ReferralEvent::DetailsReceived)
+    }
+
+    /// What two devices said differently: two answers on the name, or that it came to nothing and that it went on.
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        let mut found = Vec::new();
+        let answered = |wanted| {
+            last_standing(
+                &self.events,
+                |event| matches!(event, ReferralEvent::Permission { answer } if *answer == wanted),
+            )
+        };
+        let careful = [NamePermission::Denied, NamePermission::Unclear, NamePermission::Granted];
+        let mut answers = careful.into_iter().filter_map(answered);
+        if let Some(counts) = answers.next() {
+            let what = ContradictionKind::PermissionAnsweredTwice;
+            found.extend(answers.map(|other| Contradiction { what, events: [counts, other] }));
+        }
+        for (closed, event) in self.events.standing() {
+            let ReferralEvent::Closed { known, .. } = event else { continue };
+            let went_on = self.events.standing().into_iter().rev().find(|(id, event)| match (event, known) {
+                (ReferralEvent::Contacted, Some(known)) => !known.contains(id),
+                (ReferralEvent::Met { .. }, known) => known.as_ref().is_none_or(|known| !known.contains(id)),
+                _ => false,
+            });
+            found.extend(went_on.map(|(went_on, _)| Contradiction {
+                what: ContradictionKind::ClosedAndWentOn,
+                events: [*went_on, *closed],
+            }));
+        }
+        found
     }
 
     /// When the person was met, as far as the referral itself says.

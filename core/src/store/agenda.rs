@@ -12,27 +12,46 @@ pub(crate) struct AgendaRow {
     pub(crate) section: u8,
     /// The instant or day it is due, as a number that sorts: see the view.
     pub(crate) due: i64,
+    /// When it is over and shown no more, as the same number; nothing for what stays until it is settled.
+    pub(crate) over: Option<i64>,
     /// What is shown, encoded.
     pub(crate) body: Vec<u8>,
 }
 
 impl Reader<'_> {
-    /// Up to `limit` rows of a section that are due after `after` and by `until`, the earliest first.
-    pub(crate) fn agenda(&self, section: u8, after: i64, until: i64, limit: u32) -> Result<Vec<AgendaRow>> {
-        let sql = "SELECT section, due, body FROM agenda WHERE section = ?1 AND due > ?2 AND due <= ?3
-                   ORDER BY section, due, anchor, slot LIMIT ?4";
-        self.rows(sql, params![section, after, until, limit], agenda_row)
+    /// Up to `limit` rows of a section that are due after `after` and by `until` and not over at `now`, the earliest first.
+    pub(crate) fn agenda(
+        &self,
+        section: u8,
+        after: i64,
+        until: i64,
+        now: i64,
+        limit: u32,
+    ) -> Result<Vec<AgendaRow>> {
+        let sql = "SELECT section, due, over, body FROM agenda
+                   WHERE section = ?1 AND due > ?2 AND due <= ?3 AND (over IS NULL OR over > ?4)
+                   ORDER BY section, due, anchor, slot LIMIT ?5";
+        self.rows(sql, params![section, after, until, now, limit], agenda_row)
     }
 
-    /// How many rows of a section are due after `after` and by `until`, counted up to `most`.
-    pub(crate) fn agenda_count(&self, section: u8, after: i64, until: i64, most: u32) -> Result<u32> {
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM agenda WHERE section = ?1 AND due > ?2 AND due <= ?3 LIMIT ?4)";
-        Ok(self.row(sql, params![section, after, until, most], |row| row.get(0))?.unwrap_or(0))
+    /// How many rows of a section are due after `after` and by `until` and not over at `now`, counted up to `most`.
+    pub(crate) fn agenda_count(
+        &self,
+        section: u8,
+        after: i64,
+        until: i64,
+        now: i64,
+        most: u32,
+    ) -> Result<u32> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM agenda WHERE section = ?1 AND due > ?2 AND due <= ?3
+                   AND (over IS NULL OR over > ?4) LIMIT ?5)";
+        let params = params![section, after, until, now, most];
+        Ok(self.row(sql, params, |row| row.get(0))?.unwrap_or(0))
     }
 
     /// All rows that hang on one record.
     pub(crate) fn agenda_of(&self, anchor: RecordId) -> Result<Vec<AgendaRow>> {
-        let sql = "SELECT section, due, body FROM agenda WHERE anchor = ?1 ORDER BY section, due, slot";
+        let sql = "SELECT section, due, over, body FROM agenda WHERE anchor = ?1 ORDER BY section, due, slot";
         self.rows(sql, [anchor.as_bytes()], agenda_row)
     }
 }
@@ -43,8 +62,8 @@ impl Writer<'_> {
         self.execute("DELETE FROM agenda WHERE anchor = ?1", [anchor.as_bytes()])?;
         for (slot, row) in rows.iter().enumerate() {
             self.execute(
-                "INSERT INTO agenda (section, due, anchor, slot, body) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![row.section, row.due, anchor.as_bytes(), slot as i64, row.body],
+                "INSERT INTO agenda (section, due, anchor, slot, over, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![row.section, row.due, anchor.as_bytes(), slot as i64, row.over, row.body],
             )?;
         }
         Ok(())
@@ -52,5 +71,5 @@ impl Writer<'_> {
 }
 
 fn agenda_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<AgendaRow> {
-    Ok(AgendaRow { section: row.get(0)?, due: row.get(1)?, body: row.get(2)? })
+    Ok(AgendaRow { section: row.get(0)?, due: row.get(1)?, over: row.get(2)?, body: row.get(3)? })
 }

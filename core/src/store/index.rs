@@ -54,12 +54,18 @@ impl Reader<'_> {
         Ok(found.map(|found| found.record))
     }
 
-    /// The person, unless they are deleted, with everything that is known of them.
+    /// The person that a card is of, unless it is deleted, with everything that is known of them on all their cards.
     pub(crate) fn contact(&self, id: RecordId) -> Result<Option<Contact>> {
-        Ok(match self.live(id)? {
-            Some(Record::Contact(contact)) => Some(contact),
-            _ => None,
-        })
+        let Some(card) = self.card(id)? else { return Ok(None) };
+        let ids = self.cards(id)?;
+        if ids.len() == 1 {
+            return Ok(Some(card));
+        }
+        let mut cards = Vec::with_capacity(ids.len());
+        for id in ids {
+            cards.extend(self.card(id)?);
+        }
+        Ok(Some(Contact::folded(&cards)))
     }
 
     /// The record, unless it is deleted, without a note's text: for what only needs to know what it is and whom it is about.
@@ -97,40 +103,69 @@ impl Reader<'_> {
         Ok(self.row(sql, [kind as u8], |row| row.get::<_, i64>(0))?.unwrap_or(0) as u64)
     }
 
-    /// The title of a record, if it has one.
+    /// How many people there are that are not deleted: several cards of one person count once.
+    pub(crate) fn count_people(&self) -> Result<u64> {
+        let sql = "SELECT count(*) FROM person WHERE canonical <> id";
+        let further = self.row(sql, [], |row| row.get::<_, i64>(0))?.unwrap_or(0) as u64;
+        Ok(self.count(Kind::Contact)?.saturating_sub(further))
+    }
+
+    /// The title of a record, if it has one; of a card, the name of the person that it is of.
     pub(crate) fn title(&self, id: RecordId) -> Result<Option<String>> {
         self.row("SELECT title FROM record WHERE id = ?1", [id.as_bytes()], |row| row.get(0))
     }
 
-    /// Up to `limit` lines of the sorted list of a kind, from the `offset`th on.
+    /// Up to `limit` lines of the sorted list of a kind, from the `offset`th on; a person of several cards has one.
     pub(crate) fn list(&self, kind: Kind, offset: u64, limit: u64) -> Result<Vec<ListRow>> {
         let sql = "SELECT id, title, line FROM record INDEXED BY record_list
-                   WHERE kind = ?1 AND sort <> '' AND state < 2 ORDER BY sort, id LIMIT ?2 OFFSET ?3";
+                   WHERE kind = ?1 AND sort <> '' AND state < 2
+                   AND NOT EXISTS (SELECT 1 FROM person WHERE person.id = record.id AND canonical <> record.id)
+                   ORDER BY sort, id LIMIT ?2 OFFSET ?3";
         self.rows(sql, params![kind as u8, limit as i64, offset as i64], list_row)
     }
 
-    /// The records that use a record, deleted ones included.
+    /// The records that use a record, deleted ones included; of a card, those that use any card of the same person.
     pub(crate) fn users(&self, id: RecordId) -> Result<BTreeSet<RecordId>> {
+        let mut users = BTreeSet::new();
+        for card in self.cards(id)? {
+            users.extend(self.card_users(card)?);
+        }
+        Ok(users)
+    }
+
+    /// The records of a kind that use a record, deleted ones included; of a card, those that use any card of the same
+    /// person.
+    pub(crate) fn users_of_kind(&self, id: RecordId, kind: Kind) -> Result<Vec<RecordId>> {
+        let mut users = BTreeSet::new();
+        for card in self.cards(id)? {
+            users.extend(self.card_users_of_kind(card, kind)?);
+        }
+        Ok(users.into_iter().collect())
+    }
+
+    /// The records that use this very record, deleted ones included.
+    pub(crate) fn card_users(&self, id: RecordId) -> Result<BTreeSet<RecordId>> {
         let sql = "SELECT source FROM reference WHERE target = ?1";
         let rows = self.rows(sql, [id.as_bytes()], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))?;
         Ok(rows.into_iter().collect())
     }
 
-    /// The records of a kind that use a record, deleted ones included.
-    pub(crate) fn users_of_kind(&self, id: RecordId, kind: Kind) -> Result<Vec<RecordId>> {
+    /// The records of a kind that use this very record, deleted ones included.
+    pub(crate) fn card_users_of_kind(&self, id: RecordId, kind: Kind) -> Result<Vec<RecordId>> {
         let sql =
             "SELECT source FROM reference JOIN record ON record.id = source WHERE target = ?1 AND kind = ?2";
         self.rows(sql, params![id.as_bytes(), kind as u8], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))
     }
 
-    /// The records that use a record and are not deleted themselves.
+    /// The records that use this very record and are not deleted themselves.
     pub(crate) fn live_users(&self, id: RecordId) -> Result<BTreeSet<RecordId>> {
         let sql = "SELECT source FROM reference JOIN record ON record.id = source WHERE target = ?1 AND is_live = 1";
         let rows = self.rows(sql, [id.as_bytes()], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))?;
         Ok(rows.into_iter().collect())
     }
 
-    /// The records of a kind that go by a name with all these words, the last of them perhaps unfinished.
+    /// The records of a kind that go by a name with all these words, the last of them perhaps unfinished. A person of
+    /// several cards is found by the names of each, and once.
     pub(crate) fn by_words(
         &self,
         kind: Kind,
@@ -141,7 +176,8 @@ impl Reader<'_> {
         let Some((last, whole)) = words.split_last() else { return Ok(Vec::new()) };
         let end = if last_is_prefix { format!("{last}\u{10FFFF}") } else { last.clone() };
         let mut sql = String::from(
-            "SELECT DISTINCT record.id, title, line FROM word AS w JOIN record ON record.id = w.id
+            "SELECT DISTINCT coalesce(canonical, record.id) AS shown, title, line
+             FROM word AS w JOIN record ON record.id = w.id LEFT JOIN person ON person.id = w.id
              WHERE w.word BETWEEN ?1 AND ?2 AND w.kind = ?3 AND state < 2",
         );
         let mut values: Vec<Box<dyn rusqlite::ToSql>> =
@@ -155,7 +191,7 @@ impl Reader<'_> {
             );
         }
         values.push(Box::new(limit as i64));
-        sql += &format!(" ORDER BY sort, record.id LIMIT ?{}", values.len());
+        sql += &format!(" ORDER BY sort, shown LIMIT ?{}", values.len());
         self.rows(&sql, rusqlite::params_from_iter(values), list_row)
     }
 
@@ -184,6 +220,7 @@ impl Reader<'_> {
                 "text" => "SELECT rowid, id, body FROM text ORDER BY rowid".to_owned(),
                 "reference" => "SELECT target, source FROM reference ORDER BY target, source".to_owned(),
                 "word" => "SELECT word, kind, id FROM word ORDER BY word, kind, id".to_owned(),
+                "contact_key" => "SELECT key, id FROM contact_key ORDER BY key, id".to_owned(),
                 "agenda" => "SELECT * FROM agenda ORDER BY section, due, anchor, slot".to_owned(),
                 table => format!("SELECT * FROM {table} ORDER BY id"),
             };
@@ -250,15 +287,6 @@ impl Writer<'_> {
         self.execute(
             "UPDATE record SET state = ?2 WHERE id = ?1 AND state <> ?2",
             params![id.as_bytes(), state as u8],
-        )?;
-        Ok(())
-    }
-
-    /// Changes only what a list shows below the title.
-    pub(crate) fn put_line(&self, id: RecordId, line: &str) -> Result<()> {
-        self.execute(
-            "UPDATE record SET line = ?2 WHERE id = ?1 AND line <> ?2",
-            params![id.as_bytes(), line],
         )?;
         Ok(())
     }

@@ -8,7 +8,7 @@ use rusqlite::params;
 use super::{Reader, Writer, reader::bytes};
 use crate::{
     Result,
-    model::{AuthorId, DeviceId, RecordId},
+    model::{AuthorId, DeviceId, RecordId, RosterId},
 };
 
 /// What an author last said of itself.
@@ -21,6 +21,11 @@ pub(crate) struct Said {
 }
 
 impl Reader<'_> {
+    /// Which records the roster consists of, in their order.
+    pub(crate) fn roster_ids(&self) -> Result<Vec<RosterId>> {
+        self.rows("SELECT id FROM roster ORDER BY id", [], |row| Ok(RosterId::from_bytes(bytes(row, 0)?)))
+    }
+
     pub(crate) fn roster(&self) -> Result<Vec<Vec<u8>>> {
         self.rows("SELECT body FROM roster ORDER BY id", [], |row| row.get(0))
     }

@@ -1,6 +1,6 @@
 //! The tables.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, config::DbConfig};
 
 use super::{Writer, failed};
 use crate::{Error, Result};
@@ -9,7 +9,7 @@ use crate::{Error, Result};
 const VERSION: u32 = 1;
 
 /// The form of the index: another number makes every vault's index again when it is opened.
-pub(super) const INDEX_VERSION: u32 = 1;
+pub(super) const INDEX_VERSION: u32 = 2;
 
 /// Marks an SQLite file as a vault ("RAPV").
 const APPLICATION: u32 = 0x5241_5056;
@@ -45,15 +45,21 @@ CREATE INDEX record_time ON record (at, id, state) WHERE at IS NOT NULL AND stat
 CREATE INDEX record_kind ON record (kind, id, state) WHERE state < 2;
 CREATE TABLE reference (target BLOB NOT NULL, source BLOB NOT NULL, PRIMARY KEY (target, source)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, PRIMARY KEY (word, kind, id)) WITHOUT ROWID;
+CREATE TABLE contact_key (key TEXT NOT NULL, id BLOB NOT NULL, PRIMARY KEY (key, id)) WITHOUT ROWID;
+CREATE INDEX contact_key_id ON contact_key (id);
+CREATE TABLE person (id BLOB PRIMARY KEY, canonical BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX person_canonical ON person (canonical);
+CREATE TABLE dispute (id BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE agenda (section INTEGER NOT NULL, due INTEGER NOT NULL, anchor BLOB NOT NULL, slot INTEGER NOT NULL,
-    body BLOB NOT NULL, PRIMARY KEY (section, due, anchor, slot)) WITHOUT ROWID;
+    over INTEGER, body BLOB NOT NULL, PRIMARY KEY (section, due, anchor, slot)) WITHOUT ROWID;
 CREATE INDEX agenda_anchor ON agenda (anchor);
 CREATE VIRTUAL TABLE text USING fts5 (id UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
 INSERT INTO text (text, rank) VALUES ('automerge', 0);
 ";
 
-/// The tables of the index, for dropping them.
-pub(super) const INDEX_TABLES: &[&str] = &["record", "reference", "word", "agenda", "text"];
+/// The tables of the index, for dropping them; an older index has not all of them.
+pub(super) const INDEX_TABLES: &[&str] =
+    &["record", "reference", "word", "contact_key", "person", "dispute", "agenda", "text"];
 
 /// Sets how SQLite keeps its promises: a commit is on disk before it returns.
 pub(super) fn configure(connection: &Connection) -> Result<()> {
@@ -61,6 +67,10 @@ pub(super) fn configure(connection: &Connection) -> Result<()> {
         connection.pragma_update(None, pragma, value).map_err(failed("opening the vault"))
     };
     connection.busy_timeout(std::time::Duration::from_secs(10)).map_err(failed("opening the vault"))?;
+    // A plan that does not depend on what is bound: otherwise SQLite plans many a question again each time it is asked.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(failed("opening the vault"))?;
     set("journal_mode", "WAL")?;
     set("synchronous", "FULL")?;
     set("secure_delete", "ON")?;
@@ -106,7 +116,7 @@ impl Writer<'_> {
     pub(crate) fn clear_index(&self) -> Result<()> {
         let failed = failed("rebuilding the index");
         for table in INDEX_TABLES {
-            self.connection.execute_batch(&format!("DROP TABLE {table}")).map_err(&failed)?;
+            self.connection.execute_batch(&format!("DROP TABLE IF EXISTS {table}")).map_err(&failed)?;
         }
         self.connection.execute_batch(INDEX).map_err(&failed)
     }

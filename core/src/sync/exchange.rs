@@ -207,6 +207,9 @@ pub struct Report {
     pub foreign_files: usize,
     /// Whether all that is held was written to the shared place at once, since some device could not get it otherwise.
     pub offered_checkpoint: bool,
+    /// How many files of this device's entries were deleted from the shared place since they are old and checkpoints
+    /// hold what they held.
+    pub trimmed: u64,
 }
 
 /// A file that could not be used.

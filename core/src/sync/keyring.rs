@@ -28,11 +28,32 @@ impl Keyring {
     ///
     /// [`Error::NotPaired`] when it holds none, or not the first one, which every member is given.
     pub fn new(vault: VaultId, key: DeviceKey, roster: &Roster) -> Result<Self> {
+        Self::with(vault, key, roster, BTreeMap::new())
+    }
+
+    /// The keys that the roster holds for this device by now. Those that are here already are not opened again.
+    ///
+    /// # Errors
+    ///
+    /// As [`Keyring::new`].
+    pub fn extended(self, roster: &Roster) -> Result<Self> {
+        Self::with(self.vault, self.key, roster, self.epochs)
+    }
+
+    fn with(
+        vault: VaultId,
+        key: DeviceKey,
+        roster: &Roster,
+        mut known: BTreeMap<EpochId, EpochKey>,
+    ) -> Result<Self> {
         let mut epochs = BTreeMap::new();
         for wrap in roster.wraps_for(key.id()) {
+            if epochs.contains_key(&wrap.epoch) {
+                continue;
+            }
             // A wrap that does not open was made by a device that has no right to it, or badly: another may be good.
-            if let Ok(epoch) = key.unwrap(wrap, vault) {
-                epochs.insert(epoch.id(), epoch);
+            if let Some(epoch) = known.remove(&wrap.epoch).or_else(|| key.unwrap(wrap, vault).ok()) {
+                epochs.insert(wrap.epoch, epoch);
             }
         }
         let root = roster.root().filter(|root| epochs.contains_key(root)).ok_or(Error::NotPaired)?;

@@ -54,4 +54,5 @@ pub use session::Session;
 pub use state::{DeviceState, FileHash, Offer};
 pub use statement::{RosterRecord, Statement};
 pub use ticket::Ticket;
+pub use upkeep::Upkeep;
 pub use vector::Vector;

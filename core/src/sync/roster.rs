@@ -121,6 +121,11 @@ impl Roster {
         self.records.values()
     }
 
+    /// The ids of all records, in their order.
+    pub fn ids(&self) -> impl Iterator<Item = &RosterId> {
+        self.records.keys()
+    }
+
     /// Whether a device belongs to the vault.
     pub fn standing(&self, device: DeviceId) -> Standing {
         if self.standings.removed.contains_key(&device) {

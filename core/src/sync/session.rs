@@ -7,8 +7,8 @@ use std::{
 
 use super::{
     Checkpoint, Content, DeviceState, FileHash, FileName, Flaw, Input, Offer, OpenError, Output, OwnFile,
-    Peer, Progress, Ranges, Report, Segment, SyncState, UnusableFile, remote::Remote, state::MAX_PARTS,
-    upkeep,
+    Peer, Progress, Ranges, Report, Segment, SyncState, UnusableFile, Upkeep, remote::Remote,
+    state::MAX_PARTS, upkeep,
 };
 use crate::{Error, Result, model::AuthorId};
 
@@ -25,6 +25,7 @@ const ENTRIES_AT_ONCE: u64 = 4_096;
 /// Every output wants one input; [`Vault::answer`](crate::Vault::answer) gives those that the vault is asked for.
 pub struct Session {
     state: SyncState,
+    upkeep: Upkeep,
     held: Progress,
     remote: Remote,
     /// State files that were read in this session.
@@ -40,6 +41,8 @@ pub struct Session {
     unpublished: Option<VecDeque<(AuthorId, RangeInclusive<u64>)>>,
     unstored: VecDeque<(FileName, Vec<u8>, Stored)>,
     has_offered: bool,
+    /// What this device said of itself in this session.
+    said: Option<DeviceState>,
     report: Report,
     awaited: Awaited,
 }
@@ -73,9 +76,15 @@ enum Awaited {
 impl Session {
     /// A session of the vault that stands at `state`.
     pub fn new(state: SyncState) -> Self {
+        Self::with(state, Upkeep::default())
+    }
+
+    /// A session of the vault that stands at `state`, by other rules of upkeep than the usual ones.
+    pub fn with(state: SyncState, upkeep: Upkeep) -> Self {
         let held = held(&state);
         Self {
             state,
+            upkeep,
             held,
             remote: Remote::default(),
             read: BTreeSet::new(),
@@ -86,6 +95,7 @@ impl Session {
             unpublished: None,
             unstored: VecDeque::new(),
             has_offered: false,
+            said: None,
             report: Report::default(),
             awaited: Awaited::Start,
         }
@@ -209,7 +219,8 @@ impl Session {
             self.awaited = Awaited::Own(author, asked);
             return Ok(Output::NeedOwn { author, from, to });
         }
-        if !self.has_offered && upkeep::needs_offer(&self.state, &self.held.vector, &self.remote) {
+        if !self.has_offered && upkeep::needs_offer(&self.state, &self.held.vector, &self.remote, self.upkeep)
+        {
             self.has_offered = true;
             self.awaited = Awaited::Checkpoint;
             return Ok(Output::NeedCheckpoint);
@@ -241,6 +252,7 @@ impl Session {
                 let parts = self.parts(whose, &offer);
                 return self.fetch_parts(whose, Vec::new(), parts, true);
             }
+            self.report.trimmed += 1;
             self.awaited = Awaited::Deleted(name);
             return Ok(Output::Delete { name });
         }
@@ -463,6 +475,7 @@ impl Session {
             Stored::State(state) => {
                 let (me, device) = (self.state.author(), self.state.keyring.device());
                 self.state.peers.insert(me, Peer { device, file: name, state: (*state).clone() });
+                self.said = Some((*state).clone());
                 self.awaited = Awaited::Noted;
                 Ok(Output::Stated { name, state })
             }
@@ -498,6 +511,9 @@ impl Session {
             checkpoint: offer.filter(is_there),
             roster: self.state.roster.records().cloned().collect(),
         };
+        if self.said.as_ref() == Some(&state) {
+            return Ok(None);
+        }
         let (mut name, mut bytes) = state.seal(&self.state.keyring, self.state.incarnation)?;
         if upkeep::is_broken_somewhere(&self.state, &name) {
             state.edition = self.state.salt;

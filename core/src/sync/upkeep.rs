@@ -10,8 +10,29 @@ use crate::model::AuthorId;
 
 /// How many days a file of entries stays at least, even where checkpoints take its place.
 const KEPT_DAYS: u32 = 30;
-/// How many files of entries beyond the last checkpoint make another one worthwhile.
-const FILES_TO_CHECKPOINT: usize = 256;
+
+/// How a device keeps a shared place tidy.
+///
+/// ```
+/// use rapport_core::sync::Upkeep;
+///
+/// // For a place that takes long to list its files: fewer of them, and more often all that is held at once.
+/// let upkeep = Upkeep { files_to_checkpoint: 32 };
+/// assert!(upkeep.files_to_checkpoint < Upkeep::default().files_to_checkpoint);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Upkeep {
+    /// How many files of entries beyond the last checkpoint make another one worthwhile. Every listing names all files,
+    /// and a checkpoint is as large as the vault: what is right depends on the place.
+    pub files_to_checkpoint: usize,
+}
+
+impl Default for Upkeep {
+    /// 256 files.
+    fn default() -> Self {
+        Self { files_to_checkpoint: 256 }
+    }
+}
 
 /// The entries of this device's own authors that no file holds and no two checkpoints cover. Files that are broken
 /// somewhere do not count, and are to be replaced.
@@ -41,8 +62,8 @@ pub(super) fn unpublished(state: &mut SyncState, remote: &Remote) -> Vec<(Author
     ranges
 }
 
-/// Whether some device, or one that is yet to come, could not get something that is held here.
-pub(super) fn needs_offer(state: &SyncState, held: &Vector, remote: &Remote) -> bool {
+/// Whether some device, or one that is yet to come, could not get something that is held here, or only from very many files.
+pub(super) fn needs_offer(state: &SyncState, held: &Vector, remote: &Remote, upkeep: Upkeep) -> bool {
     let me = state.author();
     let offers = usable_offers(state, remote);
     let nobody = (Vector::default(), BTreeSet::new());
@@ -71,13 +92,13 @@ pub(super) fn needs_offer(state: &SyncState, held: &Vector, remote: &Remote) -> 
         let covered = mine.map_or(0, |offer| offer.vector.get(*author));
         name.numbers().is_some_and(|numbers| *numbers.end() > covered)
     };
-    if remote.entry_files() < FILES_TO_CHECKPOINT {
+    if remote.entry_files() < upkeep.files_to_checkpoint {
         return false;
     }
     let news = held.iter().map(|(author, _)| {
         remote.entries_of(state.keyring.author_tag(author)).filter(|name| beyond(&author, name)).count()
     });
-    news.sum::<usize>() >= FILES_TO_CHECKPOINT
+    news.sum::<usize>() >= upkeep.files_to_checkpoint
 }
 
 /// The checkpoints of members all of whose parts are listed and usable.

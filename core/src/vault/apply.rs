@@ -116,7 +116,9 @@ pub(super) fn commit(
         let author = identity.author();
         writer.put_act(&Act { author, number, label: label.to_owned(), records })?;
     }
-    let records = changed.iter().filter_map(|change| Some((change.id, change.record.as_ref()?)));
+    let records = changed
+        .iter()
+        .filter_map(|change| Some((change.id, change.record.as_ref()?, change.document.disputes())));
     reindex::update(writer, records.collect())?;
     let revision = writer.put_revision(&changed.iter().map(|change| change.id).collect())?;
     let created = created.iter().filter_map(|id| touched.iter().find(|it| it.id == *id).copied()).collect();

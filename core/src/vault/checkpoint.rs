@@ -1,6 +1,6 @@
 //! All that this device holds, for others; and taking in what another one holds.
 
-use super::{Vault, delivery, incarnation, intake::Intake};
+use super::{Vault, delivery, forget, incarnation, intake::Intake};
 use crate::{
     Context, Error, Result, cbor,
     document::Document,
@@ -54,9 +54,12 @@ impl Vault {
                 };
                 writer.put_author(&row)?;
             }
+            let forgotten = writer.forgotten()?;
             for (before, entry) in &checkpoint.refused {
                 if !held.contains(entry.author, entry.number) {
-                    writer.put_refused(entry.author, entry.number, &cbor::encode(&(before, entry)))?;
+                    let mut entry = entry.clone();
+                    forget::strip(&mut entry, &forgotten);
+                    writer.put_refused(entry.author, entry.number, &cbor::encode(&(before, &entry)))?;
                 }
             }
             let (progress, settled) = delivery::settle(writer, roster, [])?;

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Vault, heal,
+    Vault, forget, heal,
     intake::{Intake, Passage},
-    membership,
     observe::change_set,
     outbox,
 };
@@ -68,7 +67,7 @@ impl Vault {
             let mut state = self.state();
             let store = state.alone(self, context)?;
             let (done, touched, revision) = store.write(|writer| {
-                let roster = membership::roster(writer)?;
+                let roster = self.roster(writer)?;
                 let (done, touched) = act(writer, &roster)?;
                 let revision =
                     if touched.is_empty() { writer.revision()? } else { writer.put_revision(&touched)? };
@@ -146,6 +145,12 @@ pub(super) fn settle(
     let mut pending = pending(writer)?;
     let had_pending = !pending.numbers().is_empty();
     let mut intake = Intake::new(writer)?;
+    let forgotten = writer.forgotten()?;
+    // What is forgotten must not be kept: what waits or is refused may stay for ever.
+    let arrived = arrived.into_iter().map(|mut link| {
+        forget::strip(&mut link.entry, &forgotten);
+        link
+    });
     let mut rows: BTreeMap<AuthorId, AuthorRow> =
         writer.authors()?.into_iter().map(|row| (row.author, row)).collect();
     let delivery = pending.deliver(&writer.vector()?, arrived, |link| {

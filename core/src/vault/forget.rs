@@ -31,7 +31,7 @@ impl Vault {
     pub fn forget(&self, context: &Context, contact: RecordId) -> Result<Forgotten> {
         let key = self.key(context)?;
         let forgotten = self.take_in(context, |writer, roster| {
-            membership::keyring(writer, &key, roster)?;
+            self.keyring_of(&key, roster)?;
             let plan = plan(writer, contact)?;
             let statement = Statement::Forget { records: plan.records.clone() };
             membership::put(writer, &roster.clone().sign(&key, statement, context)?)?;
@@ -64,10 +64,12 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
         Some(Record::Contact(_)) => {}
         _ => return Err(Error::NotFound { kind: Kind::Contact.code(), id: contact }),
     }
-    let mut plan = Plan { records: [contact].into(), to_look_through: Vec::new() };
+    // All cards of the person go: each holds a part of what is known of them.
+    let mut plan =
+        Plan { records: reader.cards(contact)?.into_iter().collect(), to_look_through: Vec::new() };
     // Twice: what is about a talk alone goes with it.
     for _ in 0..2 {
-        let users = plan.records.iter().map(|id| reader.users(*id)).collect::<Result<Vec<_>>>()?;
+        let users = plan.records.iter().map(|id| reader.card_users(*id)).collect::<Result<Vec<_>>>()?;
         plan.to_look_through.clear();
         for id in users.into_iter().flatten().collect::<BTreeSet<_>>().difference(&plan.records.clone()) {
             let Some(found) = reader.indexed(*id)? else { continue };
@@ -78,7 +80,19 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 Record::Referral(referral) => referral.referee.as_ref().is_some_and(is_gone),
                 Record::Obligation(owed) => [owed.subject, owed.contact].iter().flatten().any(is_gone),
                 Record::Commitment(promise) => promise.contact.as_ref().is_some_and(is_gone),
-                Record::Contact(_) | Record::Organization(_) | Record::Profile(_) => false,
+                Record::Merge(merge) => [merge.a, merge.b].iter().flatten().any(is_gone),
+                Record::Outreach(ask) => ask.contact.as_ref().is_some_and(is_gone),
+                Record::IntroRequest(ask) => [ask.to, ask.target].iter().flatten().any(is_gone),
+                // A tie goes with either of its two people, what was told with whom it was told to.
+                Record::Knows(_) | Record::Announcement(_) => true,
+                Record::Contact(_)
+                | Record::Organization(_)
+                | Record::Profile(_)
+                | Record::Occupation(_)
+                | Record::Industry(_)
+                | Record::Campaign(_)
+                | Record::Gathering(_)
+                | Record::Template(_) => false,
             };
             if goes {
                 plan.records.insert(*id);
@@ -139,7 +153,8 @@ pub(super) fn carry_out(writer: &Writer<'_>, records: &BTreeSet<RecordId>) -> Re
     Ok(news)
 }
 
-fn strip(entry: &mut Entry, forgotten: &BTreeSet<RecordId>) {
+/// Takes out of an entry what it says of these records; its hashes stay.
+pub(super) fn strip(entry: &mut Entry, forgotten: &BTreeSet<RecordId>) {
     for change in entry.changes.iter_mut().filter(|change| forgotten.contains(&change.record)) {
         change.bytes.clear();
     }

@@ -53,11 +53,12 @@ pub(super) fn fork(
         // Where nothing of it comes back this is what stays.
         writer.put_document(*id, &kind, &base.heads(), &base.save())?;
         if let Some(kind) = Kind::from_code(&kind) {
-            bases.push((*id, read_record(kind, &base)));
+            bases.push((*id, read_record(kind, &base), base.disputes()));
         }
         work.bring_back(*id, &kind, base, &forked);
     }
-    reindex::update(writer, bases.iter().map(|(id, record)| (*id, record)).collect())?;
+    let bases = bases.iter().map(|(id, record, disputes)| (*id, record, disputes.clone()));
+    reindex::update(writer, bases.collect())?;
     let changed = work.finish()?;
     apply::commit(writer, &identity, changed, &[], "", false)?;
     Ok(dropped.into_keys().collect())

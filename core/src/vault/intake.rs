@@ -95,9 +95,13 @@ impl<'a, 'w> Intake<'a, 'w> {
         for id in &self.touched {
             let (kind, document) = &self.documents[id];
             self.writer.put_document(*id, kind, &document.heads(), &document.save())?;
-            changed.extend(Kind::from_code(kind).map(|kind| (*id, read_record(kind, document))));
+            match Kind::from_code(kind) {
+                Some(kind) => changed.push((*id, read_record(kind, document), document.disputes())),
+                None => reindex::note_newer(self.writer, *id)?,
+            }
         }
-        reindex::update(self.writer, changed.iter().map(|(id, record)| (*id, record)).collect())?;
+        let changed = changed.iter().map(|(id, record, disputes)| (*id, record, disputes.clone()));
+        reindex::update(self.writer, changed.collect())?;
         Ok(self.touched)
     }
 

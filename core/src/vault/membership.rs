@@ -1,6 +1,6 @@
 //! Who belongs to the vault: taking a device in, removing one, and what is known of each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -88,6 +88,18 @@ impl Vault {
         })
     }
 
+    /// What the devices are called that wrote as these authors.
+    pub(super) fn devices_of_authors(&self, reader: &Reader<'_>) -> Result<BTreeMap<AuthorId, String>> {
+        let (this, roster) = (reader.identity()?, self.roster(reader)?);
+        let mut names = BTreeMap::new();
+        for row in reader.authors()? {
+            let card = roster.card(row.device).map(|card| card.name.clone());
+            let own = || (row.device == this.device).then(|| this.name.clone());
+            names.extend(card.or_else(own).map(|name| (row.author, name)));
+        }
+        Ok(names)
+    }
+
     /// The devices of the vault, this one first, then by name; removed ones included.
     ///
     /// # Errors
@@ -95,7 +107,7 @@ impl Vault {
     pub fn devices(&self) -> Result<Vec<Device>> {
         self.read(|reader| {
             let (this, name) = (reader.identity()?, self.name.clone());
-            let roster = roster(reader)?;
+            let roster = self.roster(reader)?;
             let (authors, peers) = (reader.authors()?, outbox::peers(reader)?);
             let pending = delivery::pending(reader)?.numbers();
             let mut ids: BTreeSet<DeviceId> = roster.devices().map(|card| card.id).collect();
@@ -149,7 +161,10 @@ impl Vault {
         let mut state = self.state();
         let store = state.alone(self, context)?;
         let identity = store.read(|reader| reader.identity())?;
-        incarnation::key(&*self.secrets, &identity)?.ok_or(Error::NotPaired)
+        match self.kept_key(identity.device) {
+            Some(key) => Ok(key),
+            None => incarnation::key(&*self.secrets, &identity)?.ok_or(Error::NotPaired),
+        }
     }
 
     /// What opens and seals on this device, for pairing.
@@ -158,7 +173,7 @@ impl Vault {
     /// [`Error::NotPaired`] and [`Error::DeviceRemoved`] when it is not one of the vault's, or as [`Vault::card`].
     pub fn keyring(&self, context: &Context) -> Result<Keyring> {
         let key = self.key(context)?;
-        self.read(|reader| keyring(reader, &key, &roster(reader)?))
+        self.keyring_of(&key, &self.read(|reader| self.roster(reader))?)
     }
 
     /// Takes a device in, which can read everything from then on. Only on a person's word: who shows this card is who
@@ -170,8 +185,8 @@ impl Vault {
     pub fn admit(&self, context: &Context, card: &DeviceCard) -> Result<Welcome> {
         let key = self.key(context)?;
         self.write(|writer| {
-            let mut roster = roster(writer)?;
-            let keyring = keyring(writer, &key, &roster)?;
+            let mut roster = self.roster(writer)?;
+            let keyring = self.keyring_of(&key, &roster)?;
             if roster.standing(card.id) == Standing::Removed {
                 return Err(Error::invalid(
                     "device",
@@ -197,8 +212,8 @@ impl Vault {
     pub fn revoke(&self, context: &Context, device: DeviceId) -> Result<()> {
         let key = self.key(context)?;
         self.write(|writer| {
-            let mut roster = roster(writer)?;
-            keyring(writer, &key, &roster)?;
+            let mut roster = self.roster(writer)?;
+            self.keyring_of(&key, &roster)?;
             if device == key.id() {
                 return Err(Error::invalid("device", "is this one; remove it from another one"));
             }
@@ -222,6 +237,35 @@ impl Vault {
         let key = self.key(context)?;
         check_welcome(welcome, self.id, &key)?;
         self.write(|writer| welcome.roster.iter().try_for_each(|record| put(writer, record)))
+    }
+
+    /// Says what a member has to say once it has heard of something: which entries of removed devices it had taken in before
+    /// it heard, and keys for those who lack them.
+    pub(super) fn keep_up(
+        &self,
+        writer: &Writer<'_>,
+        key: &DeviceKey,
+        roster: &mut Roster,
+        context: &Context,
+    ) -> Result<Keyring> {
+        let mut raised = Vector::default();
+        let seen = delivery::seen_by_pending(writer, roster)?;
+        for row in writer.authors()? {
+            let Some(cutoff) = roster.cutoff(row.device, row.author) else { continue };
+            let furthest = row.number.max(seen.get(row.author));
+            if furthest > cutoff {
+                raised.advance(row.author, furthest);
+            }
+        }
+        if !raised.is_empty() {
+            put(writer, &roster.sign(key, Statement::Raise { last: raised }, context)?)?;
+        }
+        let mut keyring = self.keyring_of(key, roster)?;
+        while let Some(record) = keyring.renew(roster, context)? {
+            put(writer, &record)?;
+            keyring = self.keyring_of(key, roster)?;
+        }
+        Ok(keyring)
     }
 }
 
@@ -249,53 +293,13 @@ pub(super) fn put(writer: &Writer<'_>, record: &RosterRecord) -> Result<()> {
     writer.put_roster(record.id().as_bytes(), &cbor::encode(record))
 }
 
-/// Who belongs to the vault.
-pub(super) fn roster(reader: &Reader<'_>) -> Result<Roster> {
-    let damaged = || Error::Damaged { what: "vault", reason: "a record of its devices cannot be read" };
-    let records: Option<Vec<RosterRecord>> = reader.roster()?.iter().map(|body| cbor::decode(body)).collect();
-    Ok(Roster::restore(reader.identity()?.vault, records.ok_or_else(damaged)?))
-}
-
-/// What opens and seals here.
-pub(super) fn keyring(reader: &Reader<'_>, key: &DeviceKey, roster: &Roster) -> Result<Keyring> {
-    match roster.standing(key.id()) {
-        Standing::Member => Keyring::new(reader.identity()?.vault, key.clone(), roster),
-        Standing::Removed => Err(Error::DeviceRemoved),
-        Standing::Unknown => Err(Error::NotPaired),
-    }
-}
-
-/// Says what a member has to say once it has heard of something: which entries of removed devices it had taken in before
-/// it heard, and keys for those who lack them.
-pub(super) fn keep_up(
-    writer: &Writer<'_>,
-    key: &DeviceKey,
-    roster: &mut Roster,
-    context: &Context,
-) -> Result<Keyring> {
-    let mut raised = Vector::default();
-    let seen = delivery::seen_by_pending(writer, roster)?;
-    for row in writer.authors()? {
-        let Some(cutoff) = roster.cutoff(row.device, row.author) else { continue };
-        let furthest = row.number.max(seen.get(row.author));
-        if furthest > cutoff {
-            raised.advance(row.author, furthest);
-        }
-    }
-    if !raised.is_empty() {
-        put(writer, &roster.sign(key, Statement::Raise { last: raised }, context)?)?;
-    }
-    let mut keyring = self::keyring(writer, key, roster)?;
-    while let Some(record) = keyring.renew(roster, context)? {
-        put(writer, &record)?;
-        keyring = self::keyring(writer, key, roster)?;
-    }
-    Ok(keyring)
-}
-
 /// Takes in what another device knows of who belongs to the vault; says whether that device is a member.
-pub(super) fn hear(writer: &Writer<'_>, device: DeviceId, state: &DeviceState) -> Result<bool> {
-    let mut roster = roster(writer)?;
+pub(super) fn hear(
+    writer: &Writer<'_>,
+    mut roster: Roster,
+    device: DeviceId,
+    state: &DeviceState,
+) -> Result<bool> {
     if roster.standing(device) == Standing::Removed {
         return Ok(false);
     }

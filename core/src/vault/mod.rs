@@ -8,6 +8,7 @@ mod forget;
 mod heal;
 mod incarnation;
 mod intake;
+mod kept;
 mod membership;
 mod observe;
 mod outbox;
@@ -30,6 +31,7 @@ pub use membership::{Device, Holdings, Welcome};
 pub use observe::{ChangeSet, Subscription};
 pub use undo::Undoable;
 
+use kept::Kept;
 use observe::Observers;
 
 use crate::{
@@ -83,6 +85,7 @@ pub struct Vault {
     name: String,
     secrets: Arc<dyn SecretStore>,
     state: Mutex<State>,
+    kept: Mutex<Kept>,
     observers: Observers,
 }
 
@@ -212,6 +215,7 @@ impl Vault {
             name: identity.name,
             secrets,
             state: Mutex::new(State { store: Some(store), is_alone: false, revision }),
+            kept: Mutex::default(),
             observers: Observers::default(),
         })
     }
@@ -255,6 +259,7 @@ impl Vault {
         let mut state = self.state();
         // Until it is used again the file may be replaced by a backup.
         state.is_alone = false;
+        self.let_go();
         match state.store.take() {
             Some(mut store) => store.tidy(),
             None => Ok(()),

@@ -33,7 +33,7 @@ impl Vault {
         let key = self.key(context)?;
         let state = self.take_in(context, |writer, roster| {
             let mut roster = roster.clone();
-            let keyring = membership::keep_up(writer, &key, &mut roster, context)?;
+            let keyring = self.keep_up(writer, &key, &mut roster, context)?;
             let mut touched = forget::carry_out(writer, roster.forgotten())?;
             // What was held back may be allowed by now.
             let (progress, settled) = delivery::settle(writer, &roster, [])?;
@@ -181,8 +181,8 @@ impl Vault {
         state: &DeviceState,
         is_latest: bool,
     ) -> Result<()> {
-        self.take_in(context, |writer, _| {
-            if membership::hear(writer, device, state)? && is_latest {
+        self.take_in(context, |writer, roster| {
+            if membership::hear(writer, roster.clone(), device, state)? && is_latest {
                 writer.put_said(&Said { author, device, file: name.to_string(), body: encode(state) })?;
             }
             Ok(((), Default::default()))

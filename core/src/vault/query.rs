@@ -5,9 +5,13 @@ use chrono::{DateTime, Utc};
 use super::Vault;
 use crate::{
     Context, Result,
-    document::Shelf,
-    model::RecordId,
-    views::{self, Export, PeoplePage, PersonPage, ReferralTree, SearchResults, Timeline, Today},
+    model::{PeopleFilter, RecordId},
+    views::{
+        self, CampaignPage, CampaignRow, CandidateRow, Careers, DormantRow, Duplicates, Export, FilteredRow,
+        Funnel, GatheringRow, HeldOn, Network, OrganizationPage, OrganizationRow, OutreachList, OutreachPage,
+        PeoplePage, PersonPage, ReferralTree, ResponseRates, Review, SavedFilterRow, SearchResults,
+        TargetRow, TemplateRow, Timeline, Today, WhoAnswer,
+    },
 };
 
 /// Each answers from one consistent state, and fails with [`crate::Error::Storage`] only when the disk refuses.
@@ -28,16 +32,141 @@ impl Vault {
         self.read(|reader| views::people(reader, offset, limit))
     }
 
+    /// Whom of the list of people the whole filter fits, by family name, each with a reason.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn people_filtered(&self, filter: &PeopleFilter) -> Result<Vec<FilteredRow>> {
+        self.read(|reader| views::filtered(reader, filter))
+    }
+
+    /// The filters that the person keeps, by name.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn saved_filters(&self) -> Result<Vec<SavedFilterRow>> {
+        self.read(views::saved_filters)
+    }
+
+    /// Whom the person knows at `organization`, now or before. Names that only share a word with it are counted, and listed
+    /// when `with_weak` says so.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when the name is empty, [`crate::Error::Storage`] when the disk refuses.
+    pub fn who(&self, organization: &str, with_weak: bool) -> Result<WhoAnswer> {
+        self.read(|reader| views::who(reader, organization, with_weak))
+    }
+
+    /// Whom to write to next: people whom the person has not met and to whom somebody leads, the most promising first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn candidates(&self, context: &Context) -> Result<Vec<CandidateRow>> {
+        self.read(|reader| views::candidates(reader, context))
+    }
+
+    /// How people came to a role: a title, or an occupation with all its names.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when the title is empty, [`crate::Error::Storage`] when the disk refuses.
+    pub fn careers(&self, role: &str) -> Result<Careers> {
+        self.read(|reader| views::careers(reader, role))
+    }
+
+    /// All organizations, those the person wants most first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn organizations(&self) -> Result<Vec<OrganizationRow>> {
+        self.read(views::organizations)
+    }
+
+    /// One organization's page.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is none, [`crate::Error::Storage`] when the disk refuses.
+    pub fn organization(&self, organization: RecordId) -> Result<OrganizationPage> {
+        self.read(|reader| views::organization(reader, organization))
+    }
+
+    /// All kinds of work and lines of business that the person looks into, by name.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn fields(&self) -> Result<Vec<TargetRow>> {
+        self.read(views::fields)
+    }
+
+    /// All campaigns, those under way first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn campaigns(&self) -> Result<Vec<CampaignRow>> {
+        self.read(views::campaigns)
+    }
+
+    /// One campaign's page.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is none, [`crate::Error::Storage`] when the disk refuses.
+    pub fn campaign(&self, campaign: RecordId) -> Result<CampaignPage> {
+        self.read(|reader| views::campaign(reader, campaign))
+    }
+
+    /// Who has not been heard from for longer than was planned, the longest first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn dormant(&self, context: &Context) -> Result<Vec<DormantRow>> {
+        self.read(|reader| views::dormant(reader, context))
+    }
+
+    /// Whom of the person's own to tell that they are looking, and who was told.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn network(&self) -> Result<Network> {
+        self.read(views::network)
+    }
+
+    /// Events, associations and groups, with the people met there.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn gatherings(&self) -> Result<Vec<GatheringRow>> {
+        self.read(views::gatherings)
+    }
+
     /// One person's page.
     ///
     /// # Errors
     /// [`crate::Error::NotFound`] when there is no such person, [`crate::Error::Storage`] when the disk refuses.
     pub fn person(&self, context: &Context, contact: RecordId) -> Result<PersonPage> {
-        self.read(|reader| {
-            let document = Shelf::document(reader, contact)?;
-            let conflicts = document.map(|(_, document)| document.conflicts()).unwrap_or_default();
-            views::person(reader, context, contact, conflicts.into_iter().collect())
-        })
+        self.read(|reader| views::person(reader, context, contact))
+    }
+
+    /// Cards that may be of one person, with the reason, and people who are shown as one out of several cards.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn duplicates(&self) -> Result<Duplicates> {
+        self.read(views::duplicates)
+    }
+
+    /// What two devices said differently, with what settles each.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn review(&self, context: &Context) -> Result<Review> {
+        self.read(|reader| views::review(reader, context, &self.devices_of_authors(reader)?))
+    }
+
+    /// Everything that is held on one person, for them to see or before they are forgotten.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is no such person, [`crate::Error::Storage`] when the disk refuses.
+    pub fn held_on(&self, contact: RecordId) -> Result<HeldOn> {
+        self.read(|reader| views::held_on(reader, contact))
     }
 
     /// What happened before `before`, newest first: up to `limit` lines.
@@ -63,6 +192,46 @@ impl Vault {
     /// [`crate::Error::Storage`] when the disk refuses.
     pub fn referral_tree(&self) -> Result<ReferralTree> {
         self.read(views::referral_tree)
+    }
+
+    /// All asks, by where they stand.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn outreach_list(&self, context: &Context) -> Result<OutreachList> {
+        self.read(|reader| views::outreach_list(reader, context))
+    }
+
+    /// One ask, with its text and what became of it.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is no such ask, [`crate::Error::Storage`] when the disk refuses.
+    pub fn outreach(&self, context: &Context, outreach: RecordId) -> Result<OutreachPage> {
+        self.read(|reader| views::outreach(reader, context, outreach))
+    }
+
+    /// How far asks get, and where most are lost.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn funnel(&self, context: &Context) -> Result<Funnel> {
+        self.read(|reader| views::funnel(reader, context))
+    }
+
+    /// How often asks are answered, and how fast.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn rates(&self, context: &Context) -> Result<ResponseRates> {
+        self.read(|reader| views::rates(reader, context))
+    }
+
+    /// The person's own templates, and what they changed of built-in ones.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn templates(&self) -> Result<Vec<TemplateRow>> {
+        self.read(views::templates)
     }
 
     /// Everything that is not deleted.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     Result,
     document::{Document, Shelf},
-    model::{Kind, RecordId, fold, name_words},
+    model::{Kind, Links, RecordId, fold, name_words},
     store::Reader,
 };
 
@@ -24,7 +24,38 @@ impl Shelf for Reader<'_> {
 
     fn named(&self, kind: Kind, name: &str) -> Result<Vec<RecordId>> {
         let wanted = fold(name);
-        let rows = self.by_words(kind, &name_words(name), false, NAMESAKES)?;
-        Ok(rows.into_iter().filter(|row| fold(&row.title) == wanted).map(|row| row.id).collect())
+        let mut named = Vec::new();
+        for row in self.by_words(kind, &name_words(name), false, NAMESAKES)? {
+            if fold(&row.title) == wanted || is_on_a_card(self, kind, row.id, &wanted)? {
+                named.push(row.id);
+            }
+        }
+        Ok(named)
     }
+
+    fn cards(&self, card: RecordId) -> Result<Vec<RecordId>> {
+        Reader::cards(self, card)
+    }
+
+    fn links(&self, cards: &BTreeSet<RecordId>) -> Result<Links> {
+        Reader::links(self, cards)
+    }
+
+    fn neighbours(&self, card: RecordId) -> Result<BTreeSet<RecordId>> {
+        Reader::neighbours(self, card)
+    }
+}
+
+/// Whether a person of several cards goes by a name on one of them.
+fn is_on_a_card(reader: &Reader<'_>, kind: Kind, id: RecordId, wanted: &str) -> Result<bool> {
+    if kind != Kind::Contact {
+        return Ok(false);
+    }
+    let cards = reader.cards(id)?;
+    for card in cards.iter().filter(|_| cards.len() > 1) {
+        if reader.card(*card)?.is_some_and(|card| fold(&card.name()) == wanted) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -39,5 +39,5 @@ impl From<ListRow> for PersonRow {
 /// Up to `limit` people from the `offset`th on, by family name.
 pub(crate) fn people(reader: &Reader<'_>, offset: u64, limit: u64) -> Result<PeoplePage> {
     let rows = reader.list(Kind::Contact, offset, limit)?.into_iter().map(PersonRow::from).collect();
-    Ok(PeoplePage { rows, total: reader.count(Kind::Contact)? })
+    Ok(PeoplePage { rows, total: reader.count_people()? })
 }

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::REMOVED;
+use super::{REMOVED, ask::referral_state, referral_pairs::rank};
 use crate::{
     Result,
-    model::{Kind, Moment, NamePermission, Record, RecordId, ReferralState},
+    model::{Kind, Moment, NamePermission, Record, RecordId, Referral, ReferralState},
     store::Reader,
 };
 
@@ -59,8 +59,9 @@ struct Edge {
 
 /// Who led to whom: everybody who was met, who named somebody or was named.
 pub(crate) fn referral_tree(reader: &Reader<'_>) -> Result<ReferralTree> {
-    let edges = edges(reader)?;
-    let met = met(reader)?;
+    let cards = People::all(reader)?;
+    let edges = edges(reader, &cards)?;
+    let met = met(reader, &cards)?;
     let named: BTreeSet<RecordId> = edges.iter().map(|edge| edge.referee).collect();
     let mut given: BTreeMap<RecordId, Vec<&Edge>> = BTreeMap::new();
     for edge in &edges {
@@ -156,37 +157,56 @@ fn parents<'a>(
     }
 }
 
-/// All referrals, the earliest first.
-fn edges(reader: &Reader<'_>) -> Result<Vec<Edge>> {
-    let mut edges = Vec::new();
+/// Which person each card is of that is not the one by which they go.
+struct People(BTreeMap<RecordId, RecordId>);
+
+impl People {
+    fn all(reader: &Reader<'_>) -> Result<Self> {
+        let people = reader.people_of_several_cards()?;
+        let cards = people.into_iter().flat_map(|(of, cards)| cards.into_iter().map(move |card| (card, of)));
+        Ok(Self(cards.collect()))
+    }
+
+    fn of(&self, card: RecordId) -> RecordId {
+        self.0.get(&card).copied().unwrap_or(card)
+    }
+}
+
+/// All referrals, the earliest first; of several about the same two people the one that came furthest.
+fn edges(reader: &Reader<'_>, people: &People) -> Result<Vec<Edge>> {
+    let mut edges: BTreeMap<(RecordId, RecordId), (RecordId, Referral)> = BTreeMap::new();
     for (id, record) in reader.all(Kind::Referral)? {
         let Record::Referral(referral) = record else { continue };
-        let (Some(referrer), Some(referee), Some(offered)) =
+        let (Some(referrer), Some(referee), Some(_)) =
             (referral.referrer, referral.referee, referral.offered_at())
         else {
             continue;
         };
-        edges.push(Edge {
-            referee,
-            referrer,
-            offered,
-            id,
-            state: referral.state(),
-            permission: referral.permission(),
-        });
+        let pair = (people.of(referrer), people.of(referee));
+        let known = edges.get(&pair).map(|(id, known)| rank(*id, known));
+        if pair.0 != pair.1 && known.is_none_or(|known| rank(id, &referral) > known) {
+            edges.insert(pair, (id, referral));
+        }
+    }
+    let pairs = edges;
+    let mut edges = Vec::with_capacity(pairs.len());
+    for ((referrer, referee), (id, referral)) in pairs {
+        let Some(offered) = referral.offered_at() else { continue };
+        let (state, permission) = (referral_state(reader, id, &referral)?, referral.permission());
+        edges.push(Edge { referee, referrer, offered, id, state, permission });
     }
     edges.sort_by_key(|edge| (edge.offered.instant, edge.id));
     Ok(edges)
 }
 
 /// Everybody who was met, and when first.
-fn met(reader: &Reader<'_>) -> Result<BTreeMap<RecordId, DateTime<Utc>>> {
+fn met(reader: &Reader<'_>, people: &People) -> Result<BTreeMap<RecordId, DateTime<Utc>>> {
     let mut met = BTreeMap::new();
     for (_, record) in reader.all(Kind::Meeting)? {
         let Record::Meeting(meeting) = record else { continue };
         let Some(held) = meeting.held_at().filter(|_| meeting.is_held()) else { continue };
         for participant in &meeting.participants {
-            let first = met.entry(*participant).or_insert(held.instant);
+            let first = met.entry(people.of(*participant)).or_insert(held.instant);
             *first = held.instant.min(*first);
         }
     }

@@ -1,5 +1,7 @@
 //! Search as you type, over names and texts.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::PersonRow;
@@ -50,8 +52,11 @@ pub(crate) fn search(reader: &Reader<'_>, query: &str, limit: usize) -> Result<S
     for hit in reader.find_texts(&words, limit)? {
         let Some(record) = reader.brief(hit.id)? else { continue };
         let mut about = Vec::new();
+        let mut people = BTreeSet::new();
         for id in record.references() {
-            about.extend(reader.title(id)?.filter(|title| !title.is_empty()));
+            if people.insert(reader.canonical(id)?) {
+                about.extend(reader.title(id)?.filter(|title| !title.is_empty()));
+            }
         }
         let text = hit.snippet.replace(['\u{E000}', '\u{E001}'], "").replace(['\n', '\r'], " ");
         texts.push(SearchHit { record: hit.id, kind: record.kind(), text, about });

@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::REMOVED;
+use super::{REMOVED, agenda::names_of, ask::ask_of, outreach_page::channel_words};
 use crate::{
     Result,
     model::{
-        CommitmentState, Kind, MeetingState, Moment, ObligationKind, ObligationState, Owner, Record,
-        RecordId, ReferralState,
+        CommitmentState, IntroEvent, IntroState, Kind, MeetingState, Moment, ObligationKind, ObligationState,
+        OutreachState, Owner, Record, RecordId, ReferralState,
     },
     store::Reader,
 };
@@ -72,15 +72,15 @@ pub(crate) fn timeline_of(reader: &Reader<'_>, contact: RecordId, limit: usize) 
     Ok(rows)
 }
 
-fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<TimelineRow>> {
+/// What happened with a record, in one line, if it has a place among what happened.
+pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<TimelineRow>> {
     let name = |contact: Option<RecordId>| -> Result<String> {
         let title = contact.map(|id| reader.title(id)).transpose()?.flatten();
         Ok(title.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
     };
     let (moment, title, text): (Option<Moment>, String, Option<String>) = match record {
         Record::Meeting(it) => {
-            let names: Result<Vec<String>> = it.participants.iter().map(|id| name(Some(*id))).collect();
-            let names = names?.join(", ");
+            let names = names_of(reader, &it.participants)?.join(", ");
             let title = match it.state() {
                 MeetingState::Held | MeetingState::Logged => format!("Met {names}"),
                 MeetingState::Cancelled => format!("The talk with {names} was called off"),
@@ -93,7 +93,7 @@ fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<Tim
         Record::Referral(it) => {
             let (referrer, referee) = (name(it.referrer)?, name(it.referee)?);
             let state = match it.state() {
-                ReferralState::Offered | ReferralState::Ready => "",
+                ReferralState::Offered | ReferralState::AwaitingPermission | ReferralState::Ready => "",
                 ReferralState::Blocked => " (do not say who sent you)",
                 ReferralState::Contacted => " (contacted)",
                 ReferralState::Met => " (met)",
@@ -126,6 +126,35 @@ fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<Tim
             let made =
                 it.events.earliest(|event| (*event == crate::model::CommitmentEvent::Made).then_some(()));
             (made.map(|(at, ())| at.clone()), format!("{who} {state}"), it.text.clone())
+        }
+        Record::Outreach(it) => {
+            let Some(sent) = it.last_sending() else { return Ok(None) };
+            let state = match it.state(ask_of(reader, id, it)?.talk) {
+                OutreachState::Held => " (you talked)",
+                OutreachState::Scheduled => " (a time is agreed)",
+                OutreachState::Declined => " (they said no)",
+                OutreachState::Redirected => " (they gave another name)",
+                OutreachState::Later => " (they said later)",
+                OutreachState::RepliedYes => " (they said yes)",
+                OutreachState::Bounced => " (it came back)",
+                OutreachState::Closed => " (let be)",
+                _ => "",
+            };
+            let title = format!("Asked {} {}{state}", name(it.contact)?, channel_words(sent.channel));
+            let text = Some(sent.text.to_owned()).filter(|text| !text.trim().is_empty());
+            (Some(sent.at.clone()), title, text)
+        }
+        Record::IntroRequest(it) => {
+            let (to, target) = (name(it.to)?, name(it.target)?);
+            let state = match it.state() {
+                IntroState::Asked => "",
+                IntroState::Declined => " (they said no)",
+                IntroState::Agreed => " (they agreed)",
+                IntroState::IntroMade => " (made)",
+                IntroState::Replied => " (made, and answered)",
+            };
+            let title = format!("Asked {to} for an introduction to {target}{state}");
+            (it.since(IntroEvent::Asked), title, it.reason.clone())
         }
         _ => return Ok(None),
     };

@@ -4,9 +4,11 @@ use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Section,
+    ReviewKind, Section,
     agenda::{AgendaItem, Outcome, Task, due_number, item_of},
+    ask_words,
     day_words::{count_words, day_words, time_words},
+    interaction::last_words,
 };
 use crate::{
     Context, Result,
@@ -32,6 +34,9 @@ impl Today {
 
     /// The most talks whose time has passed with nothing noted that a day shows.
     const MOST_MISSED: usize = 5;
+
+    /// For how many days at most an answer is asked for.
+    const MOST_NUDGE_DAYS: i64 = 400;
 
     /// How far the items of one section are counted.
     const MOST_COUNTED: u32 = 100;
@@ -84,8 +89,22 @@ pub enum TodayAction {
     MarkDone,
     /// Ask, or let it go.
     Ask,
-    /// Look at both versions and choose.
+    /// Keep it or delete it.
     Choose,
+    /// Look at it in the review, which offers what settles it.
+    Review,
+    /// Agree on a time for a talk.
+    AgreeOnTime,
+    /// Send a polite reminder.
+    Remind,
+    /// Find another way to send it.
+    Resend,
+    /// Let the ask be.
+    LetBe,
+    /// Write oneself instead of waiting for somebody to pass one's details on.
+    TakeControl,
+    /// See an introduction through.
+    SeeIntroduction,
 }
 
 /// What to do now.
@@ -96,10 +115,10 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
     let mut total = 0;
     let mut add = |section: Section, after: i64, until: i64, most: usize| -> Result<()> {
         let room = Today::MOST.saturating_sub(items.len()).min(most);
-        let rows = reader.agenda(section as u8, after, until, room as u32)?;
+        let rows = reader.agenda(section as u8, after, until, due_number(now), room as u32)?;
         total += match rows.len() {
             found if found < room => found as u32,
-            _ => reader.agenda_count(section as u8, after, until, Today::MOST_COUNTED)?,
+            _ => reader.agenda_count(section as u8, after, until, due_number(now), Today::MOST_COUNTED)?,
         };
         items.extend(rows.iter().filter_map(item_of).map(|item| shown(item, context)));
         Ok(())
@@ -114,7 +133,12 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
     for section in Section::ALL.into_iter().filter(|section| *section != Section::Meeting) {
         let lead = Duration::hours(section.lead_hours());
         let until = due_number(if lead.is_zero() { end_of_today } else { (now + lead).max(end_of_today) });
-        add(section, i64::MIN, until, Today::MOST)?;
+        // What is over need not be passed over again every day for ever: no reminder is due for as long as that.
+        let after = match section {
+            Section::Nudge => due_number(now - Duration::days(Today::MOST_NUDGE_DAYS)),
+            _ => i64::MIN,
+        };
+        add(section, after, until, Today::MOST)?;
     }
     items.sort_by_key(|item| (item.section, item.due));
     let more = total.saturating_sub(items.len() as u32);
@@ -189,7 +213,9 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                 Outcome::Closed(ClosedReason::Declined) => {
                     format!("{referee} said no; {name} gave you the name.")
                 }
-                Outcome::Closed(_) => format!("{referee} did not answer; {name} gave you the name."),
+                Outcome::Closed(_) | Outcome::Silent(_) => {
+                    format!("{referee} did not answer; {name} gave you the name.")
+                }
             };
             (format!("Tell {name} how it went with {referee}"), reason, TodayAction::ReportBack)
         }
@@ -203,6 +229,9 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                 NamePermission::Denied => {
                     format!("{referrer} gave you the name {given}; do not say so when you write.")
                 }
+                NamePermission::Unclear => format!(
+                    "{referrer} gave you the name {given}, and it is not clear whether you may say so; ask once more."
+                ),
                 NamePermission::NotAsked => {
                     format!("{referrer} gave you the name {given}; ask whether you may say so.")
                 }
@@ -254,12 +283,33 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                 }
             }
         }
-        Task::Review { kind } => {
+        Task::KeepInTouch { last, days } => {
+            is_late = item.due.date() < today;
+            let every = count_words(i64::from(*days), "day");
+            let reason = format!("{} You planned to be in touch every {every}.", last_words(*last, today));
+            (format!("Get in touch with {name}"), reason, TodayAction::Reach)
+        }
+        task @ (Task::Nudge { .. }
+        | Task::Bounced { .. }
+        | Task::AgreeOnTime { .. }
+        | Task::AskAgain { .. }
+        | Task::WroteAllTheSame { .. }
+        | Task::CheckPassed { .. }
+        | Task::Introduction { .. }) => {
+            is_late = item.due.date() < today && !matches!(task, Task::WroteAllTheSame { .. });
+            ask_words::shown(task, name, today)
+        }
+        Task::Review { kind, what, subject } => {
             due = None;
             is_late = false;
-            let what = if name.is_empty() { format!("a {kind}") } else { name.to_owned() };
-            let reason = "It was deleted on one device and used on another; keep it or delete it.".to_owned();
-            (format!("Keep {what}?"), reason, TodayAction::Choose)
+            if *what == ReviewKind::DeletedAndUsed {
+                let what = if name.is_empty() { format!("a {kind}") } else { name.to_owned() };
+                let reason =
+                    "It was deleted on one device and used on another; keep it or delete it.".to_owned();
+                (format!("Keep {what}?"), reason, TodayAction::Choose)
+            } else {
+                (format!("Look at {subject}"), review_reason(*what).to_owned(), TodayAction::Review)
+            }
         }
     };
     TodayItem {
@@ -272,5 +322,24 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
         contact: item.contact,
         due,
         is_late,
+    }
+}
+
+/// Why something is to be looked at.
+fn review_reason(what: ReviewKind) -> &'static str {
+    match what {
+        ReviewKind::MovedTwice => "Two devices moved it to different times; say which is right.",
+        ReviewKind::CalledOff => "One device called it off, another set a time; say whether it takes place.",
+        ReviewKind::Permission => "Two devices noted different answers on whether you may use the name.",
+        ReviewKind::AskedAndLeftAlone => {
+            "One device asked them for a talk; on another they asked to be left alone."
+        }
+        ReviewKind::MergeContested => {
+            "One device says that they are the same person, another that they are not."
+        }
+        ReviewKind::MergeBlocked => "They look like the same person as others whom you kept apart.",
+        ReviewKind::Preferred => "Two devices chose different addresses to use first.",
+        ReviewKind::Text => "Two devices wrote most of the text anew.",
+        _ => "Two devices wrote different things; choose one.",
     }
 }

@@ -1,16 +1,21 @@
 //! Any command, by chance.
 
+mod outreach;
+
 use chrono::{Duration, NaiveDateTime};
 use rapport_core::{
     Context, Vault,
     commands::{
-        Command, CommitmentCommand, ContactCommand, ContactField, DebriefCommand, MeetingCommand, NewContact,
-        NoteCommand, ObligationCommand, OrganizationCommand, OrganizationField, ProfileCommand, ProfileField,
-        ReferralCommand,
+        AnnouncementCommand, CampaignCommand, CampaignField, Command, CommitmentCommand, ContactCommand,
+        ContactField, DebriefCommand, GatheringCommand, GatheringField, IndustryCommand, IndustryField,
+        JobField, KnowsCommand, MeetingCommand, MergeCommand, NewContact, NewJob, NoteCommand,
+        ObligationCommand, OccupationCommand, OccupationField, OrganizationCommand, OrganizationField,
+        ProfileCommand, ProfileField, ReferralCommand, ReviewCommand,
     },
     model::{
-        Channel, ClosedReason, Kind, Medium, NamePermission, ObligationKey, ObligationKind, Owner, RecordId,
-        Source,
+        Channel, ClosedReason, GatheringKind, InfoGoal, Kind, KnowsKey, KnowsKind, LinkKind, LinkedInReach,
+        Medium, NamePermission, ObligationKey, ObligationKind, Owner, PeopleFilter, Purpose, RecordId,
+        Seniority, Source, Strength, Verdict, Warmth,
     },
 };
 
@@ -35,14 +40,17 @@ const DEBRIEFS: &[&str] = &[
 pub(super) fn any(dice: &Dice, vault: &Vault, context: &Context, known: &Known) -> Option<Command> {
     let choose = Choose { dice, vault, context, known };
     Some(match dice.below(100) {
-        0..26 => Command::Contact(choose.contact()?),
-        26..30 => Command::Organization(choose.organization()?),
-        30..46 => Command::Meeting(choose.meeting()?),
+        0..22 => Command::Contact(choose.contact()?),
+        22..26 => Command::Organization(choose.organization()?),
+        26..36 => choose.searching()?,
+        36..46 => Command::Meeting(choose.meeting()?),
         46..56 => Command::Note(choose.note()?),
         56..70 => Command::Referral(choose.referral()?),
         70..82 => Command::Obligation(choose.obligation()?),
-        82..90 => Command::Commitment(choose.commitment()?),
-        90..92 => Command::Profile(choose.profile()),
+        82..84 => Command::Commitment(choose.commitment()?),
+        84..89 => outreach::any(&choose)?,
+        89..91 => Command::Profile(choose.profile()),
+        91..95 => choose.merge_or_review()?,
         _ => choose.debrief(),
     })
 }
@@ -90,10 +98,10 @@ impl Choose<'_> {
         }
         let contact = self.record(Kind::Contact)?;
         let item = || self.dice.one(&self.known.items).copied();
-        Some(match self.dice.below(14) {
+        Some(match self.dice.below(22) {
             0..3 => {
-                use ContactField::{Family, Given, Headline, Name, Nickname, Summary};
-                let field = self.of(&[Name, Given, Family, Nickname, Headline, Summary]);
+                use ContactField::{Family, Given, Headline, Name, Nickname, Pronouns, Region, Summary};
+                let field = self.of(&[Name, Given, Family, Nickname, Headline, Summary, Pronouns, Region]);
                 ContactCommand::Set { contact, field, value: self.some(self.text(NAMES)) }
             }
             3 => {
@@ -114,8 +122,162 @@ impl Choose<'_> {
             8 => ContactCommand::Tag { contact, tag: self.text(TAGS) },
             9 => ContactCommand::Untag { contact, tag: self.text(TAGS) },
             10 => ContactCommand::DoNotContact { contact, on: self.dice.chance(60) },
-            11..13 => ContactCommand::Delete { contact },
-            _ => ContactCommand::Restore { contact },
+            11 | 12 => ContactCommand::Delete { contact },
+            13 => ContactCommand::Restore { contact },
+            _ => self.detail(contact)?,
+        })
+    }
+
+    fn detail(&self, contact: RecordId) -> Option<ContactCommand> {
+        let item = || self.dice.one(&self.known.items).copied();
+        let flag = self.dice.chance(60);
+        Some(match self.dice.below(16) {
+            0 => {
+                let url = format!("https://www.linkedin.com/in/{}", self.of(&["jane", "Jane", "bob"]));
+                ContactCommand::AddUrl { contact, url, label: None }
+            }
+            1 => ContactCommand::AddAddress { contact, address: "1 Road\nTown".into(), label: None },
+            2 => item().map(|(contact, item)| ContactCommand::Prefer { contact, item })?,
+            3 => {
+                let from = self.some(self.of(&["2019", "2021-03", "2024-02-29", "soon"]).to_owned());
+                let job = NewJob { organization: self.some(self.text(PLACES)), from, ..NewJob::default() };
+                ContactCommand::AddJob { contact, job }
+            }
+            4 => {
+                let field = self.of(&[JobField::Title, JobField::From, JobField::To, JobField::Department]);
+                let value = self.some(self.of(&["2020", "deck", "2022-01"]).to_owned());
+                item().map(|(contact, item)| ContactCommand::SetJob { contact, item, field, value })?
+            }
+            5 => ContactCommand::AddCommonGround { contact, text: self.text(TAGS) },
+            6 => ContactCommand::RemoveCommonGround { contact, text: self.text(TAGS) },
+            7 => {
+                let source = self.some(self.of(&[Source::FriendsAndFamily, Source::Event, Source::Other]));
+                let through = self.record(Kind::Contact).and_then(|through| self.some(through));
+                ContactCommand::SetSource { contact, source, detail: self.some("fair".into()), through }
+            }
+            8 => {
+                let seniority = self.some(self.of(&[Seniority::Mid, Seniority::Executive]));
+                ContactCommand::SetSeniority { contact, seniority }
+            }
+            9 => ContactCommand::SetNearHiring { contact, near_hiring: self.some(flag) },
+            10 => ContactCommand::SetLinkedInReach { contact, reach: self.some(LinkedInReach::Few) },
+            11 => ContactCommand::SetWarmth { contact, warmth: self.some(Warmth::Tenuous) },
+            12 | 13 => ContactCommand::SetCadence { contact, days: self.some(self.of(&[1, 2, 30, 0])) },
+            14 => ContactCommand::SetMayIntroduce { contact, on: flag },
+            _ => ContactCommand::NoteInTouch { contact, channel: self.some(Channel::Phone) },
+        })
+    }
+
+    fn verdict(&self) -> Option<Verdict> {
+        self.some(self.of(&[Verdict::Interested, Verdict::Undecided, Verdict::RuledOut]))
+    }
+
+    /// Something about where the person looks, and through whom.
+    fn searching(&self) -> Option<Command> {
+        Some(match self.dice.below(6) {
+            0 => Command::Occupation(self.occupation()?),
+            1 => Command::Industry(self.industry()?),
+            2 => Command::Campaign(self.campaign()?),
+            3 => {
+                let kind = self.of(&[KnowsKind::Knows, KnowsKind::Mentioned, KnowsKind::WorkedWith]);
+                let tie =
+                    KnowsKey { kind, from: self.record(Kind::Contact)?, to: self.record(Kind::Contact)? };
+                Command::Knows(match self.dice.chance(70) {
+                    true => KnowsCommand::Note { tie, strength: self.some(Strength::Close) },
+                    false => KnowsCommand::Remove { tie },
+                })
+            }
+            4 => Command::Gathering(self.gathering()?),
+            _ => {
+                let contact = self.record(Kind::Contact)?;
+                Command::Announcement(match self.dice.chance(70) {
+                    true => {
+                        let day = self.some(self.day());
+                        AnnouncementCommand::Tell { contact, channel: Channel::Phone, day }
+                    }
+                    false => AnnouncementCommand::Untell { contact },
+                })
+            }
+        })
+    }
+
+    fn occupation(&self) -> Option<OccupationCommand> {
+        if self.dice.chance(40) {
+            return Some(OccupationCommand::Create { name: self.text(TAGS) });
+        }
+        let occupation = self.record(Kind::Occupation)?;
+        Some(match self.dice.below(5) {
+            0 => {
+                let (field, value) = (OccupationField::Notes, Some(self.text(WORDS)));
+                OccupationCommand::Set { occupation, field, value }
+            }
+            1 => OccupationCommand::AddAlias { occupation, alias: self.text(TAGS) },
+            2 => OccupationCommand::Judge { occupation, verdict: self.verdict(), reason: None },
+            3 => OccupationCommand::Delete { occupation },
+            _ => OccupationCommand::Restore { occupation },
+        })
+    }
+
+    fn industry(&self) -> Option<IndustryCommand> {
+        if self.dice.chance(40) {
+            return Some(IndustryCommand::Create { name: self.text(TAGS) });
+        }
+        let industry = self.record(Kind::Industry)?;
+        Some(match self.dice.below(5) {
+            0 => {
+                let (field, value) = (IndustryField::Structure, self.some(self.text(WORDS)));
+                IndustryCommand::Set { industry, field, value }
+            }
+            1 => IndustryCommand::AddAlias { industry, alias: self.text(TAGS) },
+            2 => IndustryCommand::Judge { industry, verdict: self.verdict(), reason: None },
+            3 => IndustryCommand::Delete { industry },
+            _ => IndustryCommand::Restore { industry },
+        })
+    }
+
+    fn campaign(&self) -> Option<CampaignCommand> {
+        if self.dice.chance(30) {
+            let purpose = self.of(&[Purpose::NewFieldOrOrg, Purpose::InternalMove]);
+            return Some(CampaignCommand::Open { title: self.text(TAGS), purpose });
+        }
+        let campaign = self.record(Kind::Campaign)?;
+        let on = self.dice.chance(70);
+        Some(match self.dice.below(8) {
+            0 => {
+                let field = self.of(&[CampaignField::Context, CampaignField::WeeklyAsks]);
+                CampaignCommand::Set { campaign, field, value: self.some("3".into()) }
+            }
+            1 => {
+                let goal = self.of(&[InfoGoal::Openings, InfoGoal::CareerPath]);
+                CampaignCommand::SetGoal { campaign, goal, on }
+            }
+            2 | 3 => {
+                let kind = self.of(&[Kind::Organization, Kind::Occupation, Kind::Industry]);
+                CampaignCommand::Aim { campaign, target: self.record(kind)?, on }
+            }
+            4 => CampaignCommand::AimAtRegion { campaign, region: self.text(TAGS), on },
+            5 => CampaignCommand::Pause { campaign },
+            6 => CampaignCommand::Close { campaign },
+            _ => CampaignCommand::Reopen { campaign },
+        })
+    }
+
+    fn gathering(&self) -> Option<GatheringCommand> {
+        if self.dice.chance(30) {
+            let kind = self.of(&[GatheringKind::Event, GatheringKind::Group]);
+            let date = self.some(self.day());
+            return Some(GatheringCommand::Create { name: self.text(TAGS), kind, date, place: None });
+        }
+        let gathering = self.record(Kind::Gathering)?;
+        Some(match self.dice.below(6) {
+            0 => {
+                let value = self.some("2026-03-04".into());
+                GatheringCommand::Set { gathering, field: GatheringField::Date, value }
+            }
+            1 | 2 => GatheringCommand::AddAttendee { gathering, contact: self.record(Kind::Contact)? },
+            3 => GatheringCommand::RemoveAttendee { gathering, contact: self.record(Kind::Contact)? },
+            4 => GatheringCommand::Delete { gathering },
+            _ => GatheringCommand::Restore { gathering },
         })
     }
 
@@ -135,10 +297,22 @@ impl Choose<'_> {
             return Some(OrganizationCommand::Create { name: self.text(PLACES) });
         }
         let organization = self.record(Kind::Organization)?;
-        Some(match self.dice.below(4) {
+        Some(match self.dice.below(10) {
+            4 => OrganizationCommand::AddAlias { organization, alias: self.text(PLACES) },
+            5 => OrganizationCommand::RemoveAlias { organization, alias: self.text(PLACES) },
+            6 => OrganizationCommand::SetPriority { organization, priority: self.some(self.of(&[1, 5, 6])) },
+            7 => {
+                let kind = self.of(&[LinkKind::Client, LinkKind::Agency]);
+                OrganizationCommand::Link { organization, other: self.record(Kind::Organization)?, kind }
+            }
+            8 => {
+                let (industry, on) = (self.record(Kind::Industry)?, self.dice.chance(70));
+                OrganizationCommand::SetIndustry { organization, industry, on }
+            }
+            9 => OrganizationCommand::Judge { organization, verdict: self.verdict(), reason: None },
             0 | 1 => {
-                use OrganizationField::{Name, Notes, Place};
-                let field = self.of(&[Name, Place, Notes]);
+                use OrganizationField::{Domain, Name, Notes, Place, Region, Website};
+                let field = self.of(&[Name, Place, Notes, Region, Website, Domain]);
                 OrganizationCommand::Set { organization, field, value: Some(self.text(PLACES)) }
             }
             2 => OrganizationCommand::Delete { organization },
@@ -195,15 +369,25 @@ impl Choose<'_> {
     }
 
     fn referral(&self) -> Option<ReferralCommand> {
-        let permission =
-            self.of(&[NamePermission::NotAsked, NamePermission::Granted, NamePermission::Denied]);
+        let permission = self.of(&[
+            NamePermission::NotAsked,
+            NamePermission::Granted,
+            NamePermission::Denied,
+            NamePermission::Unclear,
+        ]);
         if self.dice.chance(35) {
             let (referrer, referee) = (self.record(Kind::Contact)?, self.record(Kind::Contact)?);
             let meeting = self.record(Kind::Meeting).and_then(|meeting| self.some(meeting));
             return Some(ReferralCommand::Offer { referrer, referee, meeting, permission });
         }
         let referral = self.record(Kind::Referral)?;
-        Some(match self.dice.below(9) {
+        Some(match self.dice.below(12) {
+            9 => ReferralCommand::LetThemPass { referral, check: self.day() },
+            10 => ReferralCommand::TakeControl { referral },
+            11 => {
+                let (known_well, esteem) = (self.dice.chance(50), self.dice.chance(50));
+                ReferralCommand::Rate { referral, known_well, esteem }
+            }
             0 => ReferralCommand::SetPermission { referral, permission },
             1 | 2 => ReferralCommand::MarkContacted { referral },
             3 | 4 => ReferralCommand::MarkMet { referral, meeting: self.record(Kind::Meeting) },
@@ -267,10 +451,37 @@ impl Choose<'_> {
     }
 
     fn profile(&self) -> ProfileCommand {
-        use ProfileField::{DefaultPromiseMinutes, Name, Signature};
-        let field = self.of(&[Name, Signature, DefaultPromiseMinutes]);
+        if self.dice.chance(30) {
+            let filter = PeopleFilter { tag: self.some(self.text(TAGS)), ..PeopleFilter::default() };
+            return ProfileCommand::SaveFilter { name: self.text(TAGS), filter };
+        }
+        if self.dice.chance(20) {
+            return ProfileCommand::SetHoliday { day: self.day(), on: self.dice.chance(60) };
+        }
+        use ProfileField::{CadenceDays, DefaultPromiseMinutes, FirstNudgeDays, Name, Signature};
+        let field = self.of(&[Name, Signature, DefaultPromiseMinutes, CadenceDays, FirstNudgeDays]);
         let value = self.some(self.of(&["20", "30"]).to_owned());
         ProfileCommand::Set { field, value }
+    }
+
+    /// Something about whether two cards are of one person, or whatever the review offers.
+    fn merge_or_review(&self) -> Option<Command> {
+        if self.dice.chance(40) {
+            let items = self.vault.review(self.context).unwrap().items;
+            let choices: Vec<Command> =
+                items.into_iter().flat_map(|item| item.choices).map(|choice| choice.command).collect();
+            return self.dice.one(&choices).cloned();
+        }
+        let (contact, other) = (self.record(Kind::Contact)?, self.record(Kind::Contact)?);
+        Some(Command::Merge(match self.dice.below(6) {
+            0..3 => MergeCommand::Same { contact, other },
+            3 => MergeCommand::Different { contact, other },
+            4 => MergeCommand::Unmerge { contact, other },
+            _ => {
+                let record = self.record(Kind::Note)?;
+                return Some(Command::Review(ReviewCommand::Assign { record, from: contact, to: other }));
+            }
+        }))
     }
 
     fn debrief(&self) -> Command {

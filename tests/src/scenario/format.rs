@@ -18,6 +18,9 @@ pub struct Scenario {
     /// Why that matters to a person.
     #[serde(default)]
     pub about: String,
+    /// Which lines of `requirements.md` it holds.
+    #[serde(default)]
+    pub holds: Vec<String>,
     /// The zone of all devices.
     pub zone: Tz,
     /// When it begins.
@@ -69,10 +72,12 @@ pub(super) enum Names {
 pub(super) struct Expectation {
     /// Which view.
     pub(super) view: View,
-    /// Whose page, for a person's.
+    /// Whose page, for a person's; which ask's, for an ask's.
     pub(super) of: Option<String>,
     /// What is searched for.
     pub(super) query: Option<String>,
+    /// What is looked for in the list of people.
+    pub(super) filter: Option<Value>,
     /// The part of it that must be so.
     pub(super) is: Value,
 }
@@ -84,11 +89,32 @@ pub(super) enum View {
     Today,
     Person,
     People,
+    Filtered,
+    Filters,
+    Who,
+    Candidates,
+    Careers,
+    Organizations,
+    Organization,
+    Fields,
+    Campaigns,
+    Campaign,
+    Dormant,
+    Network,
+    Gatherings,
     Tree,
+    Outreach,
+    OutreachList,
+    Funnel,
+    Rates,
+    Templates,
     Timeline,
     Search,
     Export,
     Undoable,
+    Duplicates,
+    Review,
+    Held,
 }
 
 /// A step as it is written: which fields are there says what it is.

@@ -3,7 +3,7 @@
 use rapport_core::{
     Applied, Result as CoreResult, Vault,
     commands::{Command, DebriefCommand},
-    model::Kind,
+    model::{Kind, RecordId},
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -143,21 +143,51 @@ impl Stage {
             View::Today => value(vault.today(&context)),
             View::People => value(vault.people(0, 10_000)),
             View::Tree => value(vault.referral_tree()),
+            View::OutreachList => value(vault.outreach_list(&context)),
+            View::Funnel => value(vault.funnel(&context)),
+            View::Rates => value(vault.rates(&context)),
+            View::Templates => value(vault.templates()),
             View::Timeline => value(vault.timeline(None, 10_000)),
             View::Export => value(vault.export()),
             View::Undoable => value(vault.undoable().map(|act| act.map(|act| json!({"label": act.label})))),
-            View::Search => {
-                let query = expectation.query.as_deref();
-                value(vault.search(query.ok_or_else(|| Flaw::new("a search needs `query`"))?, 20))
+            View::Search => value(vault.search(query(expectation, "a search")?, 20)),
+            View::Duplicates => value(vault.duplicates()),
+            View::Review => value(vault.review(&context)),
+            View::Held => value(vault.held_on(self.record(expectation)?)),
+            View::Person => value(vault.person(&context, self.record(expectation)?)),
+            View::Filtered => {
+                let filter = expectation.filter.as_ref();
+                let filter = filter.ok_or_else(|| Flaw::new("a narrowed list needs `filter`"))?;
+                let filter = serde_json::from_value(self.bindings.resolve(filter)?);
+                let filter = filter.map_err(|error| Flaw::new(format!("`filter` is none: {error}")))?;
+                value(vault.people_filtered(&filter))
             }
-            View::Person => {
-                let of = expectation.of.clone().ok_or_else(|| Flaw::new("a person needs `of`"))?;
-                let id = self.bindings.resolve(&Value::String(of))?;
-                let id = serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))?;
-                value(vault.person(&context, id))
-            }
+            View::Filters => value(vault.saved_filters()),
+            View::Who => value(vault.who(query(expectation, "a question for people")?, false)),
+            View::Candidates => value(vault.candidates(&context)),
+            View::Careers => value(vault.careers(query(expectation, "a comparison of careers")?)),
+            View::Organizations => value(vault.organizations()),
+            View::Organization => value(vault.organization(self.record(expectation)?)),
+            View::Fields => value(vault.fields()),
+            View::Campaigns => value(vault.campaigns()),
+            View::Campaign => value(vault.campaign(self.record(expectation)?)),
+            View::Dormant => value(vault.dormant(&context)),
+            View::Network => value(vault.network()),
+            View::Gatherings => value(vault.gatherings()),
+            View::Outreach => value(vault.outreach(&context, self.record(expectation)?)),
         }
     }
+
+    /// The record that the expectation is about.
+    fn record(&self, expectation: &Expectation) -> Result<RecordId, Flaw> {
+        let of = expectation.of.clone().ok_or_else(|| Flaw::new("one record's page needs `of`"))?;
+        let id = self.bindings.resolve(&Value::String(of))?;
+        serde_json::from_value(id).map_err(|_| Flaw::new("`of` is no record"))
+    }
+}
+
+fn query<'a>(expectation: &'a Expectation, what: &str) -> Result<&'a str, Flaw> {
+    expectation.query.as_deref().ok_or_else(|| Flaw::new(format!("{what} needs `query`")))
 }
 
 /// The kind of record that a command makes when it makes one.
@@ -171,6 +201,17 @@ fn own_kind(command: &Command) -> Kind {
         Command::Referral(_) => Kind::Referral,
         Command::Obligation(_) => Kind::Obligation,
         Command::Commitment(_) => Kind::Commitment,
+        Command::Merge(_) => Kind::Merge,
+        Command::Review(_) => Kind::Note,
+        Command::Occupation(_) => Kind::Occupation,
+        Command::Industry(_) => Kind::Industry,
+        Command::Campaign(_) => Kind::Campaign,
+        Command::Knows(_) => Kind::Knows,
+        Command::Gathering(_) => Kind::Gathering,
+        Command::Announcement(_) => Kind::Announcement,
+        Command::Outreach(_) => Kind::Outreach,
+        Command::IntroRequest(_) => Kind::IntroRequest,
+        Command::Template(_) => Kind::Template,
     }
 }
 
@@ -184,7 +225,28 @@ fn words(expectation: &Expectation) -> String {
         View::Today => "today",
         View::Person => "the person",
         View::People => "the people",
+        View::Duplicates => "duplicates",
+        View::Review => "the review",
+        View::Held => "what is held on a person",
+        View::Filtered => "the narrowed list",
+        View::Filters => "the filters",
+        View::Who => "who is at",
+        View::Candidates => "whom to write to",
+        View::Careers => "the ways to",
+        View::Organizations => "the organizations",
+        View::Organization => "the organization",
+        View::Fields => "the fields",
+        View::Campaigns => "the campaigns",
+        View::Campaign => "the campaign",
+        View::Dormant => "who was not heard from",
+        View::Network => "whom to tell",
+        View::Gatherings => "the gatherings",
         View::Tree => "the referral tree",
+        View::Outreach => "the ask",
+        View::OutreachList => "the asks",
+        View::Funnel => "how far asks get",
+        View::Rates => "how often asks are answered",
+        View::Templates => "the templates",
         View::Timeline => "the timeline",
         View::Search => "what is found for",
         View::Export => "everything",

@@ -155,6 +155,13 @@ impl Play<'_> {
     /// A canary that was seen on a device stays there.
     fn check_canaries(&mut self, device: usize) -> Result<(), Breach> {
         let seen = self.canaries(device)?;
+        let forgotten = self.holdings(device)?.forgotten;
+        // What is wrong with an entry may be forgotten; what is left of it then is sound.
+        let mut forged = self.forged.iter().filter(|(_, record)| !forgotten.contains(record));
+        if let Some((forged, _)) = forged.find(|(canary, _)| seen.contains(canary)) {
+            let what = format!("{} shows canary {forged} of a forged entry", Self::name(device));
+            return Err(Breach::new(Promise::Gate, what));
+        }
         let memory = &mut self.devices[device].memory;
         let lost = memory.canaries.difference(&seen).find(|canary| !self.free.contains(canary));
         if let Some(lost) = lost {
@@ -176,8 +183,9 @@ impl Play<'_> {
     fn check_waiting(&self, device: usize) -> Result<(), Breach> {
         let waiting = self.devices[device].vault().waiting();
         let waiting = waiting.map_err(|error| failed("looking at what waits", &error))?;
-        if waiting > self.counts.commands {
-            let what = format!("{waiting} entries wait, and there were {} commands", self.counts.commands);
+        let made = self.counts.commands + self.forged.len() as u64;
+        if waiting > made {
+            let what = format!("{waiting} entries wait, and {made} were made");
             return Err(Breach::new(Promise::Waiting, what));
         }
         Ok(())

@@ -149,7 +149,7 @@ impl Cloud {
         }
     }
 
-    /// From now on all see the same: what any of them saw. What was lost stays lost, and what was damaged stays damaged: of
+    /// From now on all see the same, until they [part](Self::part): what any of them saw. What was lost stays lost, and what was damaged stays damaged: of
     /// a file that differs between views chance keeps one.
     pub(super) fn heal(&mut self, dice: &Dice) {
         let mut union = View::new();
@@ -163,6 +163,13 @@ impl Cloud {
         }
         self.views = vec![union];
         self.is_healed = true;
+    }
+
+    /// From now on each of this many devices has a view of its own again, which shows what all saw until then.
+    pub(super) fn part(&mut self, devices: usize) {
+        let shared = self.views.pop().unwrap_or_default();
+        self.views = vec![shared; devices];
+        self.is_healed = false;
     }
 
     /// What `from` shows and `to` does not, or shows otherwise.

@@ -19,6 +19,12 @@ pub struct Counts {
     pub comparisons: u64,
     /// How often a device that had lost its membership was paired again.
     pub pairings: u64,
+    /// How often a device left all that it holds in the cloud at once.
+    pub checkpoints: u64,
+    /// Syncs in which a device deleted files of its own that checkpoints had taken the place of.
+    pub compactions: u64,
+    /// The files that were deleted in them.
+    pub compacted: u64,
     /// What went wrong on purpose, by kind.
     pub faults: BTreeMap<&'static str, u64>,
 }
@@ -38,6 +44,9 @@ impl Counts {
         self.received += other.received;
         self.comparisons += other.comparisons;
         self.pairings += other.pairings;
+        self.checkpoints += other.checkpoints;
+        self.compactions += other.compactions;
+        self.compacted += other.compacted;
         for (kind, count) in &other.faults {
             *self.faults.entry(kind).or_default() += count;
         }
@@ -46,9 +55,11 @@ impl Counts {
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { histories, steps, commands, syncs, received, comparisons, pairings, faults } = self;
+        let Self { histories, steps, commands, syncs, received, comparisons, pairings, faults, .. } = self;
+        let Self { checkpoints, compactions, compacted, .. } = self;
         write!(f, "{histories} histories, {steps} steps, {commands} commands acknowledged, {syncs} syncs, ")?;
         write!(f, "{received} entries received, {comparisons} comparisons, {pairings} pairings, ")?;
+        write!(f, "{checkpoints} checkpoints, {compactions} compactions that deleted {compacted} files, ")?;
         write!(f, "{} faults (", faults.values().sum::<u64>())?;
         for (at, (kind, count)) in faults.iter().enumerate() {
             write!(f, "{}{kind} {count}", if at == 0 { "" } else { ", " })?;

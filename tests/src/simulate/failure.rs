@@ -19,6 +19,8 @@ pub enum Promise {
     Causality,
     /// A device never holds less than it did.
     Backwards,
+    /// Of an entry that the gate must refuse nothing is ever shown.
+    Gate,
     /// What waits is bounded.
     Waiting,
     /// No text leaves the device in the clear.

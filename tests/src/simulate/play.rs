@@ -11,9 +11,9 @@ use rapport_core::{
     Context, Error,
     commands::Command,
     model::{AuthorId, DeviceId, RecordId},
-    sync::Vector,
+    sync::{Upkeep, Vector},
 };
-use rapport_transport::{TransportError, sync};
+use rapport_transport::{TransportError, sync_with};
 
 use super::{
     Breach, Counts, Deed, Plan, Promise, Step, canary,
@@ -31,9 +31,11 @@ const NAMES: [&str; MOST_DEVICES] = ["laptop", "phone", "tablet", "desk", "spare
 
 /// The devices, the cloud and the clock of one history.
 pub(super) struct Play<'a> {
-    home: &'a Path,
+    pub(super) home: &'a Path,
     pub(super) seed: u64,
     now: DateTime<Utc>,
+    /// How all devices keep the cloud tidy.
+    upkeep: Upkeep,
     pub(super) devices: Vec<Device>,
     pub(super) cloud: Cloud,
     known: Known,
@@ -44,6 +46,9 @@ pub(super) struct Play<'a> {
     /// The records that were forgotten together, and the canaries that flew in them: once all have heard of it these may
     /// be found nowhere.
     pub(super) forgotten: Vec<(BTreeSet<RecordId>, BTreeSet<u32>)>,
+    /// The canaries in entries that the gate must refuse, with the record that it must refuse them for: where that is not
+    /// forgotten they may not be seen.
+    pub(super) forged: BTreeMap<u32, RecordId>,
     /// Which device an author is.
     pub(super) authors: BTreeMap<AuthorId, DeviceId>,
     /// The devices that were copied: a copy on another machine becomes another device, and holds what this one made.
@@ -64,12 +69,14 @@ impl<'a> Play<'a> {
             home,
             seed: plan.seed,
             now: Utc.timestamp_opt(START, 0).single().unwrap_or_default(),
+            upkeep: upkeep(&Dice::new(plan.seed, "upkeep")),
             devices: Vec::new(),
             cloud: Cloud::new(),
             known: Known::default(),
             free: BTreeSet::new(),
             revoked: BTreeSet::new(),
             forgotten: Vec::new(),
+            forged: BTreeMap::new(),
             authors: BTreeMap::new(),
             copied: BTreeSet::new(),
             taken: BTreeMap::new(),
@@ -113,6 +120,8 @@ impl<'a> Play<'a> {
             Deed::Meet => {
                 self.cloud.bring_together(device, other);
                 let mut did = self.sync(device, Trouble::None, &dice)?;
+                // Before the other one may come to hold what this one held.
+                self.check(device, false)?;
                 self.cloud.bring_together(device, other);
                 did += &format!("; {}: ", NAMES[other]);
                 did += &self.sync(other, Trouble::None, &dice)?;
@@ -155,6 +164,8 @@ impl<'a> Play<'a> {
                 self.now += Duration::hours(hours);
                 format!("{hours} hours pass")
             }
+            Deed::Month => self.month(&dice)?,
+            Deed::Forge => self.forge(device, &dice, step)?,
         };
         self.story.push(format!("{:>3} {}: {:?}: {did}", step.number, NAMES[device], step.deed));
         self.check(device, matches!(step.deed, Deed::SyncBadly | Deed::Reboot | Deed::Restore | Deed::Forget))
@@ -246,18 +257,22 @@ impl<'a> Play<'a> {
         self.counts.syncs += 1;
         let context = self.context(self.devices[device].skew, dice.below(usize::MAX) as u64);
         let mut store = Store::new(self.cloud.view(device), trouble, dice, canary::SECRETS);
-        let ended = sync(self.devices[device].vault(), &mut store, &context);
+        let ended = sync_with(self.devices[device].vault(), &mut store, &context, self.upkeep);
         if let Some(secret) = store.leaked {
             return Err(Breach::new(Promise::Leak, format!("a file that was written holds {secret:?}")));
         }
         match ended {
             Ok(report) => {
                 self.counts.received += report.received;
+                self.counts.checkpoints += u64::from(report.offered_checkpoint);
+                self.counts.compactions += u64::from(report.trimmed > 0);
+                self.counts.compacted += report.trimmed;
                 let (received, published, waiting) = (report.received, report.published, report.waiting);
                 let offered = if report.offered_checkpoint { ", all at once" } else { "" };
                 Ok(format!(
-                    "{received} in, {published} out, {waiting} wait, {} files unusable{offered}",
-                    report.unusable.len()
+                    "{received} in, {published} out, {waiting} wait, {} files unusable, {} trimmed{offered}",
+                    report.unusable.len(),
+                    report.trimmed
                 ))
             }
             Err(TransportError::Vault(error @ (Error::DeviceRemoved | Error::NotPaired))) => {
@@ -332,6 +347,21 @@ impl<'a> Play<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// A month or more passes, and all devices sync through one place, which they leave as they find it.
+    fn month(&mut self, dice: &Dice) -> Result<String, Breach> {
+        let days = dice.within(31..100);
+        self.now += Duration::days(days);
+        self.cloud.heal(dice);
+        let mut story = format!("{days} days pass");
+        for device in (0..self.devices.len()).cycle().take(2 * self.devices.len()) {
+            let did = self.sync(device, Trouble::None, dice)?;
+            self.check(device, false)?;
+            story += &format!("; {}: {did}", NAMES[device]);
+        }
+        self.cloud.part(self.devices.len());
+        Ok(story)
     }
 
     /// Who a device is.
@@ -448,4 +478,9 @@ impl<'a> Play<'a> {
     pub(super) fn name(device: usize) -> &'static str {
         NAMES[device]
     }
+}
+
+/// The usual, or checkpoints so often that histories of this length have old files to delete.
+fn upkeep(dice: &Dice) -> Upkeep {
+    if dice.chance(50) { Upkeep::default() } else { Upkeep { files_to_checkpoint: 2 + dice.below(6) } }
 }

@@ -73,6 +73,10 @@ pub enum Deed {
     Clock,
     /// Hours or days pass.
     Time,
+    /// A month or more passes; then all devices sync through one place: old files give way to checkpoints.
+    Month,
+    /// Somebody who has the device's keys leaves an entry in its view that the gate must refuse.
+    Forge,
 }
 
 /// How often each deed happens, of all that do.
@@ -96,6 +100,8 @@ const WEIGHTS: &[(Deed, usize)] = &[
     (Deed::Forget, 1),
     (Deed::Clock, 2),
     (Deed::Time, 2),
+    (Deed::Month, 1),
+    (Deed::Forge, 1),
 ];
 
 impl Plan {

@@ -11,7 +11,7 @@ use clap::Args;
 
 use crate::{failure::Failure, session::Session};
 
-/// Play two devices that meet: a phone, a laptop, a folder between them
+/// Play a phone and a laptop that meet through a folder
 #[derive(Args)]
 #[command(after_help = "Example: rapport demo --dir /tmp/rapport-demo")]
 pub struct Demo {

@@ -12,8 +12,9 @@ use crate::{ask, failure::Failure, find, page::Page, session::Session, words};
 #[command(after_help = "\
 Example: rapport forget jane doe
 
-With the person go the talks, notes, promises and thanks about nobody else. It
-cannot be undone; `rapport delete` only puts a person aside.")]
+With the person go the talks, notes, promises and thanks about nobody else, and
+all entries that are shown as this one person. It cannot be undone; `rapport
+delete` only puts a person aside, `rapport held` shows what would go.")]
 pub struct Forget {
     /// The name, a part of it, or the id
     #[arg(required = true, value_name = "NAME|ID")]

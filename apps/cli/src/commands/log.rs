@@ -15,7 +15,7 @@ use crate::{
     ask, editor, failure::Failure, find, page::WARN, recovery, saved::Saved, session::Session, when,
 };
 
-/// Write down a talk: whom you met, whom they named, what was promised
+/// Write down a talk: whom you met, names you heard, promises
 #[derive(Args)]
 #[command(
     after_help = "Example: rapport log \"Coffee with +Jane Doe @Acme. She named +Bob Lee ok-name. \\\n  \

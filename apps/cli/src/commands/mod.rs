@@ -1,29 +1,50 @@
 //! The verbs, one file each.
 
 mod add;
+mod campaign;
+mod candidates;
+mod careers;
 mod delete;
 mod demo;
 mod devices;
+mod dormant;
+mod duplicates;
 mod edit;
 mod export;
 mod forget;
+mod funnel;
+mod gathering;
+mod held;
 mod init;
+mod intro;
+mod knows;
+mod lint;
 mod log;
 mod meet;
+mod merge;
+mod network;
+mod organization;
+mod outreach;
 mod pair;
 mod people;
+mod rates;
+mod referral;
 mod restore;
+mod review;
 mod search;
 mod settle;
 mod show;
 mod snooze;
 mod sync;
+mod template;
 mod timeline;
 mod today;
 mod tree;
 mod understood;
 mod undo;
+mod verdict;
 mod waive;
+mod who;
 
 use clap::{Parser, Subcommand};
 
@@ -57,12 +78,35 @@ pub enum Command {
     Tree(tree::Tree),
     People(people::People),
     Timeline(timeline::Timeline),
+    Who(who::Who),
+    Candidates(candidates::Candidates),
+    Dormant(dormant::Dormant),
+    Careers(careers::Careers),
+    Organization(organization::Organization),
+    Campaign(campaign::Campaign),
+    Verdict(verdict::Verdict),
+    Knows(knows::Knows),
+    Network(network::Network),
+    Gathering(gathering::Gathering),
     Add(add::Add),
     Edit(edit::Edit),
     Meet(meet::Meet),
+    Outreach(outreach::Outreach),
+    Referral(referral::Referral),
+    Intro(intro::Intro),
+    Funnel(funnel::Funnel),
+    Rates(rates::Rates),
+    Lint(lint::Lint),
+    Template(template::Template),
     Delete(delete::Delete),
     Restore(restore::Restore),
     Undo(undo::Undo),
+    Review(review::Review),
+    Duplicates(duplicates::Duplicates),
+    Merge(merge::Merge),
+    Unmerge(merge::Unmerge),
+    NotSame(merge::NotSame),
+    Held(held::Held),
     Forget(forget::Forget),
     Pair(pair::Pair),
     Sync(sync::Sync),
@@ -86,12 +130,35 @@ impl Command {
             Self::Tree(it) => it.run(session),
             Self::People(it) => it.run(session),
             Self::Timeline(it) => it.run(session),
+            Self::Who(it) => it.run(session),
+            Self::Candidates(it) => it.run(session),
+            Self::Dormant(it) => it.run(session),
+            Self::Careers(it) => it.run(session),
+            Self::Organization(it) => it.run(session),
+            Self::Campaign(it) => it.run(session),
+            Self::Verdict(it) => it.run(session),
+            Self::Knows(it) => it.run(session),
+            Self::Network(it) => it.run(session),
+            Self::Gathering(it) => it.run(session),
             Self::Add(it) => it.run(session),
             Self::Edit(it) => it.run(session),
             Self::Meet(it) => it.run(session),
+            Self::Outreach(it) => it.run(session),
+            Self::Referral(it) => it.run(session),
+            Self::Intro(it) => it.run(session),
+            Self::Funnel(it) => it.run(session),
+            Self::Rates(it) => it.run(session),
+            Self::Lint(it) => it.run(session),
+            Self::Template(it) => it.run(session),
             Self::Delete(it) => it.run(session),
             Self::Restore(it) => it.run(session),
             Self::Undo(it) => it.run(session),
+            Self::Review(it) => it.run(session),
+            Self::Duplicates(it) => it.run(session),
+            Self::Merge(it) => it.run(session),
+            Self::Unmerge(it) => it.run(session),
+            Self::NotSame(it) => it.run(session),
+            Self::Held(it) => it.run(session),
             Self::Forget(it) => it.run(session),
             Self::Pair(it) => it.run(session),
             Self::Sync(it) => it.run(session),

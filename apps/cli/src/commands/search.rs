@@ -46,7 +46,16 @@ impl Search {
                     Kind::Contact => "Person",
                     Kind::Organization => "Organization",
                     Kind::Referral => "Referral",
-                    Kind::Profile => "Settings",
+                    Kind::Profile | Kind::Merge => "Settings",
+                    Kind::Occupation => "Kind of work",
+                    Kind::Industry => "Line of business",
+                    Kind::Campaign => "Campaign",
+                    Kind::Knows => "Tie",
+                    Kind::Gathering => "Gathering",
+                    Kind::Announcement => "Told",
+                    Kind::Outreach => "Ask",
+                    Kind::IntroRequest => "Introduction",
+                    Kind::Template => "Template",
                 };
                 let about = match hit.about.join(", ") {
                     about if about.is_empty() => String::new(),

@@ -2,9 +2,12 @@
 
 use clap::{Args, ValueEnum};
 use rapport_core::{
-    commands::{Command, CommitmentCommand, ObligationCommand, ReferralCommand},
-    model::Channel,
-    views::{TodayAction, TodayItem},
+    commands::{
+        Command, CommitmentCommand, ContactCommand, IntroRequestCommand, ObligationCommand, OutreachCommand,
+        ReferralCommand,
+    },
+    model::{Channel, ClosedReason},
+    views::{Section, TodayAction, TodayItem},
 };
 
 use super::restore;
@@ -27,7 +30,7 @@ pub struct Do {
 
 /// How something was said or sent.
 #[derive(Clone, Copy, ValueEnum)]
-enum How {
+pub enum How {
     Email,
     Phone,
     Letter,
@@ -106,6 +109,10 @@ impl Do {
                     (false, Some(channel)) => apply(done(Some(channel))?, said),
                 }
             }
+            TodayAction::Reach if item.section == Section::KeepInTouch => apply(
+                Command::Contact(ContactCommand::NoteInTouch { contact: item.record, channel: by }),
+                "In touch".to_owned(),
+            ),
             TodayAction::Reach => apply(
                 Command::Referral(ReferralCommand::MarkContacted { referral: item.record }),
                 "Contacted".to_owned(),
@@ -117,10 +124,44 @@ impl Do {
                     "Kept".to_owned(),
                 ),
             },
+            TodayAction::Remind => apply(
+                Command::Outreach(OutreachCommand::Nudge { outreach: item.record, text: None, at: None }),
+                "Reminded".to_owned(),
+            ),
+            TodayAction::LetBe => {
+                let (outreach, reason) = (item.record, ClosedReason::NotPursued);
+                apply(Command::Outreach(OutreachCommand::Close { outreach, reason }), "Let be".to_owned())
+            }
+            TodayAction::TakeControl => apply(
+                Command::Referral(ReferralCommand::TakeControl { referral: item.record }),
+                "You write yourself".to_owned(),
+            ),
+            TodayAction::SeeIntroduction => {
+                let intro = item.record;
+                let command = match item.section {
+                    Section::Reply => IntroRequestCommand::MarkReplied { intro },
+                    _ => IntroRequestCommand::MarkMade { intro },
+                };
+                apply(Command::IntroRequest(command), "Done".to_owned())
+            }
+            TodayAction::AgreeOnTime | TodayAction::Resend => Err(Failure::input(format!(
+                "'{}' is settled with what you agree on or send. Nothing was changed.\n  \
+                 rapport outreach schedule NAME --at WHEN\n  rapport outreach send NAME --by HOW",
+                item.title
+            ))),
             TodayAction::Choose => Ok((None, "Kept".to_owned())),
+            TodayAction::Review => Err(in_the_review(item)),
             TodayAction::Prepare | TodayAction::LogDebrief => Err(not_by_number(item)),
         }
     }
+}
+
+/// Says where something is settled that has more than two ends.
+pub fn in_the_review(item: &TodayItem) -> Failure {
+    Failure::input(format!(
+        "'{}' is settled in the review. Nothing was changed.\n  rapport review",
+        item.title
+    ))
 }
 
 fn not_by_number(item: &TodayItem) -> Failure {

@@ -51,6 +51,15 @@ fn draw(page: &mut Page, person: &PersonPage) {
     facts(page, person);
     names(page, "Named by", &person.referred_by, |row| words::permission(row.permission, &row.person.name));
     names(page, "Named to you", &person.referred, |row| words::permission(row.permission, &person.name));
+    if let Some(care) = &person.care {
+        page.marked_in(WARN, "", care);
+    }
+    if !person.asks.is_empty() {
+        page.heading("Asks");
+        for ask in &person.asks {
+            page.marked("  ", format!("{}: {}", words::outreach(ask.state), ask.reason));
+        }
+    }
     if !person.open.is_empty() {
         page.heading("Open");
         for item in &person.open {
@@ -61,6 +70,7 @@ fn draw(page: &mut Page, person: &PersonPage) {
         page.heading("What happened");
         person.timeline.iter().for_each(|row| draw_row(page, row));
     }
+    cards(page, person);
     page.gap();
     page.aside(format!("id {}", person.contact));
 }
@@ -70,12 +80,20 @@ fn facts(page: &mut Page, person: &PersonPage) {
     for job in &person.jobs {
         let parts: Vec<&str> =
             [&job.title, &job.organization].into_iter().flatten().map(String::as_str).collect();
-        fact(if job.is_past { "was" } else { "works" }, &parts.join(", "));
+        let years = words::years(job.from.as_deref(), job.to.as_deref());
+        fact(if job.is_past { "was" } else { "works" }, &format!("{}{years}", parts.join(", ")));
     }
-    for (name, points) in [("e-mail", &person.emails), ("phone", &person.phones)] {
+    let points = [
+        ("e-mail", &person.emails),
+        ("phone", &person.phones),
+        ("page", &person.urls),
+        ("post", &person.addresses),
+    ];
+    for (name, points) in points {
         for point in points {
             let label = point.label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
-            fact(name, &format!("{}{label}", point.value));
+            let first = if point.is_preferred { ", use this first" } else { "" };
+            fact(name, &format!("{}{label}{first}", point.value.replace('\n', ", ")));
         }
     }
     if let Some(nickname) = &person.nickname {
@@ -87,14 +105,52 @@ fn facts(page: &mut Page, person: &PersonPage) {
         }
     }
     if let Some(source) = person.source {
-        fact("found", words::source(source));
+        let detail = person.source_detail.as_ref().map(|detail| format!(": {detail}")).unwrap_or_default();
+        fact("found", &format!("{}{detail}", words::source(source)));
     }
+    if let Some(through) = &person.source_contact {
+        fact("through", &through.name);
+    }
+    let lines = [
+        ("speak of", person.pronouns.clone()),
+        ("region", person.region.clone()),
+        ("zone", person.zone.clone()),
+        ("met at", Some(person.met_at.join(", "))),
+        ("seniority", person.seniority.map(|it| words::seniority(it).to_owned())),
+        ("warmth", person.warmth_override.map(|it| words::warmth(it).to_owned())),
+        ("LinkedIn", person.linkedin_reach.map(|it| words::reach(it).to_owned())),
+        ("every", person.cadence_days.map(|days| words::count(u64::from(days), "day", "days"))),
+        ("known by", person.provenance.clone()),
+        ("told", person.told.map(|day| format!("that you are looking, {}", words::day(day)))),
+    ];
+    for (name, line) in lines {
+        line.filter(|line| !line.is_empty()).iter().for_each(|line| fact(name, line));
+    }
+    person.ties.iter().for_each(|tie| fact("tie", &tie.words));
+    person.hints.iter().for_each(|hint| fact("hint", hint));
     if !person.summary.is_empty() {
         fact("summary", &person.summary);
     }
     if !person.conflicts.is_empty() {
         let fields = person.conflicts.join(", ");
         page.marked_in(WARN, "  ", format!("Two devices wrote this differently; check: {fields}"));
+    }
+}
+
+fn cards(page: &mut Page, person: &PersonPage) {
+    if let Some(because) = &person.merged_because {
+        page.heading("Shown as one");
+        page.line(format!("{because}."));
+        for card in &person.cards {
+            let facts = card.points.iter().chain(&card.jobs).cloned().collect::<Vec<_>>().join(", ");
+            let records = words::count(card.records.into(), "thing", "things");
+            page.verbatim(format!("  {}  {}", card.contact, card.name));
+            page.marked("      ", [facts, format!("{records} about it")].join("; ").trim_start_matches("; "));
+        }
+    }
+    if !person.written_as_one.is_empty() {
+        page.heading("Written while this and another entry were shown as one");
+        person.written_as_one.iter().for_each(|row| draw_row(page, row));
     }
 }
 

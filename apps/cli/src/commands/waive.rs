@@ -3,12 +3,18 @@
 use clap::Args;
 use rapport_core::{
     Applied, Vault,
-    commands::{Command, CommitmentCommand, MeetingCommand, ObligationCommand, ReferralCommand},
+    commands::{
+        Command, CommitmentCommand, IntroRequestCommand, MeetingCommand, ObligationCommand, OutreachCommand,
+        ReferralCommand,
+    },
     model::ClosedReason,
     views::{TodayAction, TodayItem},
 };
 
-use super::{delete, settle::so_far};
+use super::{
+    delete,
+    settle::{in_the_review, so_far},
+};
 use crate::{failure::Failure, numbers, saved::Saved, session::Session};
 
 /// Let things be, by the numbers that `rapport today` shows
@@ -45,12 +51,21 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
         return Ok((vault.apply(&session.context, command)?, "Let be"));
     }
     let (command, how) = match item.action {
-        TodayAction::Reach => {
+        TodayAction::Reach | TodayAction::TakeControl => {
             let (referral, reason) = (item.record, ClosedReason::NotPursued);
             (Command::Referral(ReferralCommand::Close { referral, reason }), "Not pursued")
         }
         TodayAction::Prepare | TodayAction::LogDebrief => {
             (Command::Meeting(MeetingCommand::Dismiss { meeting: item.record }), "Taken off the list")
+        }
+        TodayAction::Review => return Err(in_the_review(item)),
+        TodayAction::AgreeOnTime | TodayAction::Remind | TodayAction::Resend | TodayAction::LetBe => {
+            let (outreach, reason) = (item.record, ClosedReason::NotPursued);
+            (Command::Outreach(OutreachCommand::Close { outreach, reason }), "Let be")
+        }
+        TodayAction::SeeIntroduction => {
+            let intro = item.record;
+            (Command::IntroRequest(IntroRequestCommand::Decline { intro }), "Let be")
         }
         TodayAction::Choose => {
             return Ok((delete::delete(vault, &session.context, item.record)?, "Deleted"));

@@ -67,7 +67,7 @@ fn help_has_an_example_for_every_verb() {
         .filter_map(|line| line.split_whitespace().next())
         .filter(|verb| *verb != "help")
         .collect();
-    assert_eq!(verbs.len(), 23, "{verbs:?}");
+    assert!(verbs.len() > 30, "{verbs:?}");
     let remove = desk.ok(&["devices", "remove", "--help"]);
     assert!(remove.lines().all(|line| line.chars().count() <= 80), "{remove}");
     for verb in verbs {

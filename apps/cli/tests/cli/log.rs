@@ -45,6 +45,7 @@ fn a_dry_run_in_json_gives_people_roles_candidates_and_spans() {
     }
 }
 
+// holds: 89, 113
 #[test]
 fn a_talk_is_saved_at_once_and_can_be_taken_back() {
     let desk = Desk::with_vault();
@@ -103,6 +104,7 @@ fn the_editor_shows_the_signs_and_its_help_is_no_part_of_the_note() {
     assert!(ran.code == 1 && ran.err.contains("What you wrote is in"), "{}", ran.err);
 }
 
+// holds: 26
 #[test]
 fn a_name_that_may_be_known_is_added_and_said() {
     let desk = Desk::with_vault();

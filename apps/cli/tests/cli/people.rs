@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::support::{Desk, TALK, flat};
 
+// holds: 104
 #[test]
 fn the_tree_is_drawn() {
     let desk = Desk::with_vault();
@@ -113,6 +114,7 @@ fn the_timeline_goes_back_page_by_page() {
     assert!(older.contains("4 March 2026, 16:00  Met Jane Doe") && !older.contains("Met Bob Lee"), "{older}");
 }
 
+// holds: 118
 #[test]
 fn everything_is_exported() {
     let desk = Desk::with_vault();

@@ -7,6 +7,7 @@ use crate::{
     support::{Desk, flat},
 };
 
+// holds: 114, 116, 117
 #[test]
 fn a_second_device_is_paired_and_both_show_the_same() {
     let desk = shared();

@@ -22,7 +22,6 @@ mod name;
 mod permission;
 mod promise;
 mod reader;
-mod ruler;
 mod thanked;
 
 use chrono::NaiveDate;

@@ -10,10 +10,9 @@ use super::{
     mark::{Mark, MarkKind, marks},
     name::{self, Bearer},
     promise::{self, Promise},
-    ruler::Ruler,
 };
 use crate::{
-    coach::{Draft, DraftPerson, DraftPromise, DraftText, Reading, ReadingKind, Span},
+    coach::{Draft, DraftPerson, DraftPromise, DraftText, Reading, ReadingKind, Span, ruler::Ruler},
     model::{NamePermission, Owner},
 };
 

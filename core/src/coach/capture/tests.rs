@@ -20,6 +20,7 @@ fn said(draft: &Draft) -> String {
             NamePermission::NotAsked => "",
             NamePermission::Granted => " ok",
             NamePermission::Denied => " no",
+            NamePermission::Unclear => " unclear",
         };
         parts.push(format!("+{}{organization}{permission}", person.name));
     }

@@ -1,8 +1,10 @@
 //! What a talk gives a person to do: to go there, to write it down, to give thanks.
 
+use std::collections::BTreeMap;
+
 use chrono::{Duration, NaiveDateTime};
 
-use super::{AgendaItem, Task, end_of_day, may_be_contacted, name_of, stored};
+use super::{AgendaItem, Task, end_of_day, may_be_contacted, name_of, names_of, stored};
 use crate::{
     Result,
     model::{
@@ -19,9 +21,7 @@ const THANK_HAND_BUSINESS_DAYS: u32 = 3;
 pub(super) fn items(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Result<Vec<AgendaItem>> {
     let mut items = Vec::new();
     let first = meeting.participants.first().copied();
-    let names: Result<Vec<String>> =
-        meeting.participants.iter().map(|contact| name_of(reader, *contact)).collect();
-    let names = names?.join(", ");
+    let names = names_of(reader, &meeting.participants)?.join(", ");
     let item = |task, section, due| AgendaItem {
         task,
         section,
@@ -52,24 +52,42 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Res
     }
     if let Some(held) = meeting.held_at().filter(|_| meeting.is_held()) {
         let on_the_spot = meeting.events.any(|event| matches!(event, MeetingEvent::ThankedOnTheSpot));
+        // A person with two cards in one talk is thanked once.
+        let mut people: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
         for contact in &meeting.participants {
+            people.entry(reader.canonical(*contact)?).or_default().push(*contact);
+        }
+        for cards in people.values() {
             for kind in [ObligationKind::ThankEmail, ObligationKind::ThankHand] {
-                let key = ObligationKey { kind, subject: id, contact: *contact };
-                items.extend(thanks(reader, key, held.civil, on_the_spot)?);
+                items.extend(thanks(reader, id, kind, cards, (held.civil, on_the_spot))?);
             }
         }
     }
     Ok(items)
 }
 
+/// Thanks owed to a person who took part on these cards. What was done for one card is done; what somebody began keeps
+/// the card it began with.
 fn thanks(
     reader: &Reader<'_>,
-    key: ObligationKey,
-    met: NaiveDateTime,
-    on_the_spot: bool,
+    meeting: RecordId,
+    kind: ObligationKind,
+    cards: &[RecordId],
+    (met, on_the_spot): (NaiveDateTime, bool),
 ) -> Result<Option<AgendaItem>> {
-    let stored = stored(reader, &key)?;
-    if stored.as_ref().is_some_and(Obligation::is_settled) || !may_be_contacted(reader, key.contact)? {
+    let mut chosen: Option<(ObligationKey, Option<Obligation>)> = None;
+    for contact in cards {
+        let key = ObligationKey { kind, subject: meeting, contact: *contact };
+        let stored = stored(reader, &key)?;
+        if stored.as_ref().is_some_and(Obligation::is_settled) {
+            return Ok(None);
+        }
+        if chosen.as_ref().is_none_or(|(_, known)| known.is_none() && stored.is_some()) {
+            chosen = Some((key, stored));
+        }
+    }
+    let Some((key, stored)) = chosen else { return Ok(None) };
+    if !may_be_contacted(reader, key.contact)? {
         return Ok(None);
     }
     let (section, due) = match key.kind {

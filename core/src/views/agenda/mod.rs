@@ -3,8 +3,11 @@
 //! Rows depend on records alone, not on the clock; [`super::today`] compares them with the day.
 
 mod commitment;
+mod contact;
+mod intro_request;
 mod meeting;
 mod obligation;
+mod outreach;
 mod referral;
 
 use std::collections::BTreeSet;
@@ -12,12 +15,17 @@ use std::collections::BTreeSet;
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::{REMOVED, Section};
+use super::{
+    ReviewKind, Section,
+    interaction::Interaction,
+    names::name_of,
+    review::{Question, questions},
+};
 use crate::{
     Result, cbor,
     model::{
-        ClosedReason, Kind, LifeState, NamePermission, Obligation, ObligationKey, ObligationKind, Owner,
-        Record, RecordId,
+        ClosedReason, IntroState, Kind, LifeState, NamePermission, Obligation, ObligationKey, ObligationKind,
+        Owner, Record, RecordId,
     },
     store::{AgendaRow, Reader},
 };
@@ -47,8 +55,16 @@ pub(super) enum Task {
     ReportBack { referee: String, outcome: Outcome },
     Reach { referrer: String, offered: NaiveDateTime, permission: NamePermission },
     FollowUp { kind: ObligationKind, text: String },
+    Nudge { sent: NaiveDateTime, nudges: usize, over: NaiveDateTime },
+    Bounced { sent: NaiveDateTime },
+    AgreeOnTime { replied: NaiveDateTime },
+    AskAgain { until: NaiveDate },
+    WroteAllTheSame { sent: NaiveDateTime },
+    CheckPassed { referee: String },
+    Introduction { state: IntroState, target: String, since: NaiveDateTime },
     Promise { owner: Owner, text: String, due: Option<NaiveDate>, made: NaiveDateTime },
-    Review { kind: String },
+    KeepInTouch { last: Option<(NaiveDateTime, Interaction)>, days: u32 },
+    Review { kind: String, what: ReviewKind, subject: String },
 }
 
 /// How a referral turned out.
@@ -56,6 +72,27 @@ pub(super) enum Task {
 pub(super) enum Outcome {
     Met(NaiveDate),
     Closed(ClosedReason),
+    /// Nobody answered, and that day is the last on which an answer is waited for.
+    Silent(NaiveDate),
+}
+
+impl AgendaItem {
+    /// Whether it is to do at all at that time: some things only are once another has not happened for long enough.
+    pub(super) fn is_open_at(&self, now: NaiveDateTime) -> bool {
+        let is_too_early = match &self.task {
+            Task::ReportBack { outcome: Outcome::Silent(last), .. } => now.date() <= *last,
+            _ => false,
+        };
+        !is_too_early && self.over().is_none_or(|over| over > now)
+    }
+
+    /// When it is over, done or not.
+    fn over(&self) -> Option<NaiveDateTime> {
+        match &self.task {
+            Task::Nudge { over, .. } => Some(*over),
+            _ => None,
+        }
+    }
 }
 
 /// The records whose rows may change when `id` does.
@@ -64,11 +101,37 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
     match record {
         Record::Contact(_) => anchors.extend(reader.users(id)?),
         Record::Meeting(meeting) => {
+            anchors.extend(&meeting.participants);
             for participant in &meeting.participants {
                 anchors.extend(reader.users_of_kind(*participant, Kind::Referral)?);
+                anchors.extend(reader.users_of_kind(*participant, Kind::Outreach)?);
+            }
+            for linked in reader.users_of_kind(id, Kind::Outreach)? {
+                if let Some(found) = reader.indexed(linked)? {
+                    anchors.extend(self::anchors(reader, linked, &found.record)?);
+                }
             }
         }
-        Record::Obligation(obligation) => anchors.extend(obligation.subject),
+        Record::Obligation(it) => anchors.extend([it.subject, it.contact].into_iter().flatten()),
+        // What was done with somebody moves the day on which they are to be heard from again.
+        Record::Note(it) => anchors.extend(&it.about),
+        Record::Commitment(it) => anchors.extend(it.contact),
+        Record::Referral(it) => {
+            anchors.extend([it.referrer, it.referee].into_iter().flatten());
+            // Another referral may be shown in this one's place, or in its place no longer.
+            if let Some(referee) = it.referee {
+                anchors.extend(reader.users_of_kind(referee, Kind::Referral)?);
+            }
+        }
+        Record::Announcement(it) => anchors.extend(it.contact),
+        Record::Outreach(it) => {
+            anchors.extend([it.referral, it.contact].into_iter().flatten());
+            if let Some(contact) = it.contact {
+                // A talk belongs to the last ask before it, and a name counts as used by any.
+                anchors.extend(reader.users_of_kind(contact, Kind::Outreach)?);
+                anchors.extend(reader.users_of_kind(contact, Kind::Referral)?);
+            }
+        }
         _ => {}
     }
     Ok(anchors)
@@ -85,22 +148,137 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         Record::Referral(referral) => referral::items(reader, anchor, referral)?,
         Record::Obligation(obligation) => obligation::items(reader, anchor, obligation)?,
         Record::Commitment(commitment) => commitment::items(reader, anchor, commitment)?,
+        Record::Contact(_) => contact::items(reader, anchor)?,
+        Record::Outreach(outreach) => outreach::items(reader, anchor, outreach)?,
+        Record::IntroRequest(intro) => intro_request::items(reader, anchor, intro)?,
         _ => Vec::new(),
     };
-    if found.state == LifeState::Returned {
-        let epoch = NaiveDate::default().and_time(NaiveTime::MIN);
-        items.push(AgendaItem {
-            task: Task::Review { kind: found.record.kind().code().to_owned() },
-            section: Section::Review,
-            record: anchor,
-            obligation: None,
-            contact: None,
-            name: found.title,
-            due: epoch,
-            put_off: None,
-        });
+    for item in &mut items {
+        item.contact = item.contact.map(|contact| reader.canonical(contact)).transpose()?;
     }
-    Ok(items.iter().map(row).collect())
+    let mut rows: Vec<AgendaRow> = items.iter().map(row).collect();
+    let (told, asked): (Vec<Question>, Vec<Question>) =
+        questions(reader, anchor, &found.record, found.state)?
+            .into_iter()
+            .partition(Question::is_information);
+    // A talk with several times is on the day's page already, and says so.
+    let is_shown =
+        |question: &&Question| !matches!(question.kind(), ReviewKind::MovedTwice | ReviewKind::CalledOff);
+    if let Some(first) = asked.iter().find(is_shown) {
+        let item = review_item(reader, anchor, &found.record, &found.title, first.kind())?;
+        rows.push(row(&item));
+    } else if let Some(first) = asked.first().or(told.first()) {
+        let item = review_item(reader, anchor, &found.record, &found.title, first.kind())?;
+        rows.push(AgendaRow { section: TOLD, ..row(&item) });
+    }
+    Ok(rows)
+}
+
+fn review_item(
+    reader: &Reader<'_>,
+    anchor: RecordId,
+    record: &Record,
+    title: &str,
+    what: ReviewKind,
+) -> Result<AgendaItem> {
+    let contact = match record {
+        Record::Contact(_) => Some(reader.canonical(anchor)?),
+        _ => None,
+    };
+    Ok(AgendaItem {
+        task: Task::Review {
+            kind: record.kind().code().to_owned(),
+            what,
+            subject: subject_of(reader, record)?,
+        },
+        section: Section::Review,
+        record: anchor,
+        obligation: None,
+        contact,
+        name: title.to_owned(),
+        due: start_of_day(NaiveDate::default()),
+        put_off: None,
+    })
+}
+
+/// The section of rows that no day shows: what is told, and asks for nothing.
+const TOLD: u8 = 200;
+
+/// The records that have something to ask or to tell.
+pub(super) fn review_places(reader: &Reader<'_>) -> Result<BTreeSet<RecordId>> {
+    let mut records = BTreeSet::new();
+    for section in [Section::Review as u8, TOLD] {
+        let rows = reader.agenda(section, i64::MIN, i64::MAX, i64::MIN, u32::MAX)?;
+        records.extend(rows.iter().filter_map(item_of).map(|item| item.record));
+    }
+    Ok(records)
+}
+
+/// What a record is about, for the middle of a sentence: "the talk with Jane Doe", "a note about Jane Doe".
+pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String> {
+    let name = |contact: &Option<RecordId>| match contact {
+        Some(contact) => name_of(reader, *contact),
+        None => Ok("somebody".to_owned()),
+    };
+    Ok(match record {
+        Record::Contact(contact) => contact.name(),
+        Record::Organization(it) => it.name.clone().unwrap_or_else(|| "an organization".to_owned()),
+        Record::Meeting(meeting) => {
+            let names = names_of(reader, &meeting.participants)?;
+            format!("the talk with {}", names.join(", "))
+        }
+        Record::Note(note) => {
+            let mut about = Vec::new();
+            for id in &note.about {
+                about.extend(reader.title(*id)?.filter(|title| !title.is_empty()));
+            }
+            about.dedup();
+            match about.is_empty() {
+                true => "a note".to_owned(),
+                false => format!("a note about {}", about.join(", ")),
+            }
+        }
+        Record::Referral(it) => format!("{}, named by {}", name(&it.referee)?, name(&it.referrer)?),
+        Record::Obligation(it) => {
+            let name = name(&it.contact)?;
+            match it.kind {
+                Some(ObligationKind::ThankEmail) => format!("thanks to {name} by e-mail"),
+                Some(ObligationKind::ThankHand) => format!("thanks to {name} by hand"),
+                Some(ObligationKind::ReportBack) => format!("telling {name} how it went"),
+                _ => format!("something for {name}"),
+            }
+        }
+        Record::Commitment(it) => match &it.text {
+            Some(text) => format!("the promise “{text}”"),
+            None => "a promise".to_owned(),
+        },
+        Record::Merge(it) => format!("{} and {}", name(&it.a)?, name(&it.b)?),
+        Record::Occupation(it) => it.name.clone().unwrap_or_else(|| "a kind of work".to_owned()),
+        Record::Industry(it) => it.name.clone().unwrap_or_else(|| "an industry".to_owned()),
+        Record::Campaign(it) => it.title.clone().unwrap_or_else(|| "a campaign".to_owned()),
+        Record::Gathering(it) => it.name.clone().unwrap_or_else(|| "a gathering".to_owned()),
+        Record::Knows(it) => match it.standing() {
+            Some(tie) => format!("{} and {}", name_of(reader, tie.from)?, name_of(reader, tie.to)?),
+            None => "a tie between two people".to_owned(),
+        },
+        Record::Announcement(it) => format!("telling {} that you are looking", name(&it.contact)?),
+        Record::Profile(_) => "your settings".to_owned(),
+        Record::Outreach(it) => format!("what you asked {}", name(&it.contact)?),
+        Record::IntroRequest(it) => format!("the introduction to {} by {}", name(&it.target)?, name(&it.to)?),
+        Record::Template(_) => "a template".to_owned(),
+    })
+}
+
+/// The names of people, each person once.
+pub(super) fn names_of(reader: &Reader<'_>, contacts: &BTreeSet<RecordId>) -> Result<Vec<String>> {
+    let mut people = BTreeSet::new();
+    let mut names = Vec::new();
+    for contact in contacts {
+        if people.insert(reader.canonical(*contact)?) {
+            names.push(name_of(reader, *contact)?);
+        }
+    }
+    Ok(names)
 }
 
 /// The item that a row holds.
@@ -118,11 +296,8 @@ fn row(item: &AgendaItem) -> AgendaRow {
     let lead = Duration::hours(item.section.lead_hours());
     let back = item.put_off.map(|day| start_of_day(day) + lead);
     let due = back.map_or(item.due, |back| back.max(item.due));
-    AgendaRow { section: item.section as u8, due: due_number(due), body: cbor::encode(item) }
-}
-
-fn name_of(reader: &Reader<'_>, contact: RecordId) -> Result<String> {
-    Ok(reader.title(contact)?.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
+    let over = item.over().map(due_number);
+    AgendaRow { section: item.section as u8, due: due_number(due), over, body: cbor::encode(item) }
 }
 
 /// Whether somebody was met, whenever and through whomever.

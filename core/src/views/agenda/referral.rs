@@ -2,17 +2,19 @@
 
 use chrono::{Days, NaiveDateTime};
 
-use super::{
-    AgendaItem, Outcome, Task, end_of_day, may_be_contacted, name_of, start_of_day, stored, was_met,
-};
+use super::{AgendaItem, Outcome, Task, end_of_day, may_be_contacted, name_of, start_of_day, stored};
 use crate::{
     Result,
     model::{
-        ClosedReason, Kind, Moment, Obligation, ObligationKey, ObligationKind, Record, RecordId, Referral,
-        ReferralState,
+        ClosedReason, Kind, Moment, Obligation, ObligationKey, ObligationKind, OutreachState, Record,
+        RecordId, Referral, ReferralState,
     },
     store::Reader,
-    views::Section,
+    views::{
+        Section,
+        ask::{ask_of, nudge_schedule, referral_state},
+        referral_pairs::is_repeated,
+    },
 };
 
 /// Days after which a name that was given and not used comes up.
@@ -25,12 +27,16 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
         return Ok(Vec::new());
     };
     let Some(offered) = referral.offered_at() else { return Ok(Vec::new()) };
+    let is_of_one = reader.canonical(referrer)? == reader.canonical(referee)?;
+    if is_of_one || is_repeated(reader, id, referral)? {
+        return Ok(Vec::new());
+    }
     let mut items = Vec::new();
     let met = met_since(reader, referee, referral)?;
     let outcome = match (met, referral.closed()) {
         (Some(met), _) => Some((Outcome::Met(met.date()), met)),
         (None, Some((at, reason))) => Some((Outcome::Closed(reason), at.civil)),
-        (None, None) => None,
+        (None, None) => asked_in_vain(reader, id, referee)?,
     };
     match outcome {
         Some((outcome, at)) => {
@@ -53,7 +59,20 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
                 });
             }
         }
-        None if is_unused(reader, referee, referral)? => {
+        None if is_unused(reader, id, referral, referee)? => {
+            if let Some(check) = referral.passing_until() {
+                items.push(AgendaItem {
+                    task: Task::CheckPassed { referee: name_of(reader, referee)? },
+                    section: Section::Reach,
+                    record: id,
+                    contact: Some(referrer),
+                    name: name_of(reader, referrer)?,
+                    obligation: None,
+                    due: start_of_day(check),
+                    put_off: None,
+                });
+                return Ok(items);
+            }
             let offered = offered.civil;
             items.push(AgendaItem {
                 task: Task::Reach {
@@ -97,8 +116,43 @@ fn met_since(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Res
     Ok(earliest.map(|held| held.civil))
 }
 
-fn is_unused(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Result<bool> {
-    let is_waiting =
-        matches!(referral.state(), ReferralState::Offered | ReferralState::Ready | ReferralState::Blocked);
-    Ok(is_waiting && may_be_contacted(reader, referee)? && !was_met(reader, referee)?)
+/// How the asks about a referral turned out, when none of them led anywhere: they said no, or not a word.
+fn asked_in_vain(
+    reader: &Reader<'_>,
+    id: RecordId,
+    referee: RecordId,
+) -> Result<Option<(Outcome, NaiveDateTime)>> {
+    let schedule = nudge_schedule(reader)?;
+    let mut outcome: Option<(Outcome, NaiveDateTime)> = None;
+    for user in reader.users_of_kind(referee, Kind::Outreach)? {
+        let Some(Record::Outreach(ask)) = reader.live(user)? else { continue };
+        if ask.referral != Some(id) {
+            continue;
+        }
+        let turned_out = match ask.state(ask_of(reader, user, &ask)?.talk) {
+            OutreachState::Declined => {
+                ask.reply().map(|(at, _)| (Outcome::Closed(ClosedReason::Declined), at.civil))
+            }
+            OutreachState::Sent | OutreachState::Nudged => {
+                let last = ask.gives_up(&schedule);
+                last.map(|last| (Outcome::Silent(last), start_of_day(last + Days::new(1))))
+            }
+            OutreachState::Planned | OutreachState::Bounced => None,
+            OutreachState::Closed => ask.closed().map(|(at, reason)| (Outcome::Closed(reason), at.civil)),
+            _ => return Ok(None),
+        };
+        outcome = [outcome, turned_out].into_iter().flatten().max_by_key(|(_, at)| *at);
+    }
+    Ok(outcome)
+}
+
+fn is_unused(reader: &Reader<'_>, id: RecordId, referral: &Referral, referee: RecordId) -> Result<bool> {
+    let is_waiting = matches!(
+        referral_state(reader, id, referral)?,
+        ReferralState::Offered
+            | ReferralState::AwaitingPermission
+            | ReferralState::Ready
+            | ReferralState::Blocked
+    );
+    Ok(is_waiting && may_be_contacted(reader, referee)?)
 }

@@ -14,6 +14,7 @@ struct Story {
     private init(_ fields: Fields) throws {
         _ = try fields.text("name")
         _ = try fields.optionalText("about")
+        if fields.has("holds") { _ = try fields.list("holds", \.string) }
         zone = try fields.one("zone") { $0.string.flatMap(TimeZone.init(identifier:)) }
         start = try fields.one("start") { $0.string.flatMap(ISO8601DateFormatter().date(from:)) }
         let devices = try fields.list("devices", \.string)

@@ -24,7 +24,7 @@ internal class Story(
 
         fun parse(text: String): Story {
             val story = Json.parseToJsonElement(text).jsonObject
-            story.only("name", "about", "zone", "start", "devices", "steps")
+            story.only("name", "about", "holds", "zone", "start", "devices", "steps")
             val read = Story(
                 name = story.text("name"),
                 zone = ZoneId.of(story.text("zone")),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::coach::Span;
 
 /// Counts a text in UTF-16 in logarithmic time per question.
-pub(super) struct Ruler {
+pub(in crate::coach) struct Ruler {
     /// After each character beyond ASCII: the byte where it ends, and how many more bytes than code units there
     /// are up to there.
     surplus: Vec<(usize, usize)>,
@@ -13,7 +13,7 @@ pub(super) struct Ruler {
 
 impl Ruler {
     /// A ruler for `text`.
-    pub(super) fn new(text: &str) -> Self {
+    pub(in crate::coach) fn new(text: &str) -> Self {
         let mut total = 0;
         let surplus = text
             .char_indices()
@@ -27,7 +27,7 @@ impl Ruler {
     }
 
     /// The span of a byte range whose ends are character boundaries.
-    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+    pub(in crate::coach) fn span(&self, range: &Range<usize>) -> Span {
         let count = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
         Span {
             start: count(range.start),

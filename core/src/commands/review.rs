@@ -1,0 +1,161 @@
+//! Settling what two devices said differently, where no other command can say it.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::note;
+use crate::{
+    Error, Result,
+    document::{Noun, Workspace},
+    model::{
+        AuthorId, Commitment, EventId, Events, Kind, Meeting, MeetingEvent, Note, Obligation, RecordId,
+        Referral, ReferralEvent,
+    },
+};
+
+/// What settles a contradiction. What was settled on one device is settled on all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum ReviewCommand {
+    /// Of several values that devices wrote into one field, keeps the one of this author.
+    KeepValue {
+        /// Of which record.
+        record: RecordId,
+        /// Which field, as the review names it.
+        field: String,
+        /// Whose value.
+        author: AuthorId,
+    },
+    /// Of what contradicts each other, keeps what happened here: the others no longer count.
+    KeepEvent {
+        /// Of which record.
+        record: RecordId,
+        /// Which event stays.
+        event: EventId,
+    },
+    /// Of two versions of a text, keeps one in the note and the other as a new note about the same.
+    KeepBoth {
+        /// Which note.
+        note: RecordId,
+        /// What the note says from now on.
+        text: String,
+        /// What the new note says.
+        other: String,
+    },
+    /// Takes away that a note is about somebody: they were forgotten, and the note stays.
+    Unlink {
+        /// Which note.
+        note: RecordId,
+        /// Whom it is no longer about.
+        contact: RecordId,
+    },
+    /// Gives what was written down about one card to another: for what was written while the two were shown as one.
+    Assign {
+        /// The note, talk, referral or promise.
+        record: RecordId,
+        /// The card it names.
+        from: RecordId,
+        /// The card it is to name.
+        to: RecordId,
+    },
+}
+
+impl ReviewCommand {
+    pub(super) fn label(&self) -> &'static str {
+        match self {
+            Self::KeepValue { .. } => "choose one of two values",
+            Self::KeepEvent { .. } => "settle a contradiction",
+            Self::KeepBoth { .. } => "keep two versions of a note",
+            Self::Unlink { .. } => "keep a note that named somebody forgotten",
+            Self::Assign { .. } => "assign something to another card",
+        }
+    }
+
+    pub(super) fn run(self, work: &mut Workspace<'_>) -> Result<()> {
+        match self {
+            Self::KeepValue { record, field, author } => work.choose_value(record, &field, author),
+            Self::KeepEvent { record, event } => keep_event(work, record, event),
+            Self::KeepBoth { note, text, other } => {
+                let mut it: Note = work.get(note)?;
+                let about = it.about.iter().copied().collect();
+                super::check::text("note", &text, Note::MAX_BYTES)?;
+                it.body = text;
+                work.put(note, &it)?;
+                note::add_as_it_was(work, about, other, it.at)
+            }
+            Self::Unlink { note, contact } => work.edit(note, |it: &mut Note, _| {
+                it.about.remove(&contact);
+                Ok(())
+            }),
+            Self::Assign { record, from, to } => {
+                work.require(Kind::Contact, to)?;
+                assign(work, record, from, to)
+            }
+        }
+    }
+}
+
+fn keep_event(work: &mut Workspace<'_>, record: RecordId, event: EventId) -> Result<()> {
+    if let Some(mut meeting) = work.find::<Meeting>(record)? {
+        let is_plan = |it: &MeetingEvent| {
+            matches!(it, MeetingEvent::Scheduled { .. } | MeetingEvent::Cancelled | MeetingEvent::NoShow)
+        };
+        keep(work, &mut meeting.events, event, is_plan)?;
+        return work.put(record, &meeting);
+    }
+    let mut referral: Referral = work.get(record)?;
+    keep(work, &mut referral.events, event, |it| matches!(it, ReferralEvent::Permission { .. }))?;
+    work.put(record, &referral)
+}
+
+/// Takes back everything of a sort but `event`.
+fn keep<K>(
+    work: &Workspace<'_>,
+    events: &mut Events<K>,
+    event: EventId,
+    is_of_the_sort: impl Fn(&K) -> bool,
+) -> Result<()> {
+    let mut standing = events.standing().into_iter().filter(|(_, what)| is_of_the_sort(what));
+    if !standing.any(|(id, _)| *id == event) {
+        return Err(Error::invalid("choice", "is not there any more; look again"));
+    }
+    let mut voids: BTreeSet<EventId> = events.to_supersede(is_of_the_sort);
+    voids.remove(&event);
+    work.happened_instead(events, None, voids);
+    Ok(())
+}
+
+fn assign(work: &mut Workspace<'_>, record: RecordId, from: RecordId, to: RecordId) -> Result<()> {
+    let replaced = |ids: &mut BTreeSet<RecordId>| {
+        let is_there = ids.remove(&from);
+        if is_there {
+            ids.insert(to);
+        }
+        is_there
+    };
+    let moved = |id: &mut Option<RecordId>| *id == Some(from) && id.replace(to).is_some();
+    let is_done = edited(work, record, |it: &mut Note| replaced(&mut it.about))?
+        || edited(work, record, |it: &mut Meeting| replaced(&mut it.participants))?
+        || edited(work, record, |it: &mut Commitment| moved(&mut it.contact))?
+        || edited(work, record, |it: &mut Referral| moved(&mut it.referrer) | moved(&mut it.referee))?;
+    if is_done {
+        return Ok(());
+    }
+    Err(match work.find::<Obligation>(record)? {
+        Some(_) => Error::invalid("record", "belongs to the talk or referral it is about; assign that"),
+        None => Error::invalid("record", "does not name this person"),
+    })
+}
+
+fn edited<T: Noun>(
+    work: &mut Workspace<'_>,
+    record: RecordId,
+    change: impl FnOnce(&mut T) -> bool,
+) -> Result<bool> {
+    let Some(mut it) = work.find::<T>(record)? else { return Ok(false) };
+    let is_changed = change(&mut it);
+    work.put(record, &it)?;
+    Ok(is_changed)
+}

@@ -1,0 +1,5 @@
+//! What other programs understand.
+
+mod mailto;
+
+pub use mailto::{Mailto, mailto};

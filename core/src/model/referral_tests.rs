@@ -1,0 +1,139 @@
+//! The precedence of a referral's state, over every set of facts and every order of arrival; and what a talk's two
+//! times say.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate};
+
+use super::*;
+
+fn id(n: u8) -> EventId {
+    EventId::from_bytes([n; 10])
+}
+
+fn moment(seconds: i64) -> Moment {
+    Moment::at(DateTime::from_timestamp(1_772_000_000 + seconds, 0).unwrap(), chrono_tz::UTC)
+}
+
+fn event<K>(n: u8, seconds: i64, what: K, voids: &[u8]) -> Event<K> {
+    let voids = voids.iter().map(|n| id(*n)).collect();
+    Event { at: moment(seconds), author: AuthorId::from_bytes([n; 16]), what: Some(what), voids }
+}
+
+fn closed(known: Option<BTreeSet<EventId>>) -> ReferralEvent {
+    ReferralEvent::Closed { reason: ClosedReason::NoReply, known }
+}
+
+fn answer(answer: NamePermission) -> ReferralEvent {
+    ReferralEvent::Permission { answer }
+}
+
+#[test]
+fn of_all_facts_the_one_that_counts_most_says_where_a_referral_stands_in_whatever_order_they_came() {
+    let facts = [
+        (ReferralEvent::ReportedBack { channel: Channel::Email }, ReferralState::ReportedBack),
+        (ReferralEvent::Met { meeting: None }, ReferralState::Met),
+        (ReferralEvent::Contacted, ReferralState::Contacted),
+        (answer(NamePermission::Denied), ReferralState::Blocked),
+        (answer(NamePermission::Unclear), ReferralState::AwaitingPermission),
+        (answer(NamePermission::Granted), ReferralState::Ready),
+        (ReferralEvent::DetailsReceived, ReferralState::Offered),
+        (ReferralEvent::TakenControl, ReferralState::Offered),
+        (ReferralEvent::Offered, ReferralState::Offered),
+    ];
+    for set in 0u32..1 << facts.len() {
+        let chosen: Vec<usize> = (0..facts.len()).filter(|at| set & (1 << at) != 0).collect();
+        let expected = chosen.first().map_or(ReferralState::Offered, |at| facts[*at].1);
+        let mut order = chosen.clone();
+        for _ in 0..chosen.len().max(1) {
+            let mut referral = Referral::default();
+            for (place, at) in order.iter().enumerate() {
+                referral.events.insert(id(*at as u8), event(1, place as i64, facts[*at].0.clone(), &[]));
+            }
+            assert_eq!(referral.state(), expected, "{order:?}");
+            if !order.is_empty() {
+                order.rotate_left(1);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_referral_is_dead_only_while_nothing_went_on_that_whoever_closed_it_did_not_know_of() {
+    let with = |what: ReferralEvent, known: Option<BTreeSet<EventId>>| {
+        let mut referral = Referral::default();
+        referral.events.insert(id(1), event(1, 1, what, &[]));
+        referral.events.insert(id(2), event(2, 2, closed(known), &[]));
+        referral
+    };
+    let seen = || Some(BTreeSet::from([id(1)]));
+    let unseen = || Some(BTreeSet::new());
+    let went_on = [Contradiction { what: ContradictionKind::ClosedAndWentOn, events: [id(1), id(2)] }];
+    let asked = with(ReferralEvent::Contacted, seen());
+    assert_eq!((asked.state(), asked.contradictions()), (ReferralState::Closed, vec![]));
+    let asked = with(ReferralEvent::Contacted, unseen());
+    assert_eq!((asked.state(), asked.contradictions()), (ReferralState::Contacted, went_on.to_vec()));
+    let old = with(ReferralEvent::Contacted, None);
+    assert_eq!(
+        (old.state(), old.contradictions()),
+        (ReferralState::Closed, vec![]),
+        "early versions did not say"
+    );
+    for (known, contradictions) in [(seen(), vec![]), (unseen(), went_on.to_vec()), (None, went_on.to_vec())]
+    {
+        let met = with(ReferralEvent::Met { meeting: None }, known);
+        assert_eq!((met.state(), met.closed()), (ReferralState::Met, None));
+        assert_eq!(met.contradictions(), contradictions);
+    }
+    let offered = with(ReferralEvent::Offered, unseen());
+    assert_eq!((offered.state(), offered.contradictions()), (ReferralState::Closed, vec![]));
+}
+
+#[test]
+fn of_two_answers_the_careful_one_counts_and_both_are_named() {
+    use NamePermission::{Denied, Granted, Unclear};
+    for (careful, other) in [(Denied, Granted), (Denied, Unclear), (Unclear, Granted)] {
+        for (first, second) in [(1, 2), (2, 1)] {
+            let mut referral = Referral::default();
+            referral.events.insert(id(1), event(1, first, answer(careful), &[]));
+            referral.events.insert(id(2), event(2, second, answer(other), &[]));
+            assert_eq!(referral.permission(), careful);
+            let what = ContradictionKind::PermissionAnsweredTwice;
+            assert_eq!(referral.contradictions(), [Contradiction { what, events: [id(1), id(2)] }]);
+            referral.events.insert(id(3), event(3, 3, answer(Granted), &[1, 2]));
+            assert_eq!((referral.permission(), referral.contradictions()), (Granted, vec![]), "settled");
+        }
+    }
+}
+
+#[test]
+fn whoever_takes_control_no_longer_waits_for_others() {
+    let check: NaiveDate = "2026-03-20".parse().unwrap();
+    let mut referral = Referral::default();
+    assert_eq!((referral.passing_until(), referral.has_details()), (None, false));
+    referral.events.insert(id(1), event(1, 1, ReferralEvent::TheyWillPass { check }, &[]));
+    assert_eq!(referral.passing_until(), Some(check));
+    referral.events.insert(id(2), event(2, 0, ReferralEvent::TakenControl, &[]));
+    assert_eq!(referral.passing_until(), None, "even when another device noted it earlier");
+    referral.events.insert(id(3), event(3, 3, ReferralEvent::DetailsReceived, &[]));
+    assert!(referral.has_details());
+}
+
+#[test]
+fn two_times_of_a_talk_and_a_talk_called_off_elsewhere_are_named() {
+    let at =
+        |seconds| MeetingEvent::Scheduled { start: moment(seconds), minutes: 20, medium: None, place: None };
+    let mut meeting = Meeting::default();
+    meeting.events.insert(id(1), event(1, 1, at(9_000), &[]));
+    assert_eq!(meeting.contradictions(), []);
+    meeting.events.insert(id(2), event(2, 2, at(9_000), &[]));
+    assert_eq!(meeting.contradictions(), [], "both say the same");
+    meeting.events.insert(id(3), event(3, 3, at(10_000), &[2]));
+    let twice = Contradiction { what: ContradictionKind::MovedTwice, events: [id(3), id(1)] };
+    assert_eq!(meeting.contradictions(), [twice]);
+    meeting.events.insert(id(4), event(4, 4, MeetingEvent::Cancelled, &[1]));
+    let off = Contradiction { what: ContradictionKind::MovedAndCalledOff, events: [id(3), id(4)] };
+    assert_eq!(meeting.contradictions(), [off]);
+    meeting.events.insert(id(5), event(5, 5, MeetingEvent::Held { at: moment(11_000) }, &[]));
+    assert_eq!(meeting.contradictions(), [], "it took place");
+}

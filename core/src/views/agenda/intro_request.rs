@@ -1,0 +1,38 @@
+//! What a request to be introduced gives a person to do: to ask once more, and to write once it was made.
+
+use super::{AgendaItem, Task, may_be_contacted, name_of, start_of_day};
+use crate::{
+    Result,
+    model::{IntroEvent, IntroRequest, IntroState, RecordId},
+    store::Reader,
+    views::{Section, ask::nudge_schedule},
+};
+
+/// Business days after which somebody who agreed to introduce is asked about it.
+const AGREED_DAYS: u32 = 5;
+
+pub(super) fn items(reader: &Reader<'_>, id: RecordId, intro: &IntroRequest) -> Result<Vec<AgendaItem>> {
+    let (Some(to), Some(target)) = (intro.to, intro.target) else { return Ok(Vec::new()) };
+    if !may_be_contacted(reader, to)? || !may_be_contacted(reader, target)? {
+        return Ok(Vec::new());
+    }
+    let schedule = nudge_schedule(reader)?;
+    let state = intro.state();
+    let (event, days, section) = match state {
+        IntroState::Asked => (IntroEvent::Asked, schedule.wait(0), Section::Nudge),
+        IntroState::Agreed => (IntroEvent::Agreed, AGREED_DAYS, Section::Nudge),
+        IntroState::IntroMade => (IntroEvent::IntroMade, 0, Section::Reply),
+        IntroState::Declined | IntroState::Replied => return Ok(Vec::new()),
+    };
+    let Some(since) = intro.since(event) else { return Ok(Vec::new()) };
+    Ok(vec![AgendaItem {
+        task: Task::Introduction { state, target: name_of(reader, target)?, since: since.civil },
+        section,
+        record: id,
+        contact: Some(to),
+        name: name_of(reader, to)?,
+        obligation: None,
+        due: start_of_day(schedule.after(since.day(), days)),
+        put_off: None,
+    }])
+}

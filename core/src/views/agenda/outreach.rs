@@ -1,0 +1,74 @@
+//! What an ask gives a person to do: to remind, to agree on a time, to ask again, to stop.
+
+use chrono::Days;
+
+use super::{AgendaItem, Task, start_of_day};
+use crate::{
+    Result,
+    model::{Outreach, OutreachState, RecordId},
+    store::Reader,
+    views::{
+        Section,
+        ask::{ask_of, nudge_schedule},
+    },
+};
+
+pub(super) fn items(reader: &Reader<'_>, id: RecordId, outreach: &Outreach) -> Result<Vec<AgendaItem>> {
+    let Some(contact) = outreach.contact else { return Ok(Vec::new()) };
+    let Some(person) = reader.contact(contact)? else { return Ok(Vec::new()) };
+    let item = |task, section, due| {
+        vec![AgendaItem {
+            task,
+            section,
+            record: id,
+            obligation: None,
+            contact: Some(contact),
+            name: person.name(),
+            due,
+            put_off: None,
+        }]
+    };
+    let state = outreach.state(ask_of(reader, id, outreach)?.talk);
+    let Some(sent) = outreach.last_sending().map(|sending| sending.at.civil) else {
+        // An answer may have been noted before the device heard that the ask went out.
+        let replied = outreach.reply().map(|(at, _)| at.civil);
+        return Ok(match (state, replied) {
+            (OutreachState::RepliedYes, Some(replied)) if !person.is_do_not_contact() => {
+                item(Task::AgreeOnTime { replied }, Section::Reply, start_of_day(replied.date()))
+            }
+            _ => Vec::new(),
+        });
+    };
+    if person.is_do_not_contact() {
+        return Ok(match state {
+            OutreachState::Sent | OutreachState::Nudged | OutreachState::Bounced | OutreachState::Later => {
+                item(Task::WroteAllTheSame { sent }, Section::Review, start_of_day(sent.date()))
+            }
+            _ => Vec::new(),
+        });
+    }
+    let schedule = nudge_schedule(reader)?;
+    Ok(match state {
+        OutreachState::Sent | OutreachState::Nudged => {
+            let days = outreach.nudge_due(&schedule).zip(outreach.gives_up(&schedule));
+            let Some((due, last)) = days else { return Ok(Vec::new()) };
+            let over = start_of_day(last + Days::new(1));
+            let nudges = outreach.nudges().len();
+            item(Task::Nudge { sent, nudges, over }, Section::Nudge, start_of_day(due))
+        }
+        OutreachState::RepliedYes => {
+            let replied = outreach.replied_at().map_or(sent, |at| at.civil);
+            item(Task::AgreeOnTime { replied }, Section::Reply, start_of_day(replied.date()))
+        }
+        OutreachState::Later => {
+            let Some(until) = outreach.later_until() else { return Ok(Vec::new()) };
+            let is_asked_again = outreach.nudges().into_iter().any(|at| at.day() >= until);
+            match is_asked_again {
+                true => Vec::new(),
+                false => item(Task::AskAgain { until }, Section::Reply, start_of_day(until)),
+            }
+        }
+        OutreachState::Bounced => item(Task::Bounced { sent }, Section::Nudge, start_of_day(sent.date())),
+        _ => Vec::new(),
+    })
+}

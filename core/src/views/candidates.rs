@@ -1,0 +1,214 @@
+//! Whom to write to next: people to whom somebody leads.
+
+use std::collections::BTreeMap;
+
+use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Degree, PersonRef,
+    day_words::day_words,
+    degree::{Degrees, all_contacts},
+    names::{name_of, person_ref},
+};
+use crate::{
+    Context, Result,
+    model::{
+        Contact, Kind, Knows, NamePermission, Organization, Record, RecordId, Referral, ReferralState,
+        Seniority, Strength, TargetStatus,
+    },
+    store::Reader,
+};
+
+/// Days during which a name that was given is fresh.
+const FRESH_DAYS: i64 = 14;
+
+/// Somebody whom the person has not met and to whom somebody leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct CandidateRow {
+    /// Who.
+    pub contact: RecordId,
+    /// Their name.
+    pub name: String,
+    /// How far away they are.
+    pub degree: Degree,
+    /// Who leads to them.
+    pub through: Vec<PersonRef>,
+    /// Why they stand where they stand, the weightiest first, one line each.
+    pub reasons: Vec<String>,
+    /// The sum of what the reasons weigh; more is better.
+    pub weight: i32,
+}
+
+/// Whom to write to next, the most promising first. A target to which the person gave the first priority weighs as much as
+/// two leads; nobody who asked not to be contacted, was written to already or came to nothing is among them.
+pub(crate) fn candidates(reader: &Reader<'_>, context: &Context) -> Result<Vec<CandidateRow>> {
+    let contacts = all_contacts(reader)?;
+    let facts = Facts {
+        reader,
+        today: context.today(),
+        degrees: Degrees::load(reader, &contacts)?,
+        organizations: organizations(reader)?,
+        referrals: referrals(reader)?,
+        ties: ties(reader)?,
+    };
+    let mut rows = Vec::new();
+    for (id, contact) in contacts.iter().filter(|(_, contact)| !contact.is_do_not_contact()) {
+        rows.extend(facts.row(*id, contact)?);
+    }
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.weight), row.contact));
+    Ok(rows)
+}
+
+struct Facts<'a, 'b> {
+    reader: &'a Reader<'b>,
+    today: NaiveDate,
+    degrees: Degrees,
+    organizations: BTreeMap<RecordId, Organization>,
+    /// Names that were given, by whom they are of.
+    referrals: BTreeMap<RecordId, Vec<Referral>>,
+    ties: Vec<Knows>,
+}
+
+impl Facts<'_, '_> {
+    fn row(&self, id: RecordId, contact: &Contact) -> Result<Option<CandidateRow>> {
+        let degree = self.degrees.of(id);
+        let given = self.referrals.get(&id).map_or(&[][..], Vec::as_slice);
+        let is_waiting = |referral: &Referral| {
+            matches!(referral.state(), ReferralState::Offered | ReferralState::Ready | ReferralState::Blocked)
+        };
+        let is_done = !given.is_empty() && !given.iter().any(is_waiting);
+        let was_asked = given.iter().any(|referral| referral.state() == ReferralState::Contacted);
+        if !matches!(degree, Degree::OneAway | Degree::TwoAway) || is_done || was_asked {
+            return Ok(None);
+        }
+        let mut reasons: Vec<(i32, String)> = Vec::new();
+        reasons.extend(self.target(contact));
+        reasons.extend(self.lead(id, degree)?);
+        reasons.extend(self.permission(given)?);
+        reasons.extend(self.tie(id)?);
+        match contact.seniority {
+            Some(Seniority::Mid) => reasons.push((10, "In the middle: has time and knows the work.".into())),
+            Some(Seniority::Executive) => reasons.push((-10, "At the top, with little time.".into())),
+            Some(Seniority::Entry | Seniority::Senior) | None => {}
+        }
+        if contact.near_hiring == Some(true) {
+            reasons.push((15, "Has a say in hiring.".into()));
+        }
+        if let Some(shared) = contact.common_ground.first() {
+            reasons.push((10, format!("You have something in common: {shared}.")));
+        }
+        reasons.extend(self.fresh(given));
+        reasons.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+        let through = self.degrees.through(id).into_iter().map(|id| person_ref(self.reader, id));
+        Ok(Some(CandidateRow {
+            contact: id,
+            name: contact.name(),
+            degree,
+            through: through.collect::<Result<_>>()?,
+            weight: reasons.iter().map(|(weight, _)| weight).sum(),
+            reasons: reasons.into_iter().map(|(_, reason)| reason).collect(),
+        }))
+    }
+
+    /// What they know of an organization that the person aims at.
+    fn target(&self, contact: &Contact) -> Option<(i32, String)> {
+        let targets = contact.employments.values().filter_map(|job| {
+            let organization = self.organizations.get(&job.organization?)?;
+            let is_target = organization.status() == Some(TargetStatus::Target);
+            let name = organization.name.clone().filter(|_| is_target)?;
+            let weight = organization.priority.map_or(15, |priority| 10 * (6 - priority.min(5) as i32));
+            Some(match job.past {
+                false => (weight, format!("Works at {name}, which you aim at.")),
+                true => (weight / 2, format!("Worked at {name}, which you aim at.")),
+            })
+        });
+        targets.max()
+    }
+
+    fn lead(&self, id: RecordId, degree: Degree) -> Result<Option<(i32, String)>> {
+        let through = self.degrees.through(id);
+        let Some(first) = through.first() else { return Ok(None) };
+        let name = name_of(self.reader, *first)?;
+        Ok(Some(match degree {
+            Degree::OneAway => (20, format!("{name} leads to them.")),
+            _ => (0, format!("{name} leads to them; talk to {name} first.")),
+        }))
+    }
+
+    fn permission(&self, given: &[Referral]) -> Result<Option<(i32, String)>> {
+        let by = |wanted: NamePermission| {
+            given.iter().filter(move |it| it.permission() == wanted).find_map(|it| it.referrer)
+        };
+        let answers = [
+            (NamePermission::Granted, 30, "may be named when you write."),
+            (NamePermission::NotAsked, 0, "gave you the name; ask whether you may say so."),
+            (NamePermission::Denied, 0, "gave you the name and is not to be named."),
+        ];
+        for (answer, weight, words) in answers {
+            if let Some(referrer) = by(answer) {
+                return Ok(Some((weight, format!("{} {words}", name_of(self.reader, referrer)?))));
+            }
+        }
+        Ok(None)
+    }
+
+    /// How well somebody of the person's own knows them.
+    fn tie(&self, id: RecordId) -> Result<Option<(i32, String)>> {
+        let mut best: Option<(i32, RecordId)> = None;
+        for tie in &self.ties {
+            let (Some(key), Some(strength)) = (tie.standing(), tie.strength) else { continue };
+            let other = match (key.from, key.to) {
+                (from, to) if to == id => from,
+                (from, to) if from == id && key.kind.is_mutual() => to,
+                _ => continue,
+            };
+            let weight = match strength {
+                Strength::Slight => continue,
+                Strength::Good => 5,
+                Strength::Close => 10,
+            };
+            if self.degrees.of(other) == Degree::Own {
+                best = best.max(Some((weight, other)));
+            }
+        }
+        let Some((weight, other)) = best else { return Ok(None) };
+        let well = if weight == 10 { "very well" } else { "well" };
+        Ok(Some((weight, format!("{} knows them {well}.", name_of(self.reader, other)?))))
+    }
+
+    fn fresh(&self, given: &[Referral]) -> Option<(i32, String)> {
+        let day = given.iter().filter_map(Referral::offered_at).map(|at| at.day()).max()?;
+        let is_fresh = self.today - day <= Duration::days(FRESH_DAYS);
+        is_fresh.then(|| (10, format!("The name is fresh: you heard it {}.", day_words(day, self.today))))
+    }
+}
+
+fn organizations(reader: &Reader<'_>) -> Result<BTreeMap<RecordId, Organization>> {
+    let organization = |(id, record)| match record {
+        Record::Organization(it) => Some((id, it)),
+        _ => None,
+    };
+    Ok(reader.all(Kind::Organization)?.into_iter().filter_map(organization).collect())
+}
+
+fn referrals(reader: &Reader<'_>) -> Result<BTreeMap<RecordId, Vec<Referral>>> {
+    let mut referrals: BTreeMap<RecordId, Vec<Referral>> = BTreeMap::new();
+    for (_, record) in reader.all(Kind::Referral)? {
+        if let Record::Referral(it) = record
+            && let Some(referee) = it.referee
+        {
+            referrals.entry(referee).or_default().push(it);
+        }
+    }
+    Ok(referrals)
+}
+
+fn ties(reader: &Reader<'_>) -> Result<Vec<Knows>> {
+    let tie = |(_, record)| match record {
+        Record::Knows(it) => Some(it),
+        _ => None,
+    };
+    Ok(reader.all(Kind::Knows)?.into_iter().filter_map(tie).collect())
+}

@@ -1,0 +1,164 @@
+//! Everything that is held on one person: what there is to show when they ask, and what goes when they are forgotten.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::{PersonRef, agenda::subject_of, timeline::line};
+use crate::{
+    Error, Result,
+    model::{Contact, Kind, NamePermission, Record, RecordId},
+    store::Reader,
+};
+
+/// Everything that is held on one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HeldOn {
+    /// Who.
+    pub person: PersonRef,
+    /// What stands on their cards, a line each: "E-mail address: jane@example.org".
+    pub facts: Vec<String>,
+    /// Who told of them, and whether that may be said: a line each.
+    pub sources: Vec<String>,
+    /// What names them, the earliest first.
+    pub records: Vec<HeldRecord>,
+    /// All of it as plain text, for handing over.
+    pub text: String,
+}
+
+/// Something that names the person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HeldRecord {
+    /// The record.
+    pub record: RecordId,
+    /// What it is.
+    pub kind: Kind,
+    /// When it was, on the clock of the place.
+    pub at: Option<NaiveDateTime>,
+    /// What it says, in one line.
+    pub title: String,
+    /// Its text, where it has one.
+    pub text: Option<String>,
+    /// Whether it is deleted, and only kept so that it can be brought back.
+    pub is_deleted: bool,
+    /// Whether it is about others, too.
+    pub is_shared: bool,
+}
+
+/// Everything that is held on the person that a card is of, deleted records included.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such person.
+pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> {
+    let not_found = Error::NotFound { kind: Kind::Contact.code(), id: contact };
+    let Some(Record::Contact(own)) = reader.indexed(contact)?.map(|found| found.record) else {
+        return Err(not_found);
+    };
+    let cards = reader.cards(contact)?;
+    let canonical = cards.first().copied().unwrap_or(contact);
+    let person = reader.contact(contact)?.unwrap_or(own);
+    let mut users: BTreeSet<RecordId> = reader.users(contact)?;
+    // What is about a talk with them alone is about them.
+    for user in users.clone() {
+        if matches!(reader.indexed(user)?.map(|found| found.record), Some(Record::Meeting(_))) {
+            users.extend(reader.card_users(user)?);
+        }
+    }
+    let (mut records, mut sources) = (Vec::new(), Vec::new());
+    for user in users {
+        let Some(found) = reader.indexed(user)? else { continue };
+        if let Record::Referral(referral) = &found.record
+            && referral.referee.is_some_and(|referee| cards.contains(&referee))
+            && let Some(referrer) = referral.referrer
+        {
+            let name = reader.title(referrer)?.unwrap_or_else(|| super::REMOVED.to_owned());
+            let may = match referral.permission() {
+                NamePermission::Granted => "may be named",
+                NamePermission::Denied => "must not be named",
+                _ => "was not asked whether they may be named",
+            };
+            sources.push(format!("{name} gave the name, and {may}"));
+        }
+        let shown = line(reader, user, &found.record)?;
+        let title = match &shown {
+            Some(row) => row.title.clone(),
+            None => subject_of(reader, &found.record)?,
+        };
+        let is_other = |id: &RecordId| !cards.contains(id) && *id != user;
+        let is_shared = match &found.record {
+            Record::Meeting(meeting) => meeting.participants.iter().any(is_other),
+            Record::Note(note) => note.about.iter().any(is_other),
+            _ => false,
+        };
+        records.push(HeldRecord {
+            record: user,
+            kind: found.record.kind(),
+            at: shown.as_ref().map(|row| row.civil),
+            title,
+            text: shown.and_then(|row| row.text),
+            is_deleted: found.state == crate::model::LifeState::Deleted,
+            is_shared,
+        });
+    }
+    records.sort_by_key(|row| (row.at, row.record));
+    sources.sort();
+    sources.dedup();
+    let facts = facts(reader, &person)?;
+    let person = PersonRef { contact: canonical, name: person.name() };
+    let text = text(&person.name, &facts, &sources, &records);
+    Ok(HeldOn { person, facts, sources, records, text })
+}
+
+fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
+    let mut facts = vec![format!("Name: {}", person.name())];
+    let mut fact = |name: &str, value: &str| {
+        if !value.trim().is_empty() {
+            facts.push(format!("{name}: {value}"));
+        }
+    };
+    fact("Nickname", person.nickname.as_deref().unwrap_or_default());
+    fact("Headline", person.headline.as_deref().unwrap_or_default());
+    for job in person.employments.values() {
+        let place = job.organization.map(|id| reader.title(id)).transpose()?.flatten();
+        let parts: Vec<String> = [job.title.clone(), place].into_iter().flatten().collect();
+        fact(if job.past { "Worked as" } else { "Works as" }, &parts.join(", "));
+    }
+    let sorts = [
+        ("E-mail address", &person.emails),
+        ("Phone number", &person.phones),
+        ("Page", &person.urls),
+        ("Postal address", &person.addresses),
+    ];
+    for (name, points) in sorts {
+        points.values().for_each(|point| fact(name, &point.value.replace('\n', ", ")));
+    }
+    fact("Tags", &person.tags.iter().cloned().collect::<Vec<_>>().join(", "));
+    fact("In common", &person.common_ground.iter().cloned().collect::<Vec<_>>().join(", "));
+    fact("Summary", &person.summary);
+    if person.is_do_not_contact() {
+        fact("Contact", "does not want to be contacted");
+    }
+    Ok(facts)
+}
+
+fn text(name: &str, facts: &[String], sources: &[String], records: &[HeldRecord]) -> String {
+    let mut lines = vec![format!("Everything held on {name}"), String::new()];
+    lines.extend(facts.iter().cloned());
+    if !sources.is_empty() {
+        lines.extend([String::new(), "Where it comes from".to_owned(), String::new()]);
+        lines.extend(sources.iter().cloned());
+    }
+    if !records.is_empty() {
+        lines.extend([String::new(), "What names them".to_owned(), String::new()]);
+    }
+    for row in records {
+        let at = row.at.map(|at| format!("{}  ", at.format("%-d %B %Y, %H:%M"))).unwrap_or_default();
+        let deleted = if row.is_deleted { " (deleted)" } else { "" };
+        lines.push(format!("{at}{}{deleted}", row.title));
+        lines.extend(row.text.iter().flat_map(|text| text.lines()).map(|line| format!("    {line}")));
+    }
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,90 @@
+//! When somebody was last heard from.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::day_words::day_words;
+use crate::{
+    Result,
+    model::{CommitmentEvent, Contact, ContactEvent, Record, RecordId, ReferralEvent},
+    store::Reader,
+};
+
+/// What happened between the person and somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) enum Interaction {
+    InTouch,
+    Noted,
+    Told,
+    Wrote,
+    Reported,
+    Kept,
+    Settled,
+    Met,
+}
+
+impl Interaction {
+    /// The beginning of a sentence that ends with a day.
+    fn words(self) -> &'static str {
+        match self {
+            Self::InTouch => "You were in touch",
+            Self::Noted => "You wrote something down about them",
+            Self::Told => "You told them that you are looking",
+            Self::Wrote => "You wrote to them",
+            Self::Reported => "You told them how it went",
+            Self::Kept => "A promise was kept",
+            Self::Settled => "You settled what you owed them",
+            Self::Met => "You met",
+        }
+    }
+}
+
+/// "You met on 3 March."
+pub(super) fn last_words(last: Option<(NaiveDateTime, Interaction)>, today: chrono::NaiveDate) -> String {
+    match last {
+        Some((at, what)) => format!("{} {}.", what.words(), day_words(at.date(), today)),
+        None => "Nothing is noted between you so far.".to_owned(),
+    }
+}
+
+/// The last thing between the person and a contact, and when it was on the clock of the place where it happened: talks
+/// held, notes, promises kept, debts settled, letters, reports, announcements.
+pub(super) fn last_interaction(
+    reader: &Reader<'_>,
+    id: RecordId,
+    contact: &Contact,
+) -> Result<Option<(NaiveDateTime, Interaction)>> {
+    let touched = contact.events.latest(|event| matches!(event, ContactEvent::InTouch { .. }).then_some(()));
+    let mut last = touched.map(|(at, ())| (at.civil, Interaction::InTouch));
+    let cards = reader.cards(id)?;
+    for user in reader.users(id)? {
+        last = last.max(reader.brief(user)?.and_then(|record| interaction(&cards, &record)));
+    }
+    Ok(last)
+}
+
+fn interaction(cards: &[RecordId], record: &Record) -> Option<(NaiveDateTime, Interaction)> {
+    let is_them = |contact: Option<RecordId>| contact.is_some_and(|contact| cards.contains(&contact));
+    match record {
+        Record::Meeting(it) if it.is_held() => Some((it.held_at()?.civil, Interaction::Met)),
+        Record::Note(it) => Some((it.at.as_ref()?.civil, Interaction::Noted)),
+        Record::Obligation(it) if is_them(it.contact) => Some((it.settled_at()?.civil, Interaction::Settled)),
+        Record::Commitment(it) if is_them(it.contact) => {
+            let kept = it.events.latest(|event| (*event == CommitmentEvent::Kept).then_some(()));
+            kept.map(|(at, ())| (at.civil, Interaction::Kept))
+        }
+        Record::Referral(it) if is_them(it.referee) => {
+            let wrote = it.events.latest(|event| matches!(event, ReferralEvent::Contacted).then_some(()));
+            wrote.map(|(at, ())| (at.civil, Interaction::Wrote))
+        }
+        Record::Referral(it) if is_them(it.referrer) => {
+            let told =
+                it.events.latest(|event| matches!(event, ReferralEvent::ReportedBack { .. }).then_some(()));
+            told.map(|(at, ())| (at.civil, Interaction::Reported))
+        }
+        Record::Announcement(it) if is_them(it.contact) => {
+            it.told().map(|(day, _)| (day.and_time(chrono::NaiveTime::MIN), Interaction::Told))
+        }
+        _ => None,
+    }
+}

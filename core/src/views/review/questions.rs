@@ -1,0 +1,264 @@
+//! What a record asks of the person: a pure function of what stands in it and around it.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    Result,
+    model::{
+        Appointment, AuthorId, Channel, Contact, ContactEvent, ContactPoint, EventId, Events, FieldDispute,
+        ItemId, LifeEvent, LifeState, Links, Meeting, MeetingEvent, MeetingState, Merge, MergeEvent,
+        MergeState, Moment, NamePermission, Obligation, ObligationEvent, Pair, Record, RecordId, Referral,
+        ReferralEvent, ReferralState, WrittenText, preferred,
+    },
+    store::Reader,
+    views::ReviewKind,
+};
+
+/// Something that was written once: who, when, what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fact<T> {
+    pub(super) event: EventId,
+    pub(super) author: AuthorId,
+    pub(super) at: Moment,
+    pub(super) what: T,
+}
+
+/// Something to ask, or to tell, about one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Question {
+    DeletedAndUsed {
+        deleted: Vec<Fact<()>>,
+        users: Vec<RecordId>,
+    },
+    Times {
+        times: Vec<Fact<Appointment>>,
+        called_off: Vec<Fact<()>>,
+    },
+    Permission {
+        answers: Vec<Fact<NamePermission>>,
+    },
+    AskedAndLeftAlone {
+        contact: RecordId,
+        asked: Fact<()>,
+        left_alone: Fact<()>,
+    },
+    MergeContested {
+        pair: Pair,
+        same: Vec<Fact<()>>,
+        different: Vec<Fact<()>>,
+    },
+    /// What keys and names would link, were it not for what was said of the pair.
+    MergeBlocked {
+        pair: Pair,
+        links: Vec<Pair>,
+    },
+    /// The pair is shown as one because of what was said of others.
+    MergeInside {
+        pair: Pair,
+    },
+    Field(FieldDispute),
+    Preferred {
+        what: &'static str,
+        points: Vec<(ItemId, String)>,
+    },
+    Texts(Vec<WrittenText>),
+    DoneTwice {
+        done: Vec<Fact<Option<Channel>>>,
+    },
+}
+
+impl Question {
+    pub(crate) fn kind(&self) -> ReviewKind {
+        match self {
+            Self::DeletedAndUsed { .. } => ReviewKind::DeletedAndUsed,
+            Self::Times { called_off, .. } if called_off.is_empty() => ReviewKind::MovedTwice,
+            Self::Times { .. } => ReviewKind::CalledOff,
+            Self::Permission { .. } => ReviewKind::Permission,
+            Self::AskedAndLeftAlone { .. } => ReviewKind::AskedAndLeftAlone,
+            Self::MergeContested { .. } => ReviewKind::MergeContested,
+            Self::MergeBlocked { .. } | Self::MergeInside { .. } => ReviewKind::MergeBlocked,
+            Self::Field(_) => ReviewKind::Field,
+            Self::Preferred { .. } => ReviewKind::Preferred,
+            Self::Texts(_) => ReviewKind::Text,
+            Self::DoneTwice { .. } => ReviewKind::DoneTwice,
+        }
+    }
+
+    /// Whether it tells something and asks for nothing.
+    pub(crate) fn is_information(&self) -> bool {
+        matches!(self, Self::DoneTwice { .. })
+    }
+
+    /// The moment from which on it is told for some days only.
+    pub(super) fn told_until(&self) -> Option<&Moment> {
+        match self {
+            Self::DoneTwice { done } => done.last().map(|fact| &fact.at),
+            _ => None,
+        }
+    }
+}
+
+/// What a record asks.
+pub(crate) fn questions(
+    reader: &Reader<'_>,
+    id: RecordId,
+    record: &Record,
+    state: LifeState,
+) -> Result<Vec<Question>> {
+    let mut questions = Vec::new();
+    if state == LifeState::Deleted {
+        return Ok(questions);
+    }
+    if state == LifeState::Returned {
+        questions.extend(deleted_and_used(reader, id, record)?);
+    }
+    match record {
+        Record::Meeting(meeting) => questions.extend(times(meeting)),
+        Record::Referral(referral) => {
+            questions.extend(permission(referral));
+            questions.extend(asked_and_left_alone(reader, referral)?);
+        }
+        Record::Merge(merge) => questions.extend(merged(reader, merge)?),
+        Record::Obligation(obligation) => questions.extend(done_twice(obligation)),
+        Record::Contact(_) if reader.canonical(id)? == id => {
+            if let Some(person) = reader.contact(id)? {
+                questions.extend(preferences(&person));
+            }
+        }
+        _ => {}
+    }
+    let disputes = reader.disputes(id)?;
+    questions.extend(disputes.fields.into_iter().filter(is_worth_asking).map(Question::Field));
+    if !disputes.texts.is_empty() {
+        questions.push(Question::Texts(disputes.texts));
+    }
+    Ok(questions)
+}
+
+/// What a person never sees is nothing to ask about.
+fn is_worth_asking(dispute: &FieldDispute) -> bool {
+    let last = dispute.key.rsplit('/').next().unwrap_or_default();
+    !matches!(last, "preferred" | "normal" | "at") && !dispute.key.starts_with('=')
+}
+
+/// The events that stand and for which `pick` has an answer, the earliest first.
+fn facts<K, T>(events: &Events<K>, pick: impl Fn(&K) -> Option<T>) -> Vec<Fact<T>> {
+    let standing: BTreeSet<EventId> = events.standing().into_iter().map(|(id, _)| *id).collect();
+    let mut facts: Vec<Fact<T>> = events
+        .iter()
+        .filter(|(id, _)| standing.contains(*id))
+        .filter_map(|(id, event)| {
+            let what = pick(event.what.as_ref()?)?;
+            Some(Fact { event: *id, author: event.author, at: event.at.clone(), what })
+        })
+        .collect();
+    facts.sort_by_key(|fact| (fact.at.instant, fact.event));
+    facts
+}
+
+fn deleted_and_used(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result<Option<Question>> {
+    let Some(life) = record.life() else { return Ok(None) };
+    let deleted = facts(&life.events, |event| matches!(event, LifeEvent::Deleted { .. }).then_some(()));
+    let mut covered = BTreeSet::new();
+    for (_, event) in life.events.standing() {
+        if let LifeEvent::Deleted { users, .. } = event {
+            covered.extend(users.iter().copied());
+        }
+    }
+    let users = reader.live_users(id)?.difference(&covered).copied().collect();
+    Ok(Some(Question::DeletedAndUsed { deleted, users }))
+}
+
+fn times(meeting: &Meeting) -> Option<Question> {
+    if meeting.state() != MeetingState::Scheduled {
+        return None;
+    }
+    let times = facts(&meeting.events, |event| match event {
+        MeetingEvent::Scheduled { start, minutes, medium, place } => Some(Appointment {
+            start: start.clone(),
+            minutes: *minutes,
+            medium: *medium,
+            place: place.clone(),
+        }),
+        _ => None,
+    });
+    let called_off = facts(&meeting.events, |event| matches!(event, MeetingEvent::Cancelled).then_some(()));
+    let differ = times.iter().any(|fact| fact.what.start.instant != times[0].what.start.instant);
+    (differ || !called_off.is_empty()).then_some(Question::Times { times, called_off })
+}
+
+fn permission(referral: &Referral) -> Option<Question> {
+    let answers = facts(&referral.events, |event| match event {
+        ReferralEvent::Permission { answer } => Some(*answer),
+        _ => None,
+    });
+    let differ = answers.iter().any(|fact| fact.what != answers[0].what);
+    differ.then_some(Question::Permission { answers })
+}
+
+/// Who asks somebody that is marked as not to be contacted did not know of the mark: a device that knows refuses.
+fn asked_and_left_alone(reader: &Reader<'_>, referral: &Referral) -> Result<Option<Question>> {
+    let Some(contact) = referral.referee.filter(|_| referral.state() == ReferralState::Contacted) else {
+        return Ok(None);
+    };
+    let Some(person) = reader.contact(contact)? else { return Ok(None) };
+    let asked = facts(&referral.events, |event| matches!(event, ReferralEvent::Contacted).then_some(()));
+    let marked = facts(&person.events, |event| (*event == ContactEvent::DoNotContact).then_some(()));
+    let unaware = asked.iter().find_map(|asked| {
+        let mark =
+            marked.iter().find(|mark| mark.author != asked.author && mark.at.instant <= asked.at.instant);
+        Some((asked.clone(), mark?.clone()))
+    });
+    Ok(unaware.map(|(asked, left_alone)| Question::AskedAndLeftAlone { contact, asked, left_alone }))
+}
+
+fn merged(reader: &Reader<'_>, merge: &Merge) -> Result<Option<Question>> {
+    let Some(pair) = merge.pair() else { return Ok(None) };
+    let said = |wanted| facts(&merge.events, |event| (*event == wanted).then_some(()));
+    match merge.state() {
+        MergeState::Undecided | MergeState::Same => Ok(None),
+        MergeState::Contested => {
+            let is_here = reader.card(pair.0)?.is_some() && reader.card(pair.1)?.is_some();
+            let (same, different) = (said(MergeEvent::Same), said(MergeEvent::Different));
+            Ok(is_here.then_some(Question::MergeContested { pair, same, different }))
+        }
+        MergeState::Different => {
+            let links: Links = reader.links(&BTreeSet::from([pair.0, pair.1]))?;
+            let grouping = links.grouping();
+            if grouping.inside.contains(&pair) {
+                return Ok(Some(Question::MergeInside { pair }));
+            }
+            // Only what this decision blocks: the links around these two.
+            let only = Links { apart: [pair].into(), ..links.clone() }.grouping();
+            let blocked: Vec<Pair> = only.blocked.intersection(&grouping.blocked).copied().collect();
+            Ok((!blocked.is_empty()).then_some(Question::MergeBlocked { pair, links: blocked }))
+        }
+    }
+}
+
+fn preferences(person: &Contact) -> Vec<Question> {
+    let sorts = [
+        ("e-mail address", &person.emails),
+        ("phone number", &person.phones),
+        ("page", &person.urls),
+        ("postal address", &person.addresses),
+    ];
+    let several = sorts.into_iter().filter(|(_, points)| preferred(points).1);
+    several
+        .map(|(what, points)| {
+            let chosen = points.iter().filter(|(_, point)| point.preferred.is_some());
+            let one = |(item, point): (&ItemId, &ContactPoint)| (*item, point.value.clone());
+            Question::Preferred { what, points: chosen.map(one).collect() }
+        })
+        .collect()
+}
+
+fn done_twice(obligation: &Obligation) -> Option<Question> {
+    let done = facts(&obligation.events, |event| match event {
+        ObligationEvent::Done { channel } => Some(*channel),
+        ObligationEvent::Posted => Some(None),
+        _ => None,
+    });
+    let differ = done.iter().any(|fact| fact.author != done[0].author);
+    differ.then_some(Question::DoneTwice { done })
+}

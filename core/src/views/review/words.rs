@@ -1,0 +1,524 @@
+//! Questions in sentences.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::{Question, ReviewChoice, ReviewItem, ReviewKind, questions::Fact};
+use crate::{
+    Context, Result,
+    commands::{
+        Command, CommitmentCommand, ContactCommand, ContactField, MeetingCommand, MergeCommand, NoteCommand,
+        OrganizationCommand, OrganizationField, ReferralCommand, ReviewCommand,
+    },
+    model::{
+        AuthorId, Channel, ClockGap, ClosedReason, DisputedValue, FieldDispute, Kind, NamePermission, Note,
+        Pair, Record, RecordId, WrittenText,
+    },
+    store::Reader,
+    views::{REMOVED, agenda::subject_of, day_words::time_words},
+};
+
+/// How many letters of a text a sentence shows.
+const MOST_SHOWN: usize = 60;
+
+/// The most links of cards that one item asks about.
+const MOST_LINKS: usize = 3;
+
+/// What is needed to say something: names of people and devices, and the viewer's clock.
+pub(super) struct Words<'a, 'r> {
+    reader: &'a Reader<'r>,
+    context: &'a Context,
+    devices: &'a BTreeMap<AuthorId, String>,
+}
+
+impl<'a, 'r> Words<'a, 'r> {
+    pub(super) fn new(
+        reader: &'a Reader<'r>,
+        context: &'a Context,
+        devices: &'a BTreeMap<AuthorId, String>,
+    ) -> Self {
+        Self { reader, context, devices }
+    }
+
+    /// The question about a record, in words.
+    pub(super) fn item(&self, record: RecordId, it: &Record, question: Question) -> Result<ReviewItem> {
+        let (kind, is_information) = (question.kind(), question.is_information());
+        let subject = subject_of(self.reader, it)?;
+        let (title, sentence, choices) = match question {
+            Question::DeletedAndUsed { deleted, users } => {
+                let by = self.told(&deleted, |()| "you deleted it".to_owned());
+                let used = self.used(&users)?;
+                let sentence = format!("{by}; {used}. It is kept until you choose.");
+                let (keep, delete) = keep_or_delete(it, record);
+                let choices = [("Keep it", keep), ("Delete it", delete)];
+                (format!("Keep {subject}?"), sentence, choose(choices))
+            }
+            Question::Times { times, called_off } => self.times(record, &subject, &times, &called_off),
+            Question::Permission { answers } => {
+                let said = |answer: &NamePermission| match answer {
+                    NamePermission::Granted => "you noted that you may use the name".to_owned(),
+                    NamePermission::Denied => "you noted that you must not use the name".to_owned(),
+                    _ => "you noted that it is not clear whether you may use the name".to_owned(),
+                };
+                let sentence = format!("{}. Until you choose, the answer is no.", self.told(&answers, said));
+                let set = |permission| {
+                    Command::Referral(ReferralCommand::SetPermission { referral: record, permission })
+                };
+                let choices = choose([
+                    ("You may use the name", set(NamePermission::Granted)),
+                    ("You must not use the name", set(NamePermission::Denied)),
+                ]);
+                (format!("May you use the name: {subject}?"), sentence, choices)
+            }
+            Question::AskedAndLeftAlone { contact, asked, left_alone } => {
+                let name = self.name(contact)?;
+                let sentence = format!(
+                    "{}; {}.",
+                    self.told(&[left_alone], |()| format!(
+                        "you noted that {name} does not want to be contacted"
+                    )),
+                    lower(&self.told(&[asked], |()| format!("you asked {name} for a talk"))),
+                );
+                let reason = ClosedReason::NotPursued;
+                let choices = choose([
+                    (
+                        "Leave them alone",
+                        Command::Referral(ReferralCommand::Close { referral: record, reason }),
+                    ),
+                    (
+                        "They may be contacted",
+                        Command::Contact(ContactCommand::DoNotContact { contact, on: false }),
+                    ),
+                ]);
+                (format!("{name} was asked, and does not want to be"), sentence, choices)
+            }
+            Question::MergeContested { pair, same, different } => {
+                let (one, other) = (self.name(pair.0)?, self.name(pair.1)?);
+                let sentence = format!(
+                    "{}; {}. They are not shown as one.",
+                    self.told(&same, |()| format!("you said that {one} and {other} are the same person")),
+                    lower(&self.told(&different, |()| "you said that they are not".to_owned())),
+                );
+                (format!("Are {one} and {other} the same person?"), sentence, self.same_or_not(&[pair])?)
+            }
+            Question::MergeBlocked { pair, links } => {
+                let (one, other) = (self.name(pair.0)?, self.name(pair.1)?);
+                let sentence = format!(
+                    "You said that {one} and {other} are not the same person, but both look like one and the same \
+                     third. None of them are shown as one until you choose."
+                );
+                let links: Vec<Pair> = links.into_iter().take(MOST_LINKS).collect();
+                (format!("Who is who: {one} and {other}?"), sentence, self.same_or_not(&links)?)
+            }
+            Question::MergeInside { pair } => {
+                let (one, other) = (self.card_name(pair.0)?, self.card_name(pair.1)?);
+                let sentence = format!(
+                    "You said that {one} and {other} are not the same person, and also that both are the same as \
+                     somebody else. They are shown as one until you choose."
+                );
+                (format!("Are {one} and {other} the same person?"), sentence, self.same_or_not(&[pair])?)
+            }
+            Question::Field(dispute) => self.field(record, &subject, &dispute)?,
+            Question::Preferred { what, points } => {
+                let values: Vec<&str> = points.iter().map(|(_, value)| value.as_str()).collect();
+                let sentence =
+                    format!("Two devices each chose the {what} to use first: {}.", values.join(" and "));
+                let choices = points.iter().map(|(item, value)| ReviewChoice {
+                    label: format!("Use {}", shortened(value)),
+                    command: Command::Contact(ContactCommand::Prefer { contact: record, item: *item }),
+                });
+                (format!("Which {what} of {subject} comes first?"), sentence, choices.collect())
+            }
+            Question::Texts(texts) => self.texts(record, it, &subject, &texts),
+            Question::DoneTwice { done } => {
+                let each: Vec<String> = done
+                    .iter()
+                    .map(|fact| {
+                        let by = fact.what.map(|channel| format!(" by {}", channel_words(channel)));
+                        let by = by.unwrap_or_default();
+                        format!("{}{by}, noted on {}", self.when(fact.at.instant), self.device(fact.author))
+                    })
+                    .collect();
+                let sentence = format!("Done twice: {}. It counts once.", each.join("; "));
+                (format!("Done twice: {subject}"), sentence, Vec::new())
+            }
+        };
+        Ok(ReviewItem { kind, title, sentence, choices, record, is_information })
+    }
+
+    /// A wrong clock, in words.
+    pub(super) fn clock(&self, gap: &ClockGap, record: RecordId) -> ReviewItem {
+        let (device, other) = (self.device(gap.author), self.device(gap.before));
+        let sentence = format!(
+            "On {device} it was {} when something was written that follows what had been written on {other} {}. One of \
+             the two clocks was wrong. Nothing is lost; look at the dates of that time.",
+            self.when(gap.at).trim_start_matches("on "),
+            self.when(gap.before_at)
+        );
+        ReviewItem {
+            kind: ReviewKind::Clock,
+            title: "A clock was wrong".to_owned(),
+            sentence,
+            choices: Vec::new(),
+            record,
+            is_information: true,
+        }
+    }
+
+    /// What a newer version wrote, in words.
+    pub(super) fn newer(&self, records: usize, first: RecordId) -> ReviewItem {
+        let what = if records == 1 { "1 thing was".to_owned() } else { format!("{records} things were") };
+        ReviewItem {
+            kind: ReviewKind::Newer,
+            title: "Made with a newer version".to_owned(),
+            sentence: format!(
+                "{what} made or changed with a newer version. All of it is kept; update this device to see it."
+            ),
+            choices: Vec::new(),
+            record: first,
+            is_information: true,
+        }
+    }
+
+    /// A note that names somebody forgotten, in words.
+    pub(super) fn forgotten(&self, note: RecordId, it: &Note, contact: RecordId) -> ReviewItem {
+        let sentence = format!(
+            "This note was also about somebody you asked to forget, and may speak of them: {}",
+            shortened(&it.body)
+        );
+        let choices = choose([
+            ("Delete the note", Command::Note(NoteCommand::Delete { note })),
+            ("Keep the note as it is", Command::Review(ReviewCommand::Unlink { note, contact })),
+        ]);
+        let title = format!("A note about a {REMOVED}");
+        ReviewItem {
+            kind: ReviewKind::Forgotten,
+            title,
+            sentence,
+            choices,
+            record: note,
+            is_information: false,
+        }
+    }
+
+    /// What a device is called, as it stands behind "on".
+    pub(super) fn device(&self, author: AuthorId) -> String {
+        match self.devices.get(&author) {
+            Some(name) if name.starts_with(|c: char| c.is_lowercase()) => format!("the {name}"),
+            Some(name) => name.clone(),
+            None => "another device".to_owned(),
+        }
+    }
+
+    fn when(&self, at: DateTime<Utc>) -> String {
+        time_words(at.with_timezone(&self.context.zone()).naive_local(), self.context.today())
+    }
+
+    /// Who said what and when: "On the phone, yesterday at 14:02, you ...; on the laptop, ...".
+    fn told<T>(&self, facts: &[Fact<T>], what: impl Fn(&T) -> String) -> String {
+        let told: Vec<String> = facts
+            .iter()
+            .map(|fact| {
+                let (device, when) = (self.device(fact.author), self.when(fact.at.instant));
+                format!("on {device}, {when}, {}", what(&fact.what))
+            })
+            .collect();
+        let mut told = told.join("; ");
+        if let Some(first) = told.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        told
+    }
+
+    fn name(&self, contact: RecordId) -> Result<String> {
+        let title = self.reader.title(contact)?;
+        Ok(title.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
+    }
+
+    /// The name on one card, whatever the person is called that it is of.
+    fn card_name(&self, card: RecordId) -> Result<String> {
+        Ok(self.reader.card(card)?.map_or_else(|| REMOVED.to_owned(), |card| card.name()))
+    }
+
+    fn used(&self, users: &[RecordId]) -> Result<String> {
+        for user in users {
+            let Some(record) = self.reader.brief(*user)? else { continue };
+            let by = first_fact(&record).map(|(author, at)| {
+                format!("on {}, {}, there was {}", self.device(author), self.when(at), article(record.kind()))
+            });
+            return Ok(by.unwrap_or_else(|| format!("another device added {}", article(record.kind()))));
+        }
+        Ok("another device changed it without knowing".to_owned())
+    }
+
+    fn times(
+        &self,
+        record: RecordId,
+        subject: &str,
+        times: &[Fact<crate::model::Appointment>],
+        called_off: &[Fact<()>],
+    ) -> (String, String, Vec<ReviewChoice>) {
+        let mut told = vec![self.told(times, |time| {
+            let when = self.when(time.start.instant);
+            format!("you set it for {}", when.trim_start_matches("on "))
+        })];
+        if !called_off.is_empty() {
+            told.push(lower(&self.told(called_off, |()| "you called it off".to_owned())));
+        }
+        let keep = |event| Command::Review(ReviewCommand::KeepEvent { record, event });
+        let mut choices: Vec<ReviewChoice> = times
+            .iter()
+            .map(|fact| ReviewChoice {
+                label: format!("It is {}", self.when(fact.what.start.instant)),
+                command: keep(fact.event),
+            })
+            .collect();
+        if let Some(last) = called_off.last() {
+            choices.push(ReviewChoice { label: "It is called off".to_owned(), command: keep(last.event) });
+        }
+        (format!("When is {subject}?"), format!("{}.", told.join("; ")), choices)
+    }
+
+    fn field(
+        &self,
+        record: RecordId,
+        subject: &str,
+        dispute: &FieldDispute,
+    ) -> Result<(String, String, Vec<ReviewChoice>)> {
+        let field = field_words(&dispute.key);
+        let (mut told, mut choices) = (Vec::new(), Vec::new());
+        for written in &dispute.values {
+            let value = self.value(&written.value)?;
+            let device = self.device(written.author);
+            told.push(format!("on {device}, {}, you wrote {value}", self.when(written.at)));
+            choices.push(ReviewChoice {
+                label: format!("Keep {value}"),
+                command: Command::Review(ReviewCommand::KeepValue {
+                    record,
+                    field: dispute.key.clone(),
+                    author: written.author,
+                }),
+            });
+        }
+        let mut told = told.join("; ");
+        if let Some(first) = told.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        let sentence = format!("{told}. The first is shown until you choose.");
+        Ok((format!("The {field} of {subject}"), sentence, choices))
+    }
+
+    fn value(&self, value: &DisputedValue) -> Result<String> {
+        Ok(match value {
+            DisputedValue::Text(text) => format!("“{}”", shortened(text)),
+            DisputedValue::Number(number) => number.to_string(),
+            DisputedValue::Flag(true) => "yes".to_owned(),
+            DisputedValue::Flag(false) => "no".to_owned(),
+            DisputedValue::Record(id) => self.name(*id)?,
+            DisputedValue::Other => "something else".to_owned(),
+        })
+    }
+
+    fn texts(
+        &self,
+        record: RecordId,
+        it: &Record,
+        subject: &str,
+        texts: &[WrittenText],
+    ) -> (String, String, Vec<ReviewChoice>) {
+        let told: Vec<String> = texts
+            .iter()
+            .map(|side| {
+                let device = self.device(side.author);
+                format!("on {device}, {}: “{}”", self.when(side.at), shortened(&side.text))
+            })
+            .collect();
+        let sentence =
+            format!("Two devices wrote most of it anew, and it now holds both: {}.", told.join("; "));
+        let mut choices: Vec<ReviewChoice> = texts
+            .iter()
+            .filter_map(|side| {
+                let label = format!("Keep “{}”", shortened(&side.text));
+                Some(ReviewChoice { label, command: rewritten(it, record, &side.text)? })
+            })
+            .collect();
+        if let (Record::Note(_), [one, other]) = (it, texts) {
+            let (text, other) = (one.text.clone(), other.text.clone());
+            let command = Command::Review(ReviewCommand::KeepBoth { note: record, text, other });
+            choices.push(ReviewChoice { label: "Keep both, as two notes".to_owned(), command });
+        }
+        (format!("Two versions of {subject}"), sentence, choices)
+    }
+
+    fn same_or_not(&self, pairs: &[Pair]) -> Result<Vec<ReviewChoice>> {
+        let mut choices = Vec::new();
+        for (contact, other) in pairs.iter().copied() {
+            let (one, two) = (self.card_name(contact)?, self.card_name(other)?);
+            choices.push(ReviewChoice {
+                label: format!("{one} and {two} are the same person"),
+                command: Command::Merge(MergeCommand::Same { contact, other }),
+            });
+            choices.push(ReviewChoice {
+                label: format!("{one} and {two} are not the same person"),
+                command: Command::Merge(MergeCommand::Different { contact, other }),
+            });
+        }
+        Ok(choices)
+    }
+}
+
+/// The same text for the middle of a sentence.
+fn lower(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    text
+}
+
+fn choose<const N: usize>(choices: [(&str, Command); N]) -> Vec<ReviewChoice> {
+    choices.into_iter().map(|(label, command)| ReviewChoice { label: label.to_owned(), command }).collect()
+}
+
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
+
+/// The commands that bring a record back and delete it.
+fn keep_or_delete(it: &Record, id: RecordId) -> (Command, Command) {
+    match it {
+        Record::Meeting(_) => (
+            Command::Meeting(MeetingCommand::Restore { meeting: id }),
+            Command::Meeting(MeetingCommand::Delete { meeting: id }),
+        ),
+        Record::Note(_) => (
+            Command::Note(NoteCommand::Restore { note: id }),
+            Command::Note(NoteCommand::Delete { note: id }),
+        ),
+        Record::Referral(_) => (
+            Command::Referral(ReferralCommand::Restore { referral: id }),
+            Command::Referral(ReferralCommand::Delete { referral: id }),
+        ),
+        Record::Commitment(_) => (
+            Command::Commitment(CommitmentCommand::Restore { commitment: id }),
+            Command::Commitment(CommitmentCommand::Delete { commitment: id }),
+        ),
+        Record::Organization(_) => (
+            Command::Organization(OrganizationCommand::Restore { organization: id }),
+            Command::Organization(OrganizationCommand::Delete { organization: id }),
+        ),
+        _ => (
+            Command::Contact(ContactCommand::Restore { contact: id }),
+            Command::Contact(ContactCommand::Delete { contact: id }),
+        ),
+    }
+}
+
+fn rewritten(it: &Record, id: RecordId, text: &str) -> Option<Command> {
+    let value = Some(text.to_owned());
+    Some(match it {
+        Record::Note(_) => Command::Note(NoteCommand::Edit { note: id, text: text.to_owned() }),
+        Record::Contact(_) => {
+            Command::Contact(ContactCommand::Set { contact: id, field: ContactField::Summary, value })
+        }
+        Record::Organization(_) => Command::Organization(OrganizationCommand::Set {
+            organization: id,
+            field: OrganizationField::Notes,
+            value,
+        }),
+        _ => return None,
+    })
+}
+
+/// Who first did something with a record, and when.
+fn first_fact(record: &Record) -> Option<(AuthorId, DateTime<Utc>)> {
+    fn first<K>(events: &crate::model::Events<K>) -> Option<(AuthorId, DateTime<Utc>)> {
+        let first = events.iter().min_by_key(|(id, event)| (event.at.instant, **id));
+        first.map(|(_, event)| (event.author, event.at.instant))
+    }
+    match record {
+        Record::Meeting(it) => first(&it.events),
+        Record::Referral(it) => first(&it.events),
+        Record::Obligation(it) => first(&it.events),
+        Record::Commitment(it) => first(&it.events),
+        Record::Merge(it) => first(&it.events),
+        _ => None,
+    }
+}
+
+fn article(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Meeting => "a talk",
+        Kind::Note => "a note",
+        Kind::Referral => "a name given",
+        Kind::Obligation => "something owed",
+        Kind::Commitment => "a promise",
+        Kind::Contact => "a person",
+        Kind::Merge => "a word on whether two people are the same",
+        _ => "something",
+    }
+}
+
+fn channel_words(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "e-mail",
+        Channel::Phone => "phone",
+        Channel::Letter => "letter",
+        Channel::InPerson => "word of mouth",
+        Channel::Social => "a social network",
+        Channel::Message => "text message",
+    }
+}
+
+/// The name of a field, as a person would say it.
+fn field_words(key: &str) -> String {
+    let (list, last) = match key.split_once('/') {
+        Some((list, rest)) => (Some(list), rest.rsplit('/').next().unwrap_or_default()),
+        None => (None, key),
+    };
+    let name = match last {
+        "given" => "given name",
+        "family" => "family name",
+        "display" => "name",
+        "source" => "way you found them",
+        "source_contact" => "person who led to them",
+        "promised_minutes" | "default_promise_minutes" => "length asked for",
+        "text" => "wording",
+        "due" => "day",
+        other => other,
+    };
+    let of = match list {
+        Some("emails") => " of an e-mail address",
+        Some("phones") => " of a phone number",
+        Some("urls") => " of a page",
+        Some("addresses") => " of a postal address",
+        Some("employments") => " of a job",
+        _ => "",
+    };
+    format!("{}{of}", name.replace('_', " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_named_as_people_name_them() {
+        assert_eq!(field_words("given"), "given name");
+        assert_eq!(field_words("emails/0011/label"), "label of an e-mail address");
+        assert_eq!(field_words("aura_color"), "aura color");
+    }
+
+    #[test]
+    fn long_texts_are_cut_at_a_letter() {
+        assert_eq!(shortened("  a \n b "), "a b");
+        let cut = shortened(&"ä".repeat(100));
+        assert_eq!(cut.chars().count(), MOST_SHOWN + 1);
+        assert!(cut.ends_with('…'));
+    }
+}
