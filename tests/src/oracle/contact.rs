@@ -23,7 +23,8 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<ContactCommand> {
             name: chance.text(NAMES),
             organization: chance.some(chance.text(PLACES)).filter(|_| chance.dice.chance(50)),
             title: chance.some(chance.text(WORDS)).filter(|_| chance.dice.chance(30)),
-            email: chance.some("jane@example.org".to_owned()).filter(|_| chance.dice.chance(50)),
+            // An address that two people share would make them one.
+            email: chance.some(format!("p{}@example.org", chance.dice.below(usize::MAX))),
             phone: None,
             source: chance.some(chance.of(&[Source::Event, Source::Referral])),
         };
@@ -32,14 +33,14 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<ContactCommand> {
     let contact = chance.record(Kind::Contact)?;
     Some(match chance.dice.below(20) {
         0..4 => {
-            use ContactField::{Family, Given, Headline, Name, Nickname};
-            let field = chance.of(&[Name, Given, Family, Nickname, Headline, Headline]);
+            use ContactField::{Family, Given, Headline, Name, Nickname, Region};
+            let field = chance.of(&[Name, Given, Family, Nickname, Region, Headline, Headline]);
             let of = if field == Headline { WORDS } else { NAMES };
             ContactCommand::Set { contact, field, value: chance.some(chance.text(of)) }
         }
         4 => ContactCommand::AddEmail {
             contact,
-            address: chance.text(&["jane@example.org", "Jane@example.org", "bob@example.org", "no address"]),
+            address: any_address(chance, contact),
             label: chance.some("work".to_owned()),
         },
         5 => ContactCommand::AddEmployment {
@@ -56,11 +57,25 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<ContactCommand> {
             ContactCommand::RemoveItem { contact, item: chance.member(contact, list)?.parse().ok()? }
         }
         8..11 => ContactCommand::Tag { contact, tag: chance.text(TAGS) },
-        11..13 => ContactCommand::Untag { contact, tag: chance.text(TAGS) },
+        11 => ContactCommand::Untag { contact, tag: chance.text(TAGS) },
+        12 if chance.dice.chance(60) => {
+            ContactCommand::AddCommonGround { contact, text: chance.text(TAGS) }
+        }
+        12 => ContactCommand::RemoveCommonGround { contact, text: chance.text(TAGS) },
         13..16 => ContactCommand::DoNotContact { contact, on: chance.dice.chance(60) },
         16..18 => ContactCommand::Delete { contact },
         _ => ContactCommand::Restore { contact },
     })
+}
+
+/// An address of this person's own: a new one, one that is there, perhaps in capitals, or none at all.
+fn any_address(chance: &Chance<'_>, contact: RecordId) -> String {
+    let known = points(chance.mind, contact, "emails").into_iter().map(|(value, _)| value);
+    let mut of: Vec<String> = known.map(|value| value.to_uppercase()).collect();
+    let own = contact.to_string();
+    of.extend([format!("w{}@example.org", &own[19..]), format!("h{}@example.org", &own[19..])]);
+    of.push("no address".to_owned());
+    chance.dice.one(&of).cloned().unwrap_or_default()
 }
 
 pub(super) fn interpret(command: &ContactCommand, saying: &mut Saying<'_>) -> Result<(), Refused> {
@@ -115,12 +130,25 @@ pub(super) fn interpret(command: &ContactCommand, saying: &mut Saying<'_>) -> Re
             saying.require(Kind::Contact, *contact)?;
             match on {
                 true => saying.happened(*contact, "do_not_contact", Detail::Nothing),
+                false if !is_do_not_contact(&saying.mind(), *contact) => {}
                 false => saying.happened_instead(*contact, "", Detail::Nothing, &["do_not_contact"]),
             }
             Ok(())
         }
         ContactCommand::Delete { contact } => saying.delete(Kind::Contact, *contact),
         ContactCommand::Restore { contact } => saying.restore(Kind::Contact, *contact),
+        ContactCommand::AddCommonGround { contact, text } => {
+            saying.require(Kind::Contact, *contact)?;
+            saying.add(*contact, "common_ground", text.trim());
+            Ok(())
+        }
+        ContactCommand::RemoveCommonGround { contact, text } => {
+            saying.require(Kind::Contact, *contact)?;
+            saying.remove(*contact, "common_ground", text.trim());
+            Ok(())
+        }
+        // What no command by chance says.
+        _ => Err(Refused),
     }
 }
 
@@ -195,6 +223,10 @@ fn set(
         ContactField::Given => saying.put_text(contact, "given", value),
         ContactField::Family => saying.put_text(contact, "family", value),
         ContactField::Nickname => saying.put_text(contact, "nickname", value),
+        ContactField::Pronouns => saying.put_text(contact, "pronouns", value),
+        ContactField::Region => saying.put_text(contact, "region", value),
+        ContactField::Provenance => saying.put_text(contact, "provenance", value),
+        ContactField::Zone => return Err(Refused),
         ContactField::Headline => saying.put_text(contact, "headline", value),
         ContactField::Summary => {
             let text = value.filter(|text| !text.is_empty());

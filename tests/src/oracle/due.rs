@@ -84,10 +84,10 @@ impl Due {
         Self { late: Late::After(day), ..Self::at(section, record, contact, day.and_time(NaiveTime::MIN), lead) }
     }
 
-    /// A record that was deleted on one device and used on another.
-    pub(super) fn review(record: RecordId) -> Self {
+    /// A record of which two devices said different things.
+    pub(super) fn review(record: RecordId, contact: Option<RecordId>) -> Self {
         let ever = NaiveDateTime::default();
-        Self { shown: None, late: Late::Never, ..Self::at("review", record, None, ever, 0) }
+        Self { shown: None, late: Late::Never, ..Self::at("review", record, contact, ever, 0) }
     }
 
     pub(super) fn says(mut self, words: &[String]) -> Self {
@@ -148,6 +148,11 @@ impl Line {
             due: item.due,
             is_late: item.is_late,
         }
+    }
+
+    /// The record, if it is to be looked at because two devices said different things of it.
+    pub(super) fn in_review(&self) -> Option<RecordId> {
+        (self.section == "review").then_some(self.record)
     }
 
     pub(super) fn is_of(&self, due: &Due) -> bool {

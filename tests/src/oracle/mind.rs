@@ -38,8 +38,12 @@ pub(super) enum Life {
 
 /// Something that happened and stands.
 pub(super) struct Happening<'a> {
+    /// The fact that says so.
+    pub(super) number: usize,
     /// When it was said.
     pub(super) at: Time,
+    /// On which device.
+    pub(super) device: usize,
     pub(super) detail: &'a Detail,
 }
 
@@ -95,7 +99,8 @@ impl<'a> Mind<'a> {
         for (number, fact) in self.facts(id) {
             match &fact.says {
                 Says::Happened { name, detail, .. } if *name == wanted && self.stands(number) => {
-                    found.push(Happening { at: self.ledger.acts[fact.act].at, detail });
+                    let (at, device) = (self.ledger.acts[fact.act].at, self.ledger.acts[fact.act].device);
+                    found.push(Happening { number, at, device, detail });
                 }
                 _ => {}
             }

@@ -17,6 +17,7 @@ use super::{
     mind::{Life, Mind},
     note, obligation, organization, referral,
     saying::{Refused, Saying},
+    undo::TEXT,
 };
 
 /// A command by chance.
@@ -86,8 +87,22 @@ pub(super) fn due(mind: &Mind<'_>, id: RecordId) -> Vec<Due> {
         Some(Kind::Commitment) => commitment::due(mind, id),
         _ => Vec::new(),
     };
-    if life == Life::Returned {
-        due.push(Due::review(id));
+    if is_in_question(mind, id) {
+        due.push(Due::review(id, Some(id).filter(|_| mind.kind(id) == Some(Kind::Contact))));
     }
     due
+}
+
+/// Whether two devices said different things of a record, so that the person is asked.
+fn is_in_question(mind: &Mind<'_>, id: RecordId) -> bool {
+    let kind = mind.kind(id);
+    let is_disputed = |field: &&str| !field.starts_with(['=', '@']) && mind.candidates(id, field).len() > 1;
+    mind.life(id) == Life::Returned
+        || mind.fields(id).iter().any(is_disputed)
+        || kind == Some(Kind::Referral) && referral::is_in_question(mind, id)
+}
+
+/// Whether the person may be asked about a text that two devices wrote: that depends on how much of it they wrote anew.
+pub(super) fn may_be_in_question(mind: &Mind<'_>, id: RecordId) -> bool {
+    mind.is_open(id, TEXT) && !is_in_question(mind, id)
 }

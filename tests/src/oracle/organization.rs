@@ -21,7 +21,7 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<OrganizationCommand> {
     Some(match chance.dice.below(5) {
         0..2 => OrganizationCommand::Set {
             organization,
-            field: chance.of(&[OrganizationField::Name, OrganizationField::Place]),
+            field: chance.of(&[OrganizationField::Name, OrganizationField::Place, OrganizationField::Region]),
             value: chance.some(chance.text(PLACES)),
         },
         2..4 => OrganizationCommand::Delete { organization },
@@ -42,6 +42,9 @@ pub(super) fn interpret(command: &OrganizationCommand, saying: &mut Saying<'_>) 
                 OrganizationField::Name if value.is_none() => return Err(Refused),
                 OrganizationField::Name => saying.put_text(*organization, "name", value),
                 OrganizationField::Place => saying.put_text(*organization, "place", value),
+                OrganizationField::Region => saying.put_text(*organization, "region", value),
+                OrganizationField::Website => saying.put_text(*organization, "website", value),
+                OrganizationField::Domain => return Err(Refused),
                 OrganizationField::Notes => {
                     let text = value.filter(|text| !text.is_empty());
                     saying.put(*organization, TEXT, text.map(|text| Val::Text(text.to_owned())));
@@ -51,6 +54,18 @@ pub(super) fn interpret(command: &OrganizationCommand, saying: &mut Saying<'_>) 
         }
         OrganizationCommand::Delete { organization } => saying.delete(Kind::Organization, *organization),
         OrganizationCommand::Restore { organization } => saying.restore(Kind::Organization, *organization),
+        OrganizationCommand::AddAlias { organization, alias } => {
+            saying.require(Kind::Organization, *organization)?;
+            saying.add(*organization, "aliases", alias.trim());
+            Ok(())
+        }
+        OrganizationCommand::RemoveAlias { organization, alias } => {
+            saying.require(Kind::Organization, *organization)?;
+            saying.remove(*organization, "aliases", alias.trim());
+            Ok(())
+        }
+        // What no command by chance says.
+        _ => Err(Refused),
     }
 }
 

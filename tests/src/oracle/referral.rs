@@ -1,6 +1,6 @@
 //! Names that were given: where they stand, what they ask for.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use chrono::Duration;
 use rapport_core::{
@@ -14,13 +14,14 @@ use super::{
     due::Due,
     fact::{Detail, Time, Val},
     meeting,
-    mind::{Life, Mind},
+    mind::{Happening, Life, Mind},
     obligation,
     saying::{Refused, Saying},
 };
 
 pub(super) fn any(chance: &Chance<'_>) -> Option<ReferralCommand> {
-    let permission = chance.of(&[NamePermission::NotAsked, NamePermission::Granted, NamePermission::Denied]);
+    use NamePermission::{Denied, Granted, NotAsked, Unclear};
+    let permission = chance.of(&[NotAsked, Granted, Granted, Denied, Denied, Unclear]);
     if chance.mind.records(Kind::Referral).is_empty() || chance.dice.chance(35) {
         let (referrer, referee) = (chance.record(Kind::Contact)?, chance.record(Kind::Contact)?);
         let meeting = chance.record(Kind::Meeting).and_then(|meeting| chance.some(meeting));
@@ -37,7 +38,12 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<ReferralCommand> {
             ReferralCommand::Close { referral, reason }
         }
         12 => ReferralCommand::ReportBack { referral, channel: Channel::Phone },
-        13..15 => ReferralCommand::Delete { referral },
+        13 => match chance.dice.below(4) {
+            0 => ReferralCommand::ReceiveDetails { referral },
+            1 | 2 => ReferralCommand::LetThemPass { referral, check: chance.day() },
+            _ => ReferralCommand::TakeControl { referral },
+        },
+        14 => ReferralCommand::Delete { referral },
         _ => ReferralCommand::Restore { referral },
     })
 }
@@ -74,7 +80,7 @@ pub(super) fn interpret(command: &ReferralCommand, saying: &mut Saying<'_>) -> R
             saying.require(Kind::Referral, *referral)?;
             let reason = match reason {
                 ClosedReason::NotPursued => "not pursued",
-                ClosedReason::Declined | ClosedReason::NoReply => "came to nothing",
+                _ => "came to nothing",
             };
             saying.happened(*referral, "closed", Detail::Word(reason));
             Ok(())
@@ -86,7 +92,35 @@ pub(super) fn interpret(command: &ReferralCommand, saying: &mut Saying<'_>) -> R
         }
         ReferralCommand::Delete { referral } => saying.delete(Kind::Referral, *referral),
         ReferralCommand::Restore { referral } => saying.restore(Kind::Referral, *referral),
+        ReferralCommand::ReceiveDetails { referral } => {
+            saying.require(Kind::Referral, *referral)?;
+            saying.happened(*referral, "details_received", Detail::Nothing);
+            Ok(())
+        }
+        ReferralCommand::LetThemPass { referral, check } => {
+            saying.require(Kind::Referral, *referral)?;
+            saying.put_text(*referral, "approach", Some("they_pass_my_details"));
+            pass(saying, *referral, "they_will_pass", Detail::Day(*check));
+            Ok(())
+        }
+        ReferralCommand::TakeControl { referral } => {
+            saying.require(Kind::Referral, *referral)?;
+            let approach = match permission(&saying.mind(), *referral) {
+                "granted" => "self_using_name",
+                _ => "self_without_name",
+            };
+            saying.put_text(*referral, "approach", Some(approach));
+            pass(saying, *referral, "taken_control", Detail::Nothing);
+            Ok(())
+        }
+        // What no command by chance says.
+        ReferralCommand::SetApproach { .. } | ReferralCommand::Rate { .. } => Err(Refused),
     }
+}
+
+/// Who passes whose details on, in the place of what was said of that before.
+fn pass(saying: &mut Saying<'_>, referral: RecordId, name: &'static str, detail: Detail) {
+    saying.happened_instead(referral, name, detail, &["they_will_pass", "taken_control"]);
 }
 
 /// A name that the same person gave before stays one referral.
@@ -143,33 +177,69 @@ fn word(permission: NamePermission) -> &'static str {
         NamePermission::NotAsked => "not_asked",
         NamePermission::Granted => "granted",
         NamePermission::Denied => "denied",
+        NamePermission::Unclear => "unclear",
     }
 }
 
-/// Whether the referrer's name may be used: of two answers, "no" counts.
+/// Whether the referrer's name may be used: of several answers, the most careful one counts.
 pub(super) fn permission(mind: &Mind<'_>, referral: RecordId) -> &'static str {
     let answers = mind.happened(referral, "permission");
     let said = |wanted| answers.iter().any(|answer| *answer.detail == Detail::Word(wanted));
-    ["denied", "granted"].into_iter().find(|answer| said(answer)).unwrap_or("not_asked")
+    ["denied", "unclear", "granted"].into_iter().find(|answer| said(answer)).unwrap_or("not_asked")
 }
 
 /// Where a referral stands: what happened beats what a rule would forbid.
 pub(super) fn state(mind: &Mind<'_>, referral: RecordId) -> &'static str {
-    for (name, state) in [
-        ("reported_back", "reported_back"),
-        ("met", "met"),
-        ("closed", "closed"),
-        ("contacted", "contacted"),
-    ] {
-        if mind.has(referral, name) {
-            return state;
-        }
-    }
+    let happened = |name: &str| mind.has(referral, name);
     match permission(mind, referral) {
+        _ if happened("reported_back") => "reported_back",
+        _ if happened("met") => "met",
+        _ if closed(mind, referral).is_some() => "closed",
+        _ if happened("contacted") => "contacted",
         "denied" => "blocked",
+        "unclear" => "awaiting_permission",
         "granted" => "ready",
         _ => "offered",
     }
+}
+
+/// That it came to nothing, as was said last by somebody who knew of every ask there was.
+fn closed<'a>(mind: &Mind<'a>, referral: RecordId) -> Option<Happening<'a>> {
+    let asked = mind.happened(referral, "contacted");
+    let knew = |closing: &Happening<'_>| asked.iter().all(|ask| mind.ledger.saw(closing.number, ask.number));
+    mind.happened(referral, "closed").into_iter().rfind(knew)
+}
+
+/// How far a referral has come.
+fn reach(mind: &Mind<'_>, referral: RecordId) -> usize {
+    let far = ["ready", "blocked", "closed", "contacted", "met", "reported_back"];
+    let state = state(mind, referral);
+    far.iter().position(|known| *known == state).map_or(0, |place| place + 1)
+}
+
+/// Whether another referral of the same two people is shown in this one's place: the one that came furthest, then the
+/// earliest.
+pub(super) fn is_repeated(mind: &Mind<'_>, referral: RecordId) -> bool {
+    let pair = |id| (mind.id(id, "referrer"), mind.id(id, "referee"));
+    let rank = |id| (reach(mind, id), Reverse(place_in_time(mind, id)), Reverse(id));
+    let others = mind.present(Kind::Referral).into_iter().filter(|other| *other != referral);
+    others.filter(|other| pair(*other) == pair(referral)).any(|other| rank(other) > rank(referral))
+}
+
+/// Whether two devices noted different answers, or one asked somebody who was to be left alone by the word of another.
+pub(super) fn is_in_question(mind: &Mind<'_>, referral: RecordId) -> bool {
+    let answers = mind.happened(referral, "permission");
+    if answers.iter().any(|answer| answer.detail != answers[0].detail) {
+        return true;
+    }
+    let Some(referee) = mind.id(referral, "referee").filter(|id| mind.life(*id) != Life::Deleted) else {
+        return false;
+    };
+    let (asked, marked) = (mind.happened(referral, "contacted"), mind.happened(referee, "do_not_contact"));
+    let was_unaware = |ask: &Happening<'_>| {
+        marked.iter().any(|mark| mark.device != ask.device && mark.at.instant <= ask.at.instant)
+    };
+    state(mind, referral) == "contacted" && asked.iter().any(was_unaware)
 }
 
 /// The same on a person's page: somebody who was met counts as met, in whatever talk.
@@ -198,6 +268,9 @@ pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
     };
     let Some(offered) = place_in_time(mind, referral) else { return Vec::new() };
     let may_be = |id| mind.life(id) != Life::Deleted && !contact::is_do_not_contact(mind, id);
+    if is_repeated(mind, referral) {
+        return Vec::new();
+    }
     let name = |id| contact::is_name_clear(mind, id).then(|| contact::name(mind, id));
     let names: Vec<String> = [referrer, referee].into_iter().filter_map(name).collect();
     let ended = ended(mind, referral, referee, offered);
@@ -213,9 +286,16 @@ pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
             vec![due.says(&names).put_off(obligation::put_off(mind, &key)).owed(key)]
         }
         None => {
-            let is_waiting = matches!(state(mind, referral), "offered" | "ready" | "blocked");
+            let waiting = ["offered", "awaiting_permission", "ready", "blocked"];
+            let is_waiting = waiting.contains(&state(mind, referral));
             if !is_waiting || !may_be(referee) || meeting::was_met(mind, referee) {
                 return Vec::new();
+            }
+            let passes = mind.happened(referral, "they_will_pass");
+            if let Some(Detail::Day(check)) = passes.last().map(|passes| passes.detail)
+                && !mind.has(referral, "taken_control")
+            {
+                return vec![Due::on("reach", referral, Some(referrer), *check, 0)];
             }
             let day = offered.civil.date() + Duration::days(3);
             vec![Due::on("reach", referral, Some(referee), day, 0).says(name(referee).as_slice())]
@@ -234,7 +314,6 @@ fn ended(mind: &Mind<'_>, referral: RecordId, referee: RecordId, offered: Time) 
     if let Some(met) = held.filter(|held| held.instant > given.instant).min() {
         return Some((true, met));
     }
-    let closed = mind.happened(referral, "closed");
-    let last = closed.last()?;
+    let last = closed(mind, referral)?;
     Some((*last.detail != Detail::Word("not pursued"), last.at))
 }

@@ -41,6 +41,7 @@ pub(super) fn tree(mind: &Mind<'_>) -> (BTreeMap<RecordId, Place>, usize, usize)
     let mut edges: Vec<Edge> = mind
         .present(Kind::Referral)
         .into_iter()
+        .filter(|id| !referral::is_repeated(mind, *id))
         .filter_map(|id| {
             let offered = referral::place_in_time(mind, id)?.instant;
             Some(Edge { id, offered, from: mind.id(id, "referrer")?, to: mind.id(id, "referee")? })
@@ -65,7 +66,7 @@ pub(super) fn tree(mind: &Mind<'_>) -> (BTreeMap<RecordId, Place>, usize, usize)
             generation: generation(person),
             is_met: met.contains_key(person),
             named: edges.iter().filter(|edge| edge.from == *person).count() as u32,
-            state: edge.map(|edge| referral::state(mind, edge.id)),
+            state: edge.map(|edge| referral::state_on_page(mind, edge.id)),
             permission: edge.map(|edge| referral::permission(mind, edge.id)),
             also_by: edges.iter().filter(|edge| edge.to == *person && Some(edge.from) != parent).count(),
         }
