@@ -21,6 +21,7 @@ fn sequences_agree(usual: Range<u64>) {
     assert!(applied > 3 * count, "hardly anything happened: {applied} commands in {count} sequences");
 }
 
+// holds: I1, I2, I3, I4, I5, I8, I17, I20, I22, I28
 #[test]
 fn ten_thousand_sequences_agree_with_the_oracle() {
     sequences_agree(0..2_500);

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use rapport_core::model::{Kind, RecordId};
 
-use super::{fact::Time, mind::Mind};
+use super::{fact::Time, ledger::has, mind::Mind};
 use crate::Dice;
 
 /// Names of people: few, so that they meet.
@@ -44,9 +44,33 @@ impl Chance<'_> {
             let everywhere = Mind::new(self.mind.ledger, u64::MAX, &super::play::NOTHING_CHOSEN);
             return self.dice.one(&everywhere.records(kind)).copied();
         }
+        let contested: Vec<RecordId> = known.iter().filter(|id| self.is_contested(**id)).copied().collect();
+        if self.dice.chance(50)
+            && let Some(contested) = self.dice.one(&contested)
+        {
+            return Some(*contested);
+        }
         // Mostly things of late: that is where devices meet.
         let recent = if self.dice.chance(50) { known.len().saturating_sub(2) } else { 0 };
         self.dice.one(&known[recent..]).copied()
+    }
+
+    /// The kind of a record that another device worked on and this one has not heard of it, if there is one.
+    pub(super) fn contested_kind(&self) -> Option<Kind> {
+        let contested: Vec<Kind> = self
+            .mind
+            .ledger
+            .records()
+            .filter(|id| self.is_contested(*id))
+            .filter_map(|id| self.mind.kind(id))
+            .collect();
+        self.dice.one(&contested).copied()
+    }
+
+    fn is_contested(&self, id: RecordId) -> bool {
+        let (ledger, known) = (self.mind.ledger, self.mind.known);
+        let is_unheard = |number: &usize| !has(known, ledger.facts[*number].act);
+        self.mind.kind(id).is_some() && ledger.about(id).iter().any(is_unheard)
     }
 
     /// A member of a set of a record, if there is one.

@@ -18,7 +18,7 @@ use super::{
     due::{self, Due, Line},
     fact::{Time, Val},
     mind::{Life, Mind},
-    nouns, organization, referral, tree,
+    nouns, organization, outreach, referral, tree,
     undo::TEXT,
 };
 
@@ -114,6 +114,13 @@ fn page(mind: &Mind<'_>, id: RecordId, page: &PersonPage, context: &Context) -> 
     same("do not contact", contact::is_do_not_contact(mind, id), page.is_do_not_contact)?;
     let conflicts = mind.fields(id).into_iter().filter(|field| !field.contains(['/', '@']));
     let conflicts = conflicts.filter(|field| mind.candidates(id, field).len() > 1).map(str::to_owned);
+    let asks = mind.present(Kind::Outreach).into_iter().filter(|ask| mind.id(*ask, "contact") == Some(id));
+    let asks = asks.map(|ask| (ask, outreach::state_on(mind, ask, context.today()).to_owned()));
+    let found = page.asks.iter().map(|row| (row.outreach, word(row.state)));
+    same("asks to a person", sorted(asks.collect()), sorted(found.collect()))?;
+    same("cadence", mind.value(id, "cadence_days"), page.cadence_days.map(Val::Number)).or_else(|breach| {
+        if mind.is_open(id, "cadence_days") { Ok(()) } else { Err(breach) }
+    })?;
     same("conflicts", conflicts.collect::<BTreeSet<_>>(), page.conflicts.iter().cloned().collect())?;
     for (place, own, other, rows) in [
         ("referred by", "referee", "referrer", &page.referred_by),
@@ -133,6 +140,7 @@ fn page(mind: &Mind<'_>, id: RecordId, page: &PersonPage, context: &Context) -> 
     let users = mind.users(id);
     let records = users.iter().chain([&id]);
     let open = records.flat_map(|record| nouns::due(mind, *record)).filter(|due| due.contact == Some(id));
+    let open = open.filter(|due| due.is_open(now(context)));
     lines(mind, "what is open with a person", open.collect(), &page.open, now(context))?;
     places("a person's timeline", mind, users, &page.timeline)
 }
@@ -233,6 +241,10 @@ fn export(mind: &Mind<'_>, vault: &Vault) -> Result<(), Breach> {
     let records = mind.ledger.records().filter(|id| mind.kind(*id).is_some());
     let expected: BTreeSet<RecordId> = records.filter(|id| mind.life(*id) != Life::Deleted).collect();
     same("records in the export", expected, vault.export().unwrap().records.iter().map(|it| it.id).collect())?;
+    for id in mind.records(Kind::Organization) {
+        let found = vault.organization(id).unwrap().verdict.map(|row| word(row.verdict));
+        same("verdict on an organization", organization::verdict(mind, id).map(str::to_owned), found)?;
+    }
     // Organizations are seen nowhere else unless somebody works there.
     for id in mind.present(Kind::Organization).into_iter().filter(|id| !mind.is_open(*id, "name")) {
         let name = organization::name(mind, id);

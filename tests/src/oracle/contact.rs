@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Duration;
 use rapport_core::{
     commands::{ContactCommand, ContactField, NewContact},
     model::{Kind, RecordId, Source},
@@ -9,8 +10,10 @@ use rapport_core::{
 
 use super::{
     chance::{Chance, NAMES, PLACES, TAGS, WORDS},
+    due::Due,
     fact::{Detail, Val},
-    mind::Mind,
+    mind::{Life, Mind},
+    nouns,
     organization,
     saying::{Refused, Saying},
     undo::TEXT,
@@ -62,7 +65,9 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<ContactCommand> {
             ContactCommand::AddCommonGround { contact, text: chance.text(TAGS) }
         }
         12 => ContactCommand::RemoveCommonGround { contact, text: chance.text(TAGS) },
-        13..16 => ContactCommand::DoNotContact { contact, on: chance.dice.chance(60) },
+        13 => ContactCommand::SetCadence { contact, days: chance.some(1 + chance.dice.below(6) as u32) },
+        14 if chance.dice.chance(40) => ContactCommand::NoteInTouch { contact, channel: None },
+        14..16 => ContactCommand::DoNotContact { contact, on: chance.dice.chance(60) },
         16..18 => ContactCommand::Delete { contact },
         _ => ContactCommand::Restore { contact },
     })
@@ -137,6 +142,16 @@ pub(super) fn interpret(command: &ContactCommand, saying: &mut Saying<'_>) -> Re
         }
         ContactCommand::Delete { contact } => saying.delete(Kind::Contact, *contact),
         ContactCommand::Restore { contact } => saying.restore(Kind::Contact, *contact),
+        ContactCommand::SetCadence { contact, days } => {
+            saying.require(Kind::Contact, *contact)?;
+            saying.put(*contact, "cadence_days", days.map(Val::Number));
+            Ok(())
+        }
+        ContactCommand::NoteInTouch { contact, .. } => {
+            saying.require(Kind::Contact, *contact)?;
+            saying.happened(*contact, "in_touch", Detail::Nothing);
+            Ok(())
+        }
         ContactCommand::AddCommonGround { contact, text } => {
             saying.require(Kind::Contact, *contact)?;
             saying.add(*contact, "common_ground", text.trim());
@@ -264,6 +279,20 @@ pub(super) fn uses(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
 fn works_at(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
     let jobs = mind.members(contact, "employments");
     jobs.iter().filter_map(|job| mind.id(contact, &format!("employments/{job}/organization"))).collect()
+}
+
+/// To hear from somebody again, so many days after the last thing between the two, or after they were added.
+pub(super) fn due(mind: &Mind<'_>, contact: RecordId) -> Vec<Due> {
+    let Some(Val::Number(days)) = mind.value(contact, "cadence_days") else { return Vec::new() };
+    if is_do_not_contact(mind, contact) {
+        return Vec::new();
+    }
+    let last = mind.happened(contact, "in_touch").last().map(|touch| touch.at.civil.date());
+    let users = mind.users(contact).into_iter().filter(|user| mind.life(*user) != Life::Deleted);
+    let last = users.filter_map(|user| nouns::last_with(mind, user, contact)).chain(last).max();
+    let made = mind.facts(contact).next().map(|(_, fact)| mind.ledger.acts[fact.act].at.instant.date_naive());
+    let Some(since) = last.or(made) else { return Vec::new() };
+    vec![Due::on("keep_in_touch", contact, Some(contact), since + Duration::days(i64::from(days)), 0)]
 }
 
 /// The name that a person goes by.

@@ -24,6 +24,8 @@ pub(super) struct Due {
     /// How many hours before that it is to be seen.
     lead: i64,
     pub(super) late: Late,
+    /// The day from which on it is over, done or not.
+    over: Option<NaiveDate>,
     /// What its title must say.
     words: Vec<String>,
 }
@@ -60,8 +62,9 @@ impl Due {
         time: NaiveDateTime,
         lead: i64,
     ) -> Self {
-        let (owed, words) = (None, Vec::new());
-        Self { section, record, contact, owed, shown: Some(time), comes: time, lead, late: Late::Once(time), words }
+        let (owed, over, words) = (None, None, Vec::new());
+        let late = Late::Once(time);
+        Self { section, record, contact, owed, shown: Some(time), comes: time, lead, late, over, words }
     }
 
     pub(super) fn by_end_of(
@@ -93,6 +96,22 @@ impl Due {
     pub(super) fn says(mut self, words: &[String]) -> Self {
         self.words.extend_from_slice(words);
         self
+    }
+
+    pub(super) fn never_late(mut self) -> Self {
+        self.late = Late::Never;
+        self
+    }
+
+    /// Over from that day on.
+    pub(super) fn until(mut self, over: NaiveDate) -> Self {
+        self.over = Some(over);
+        self
+    }
+
+    /// Whether it is not over.
+    pub(super) fn is_open(&self, now: Time) -> bool {
+        self.over.is_none_or(|over| now.civil.date() < over)
     }
 
     pub(super) fn owed(mut self, key: ObligationKey) -> Self {
@@ -197,7 +216,7 @@ pub(super) fn today(all: Vec<Due>, now: Time) -> (Result<Vec<Due>, usize>, usize
     let mut more = all_missed - missed.len();
     let mut shown = to_come;
     shown.extend(missed);
-    shown.extend(others.into_iter().filter(|due| {
+    shown.extend(others.into_iter().filter(|due| due.is_open(now)).filter(|due| {
         let lead = Duration::hours(due.lead);
         due.comes <= end_of(now.civil.date()) || due.lead > 0 && due.comes <= now.civil + lead
     }));

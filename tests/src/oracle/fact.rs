@@ -61,6 +61,8 @@ pub(super) enum Detail {
     Day(NaiveDate),
     At(Time),
     Planned { start: Time, minutes: u32 },
+    Later { at: Time, until: NaiveDate },
+    Talk(RecordId),
     /// The records that a deletion covers.
     Covers(BTreeSet<RecordId>),
 }

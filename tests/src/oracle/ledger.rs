@@ -51,6 +51,11 @@ impl Ledger {
         if one == other { earlier < later } else { has(self.acts[one].seen, other) }
     }
 
+    /// Whether a fact says that something of this name happened.
+    pub(super) fn is_named(&self, number: usize, wanted: &str) -> bool {
+        matches!(&self.facts[number].says, Says::Happened { name, .. } if *name == wanted)
+    }
+
     /// Whether the fact `later` takes back the fact `earlier`, as long as it stands itself.
     pub(super) fn takes_back(&self, later: usize, earlier: usize) -> bool {
         match (&self.facts[later].says, &self.facts[earlier].says) {

@@ -50,21 +50,8 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<MeetingCommand> {
 pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Result<(), Refused> {
     match command {
         MeetingCommand::Schedule { participants, start, minutes, .. } => {
-            let participants: BTreeSet<RecordId> = participants.iter().copied().collect();
-            if participants.is_empty() {
-                return Err(Refused);
-            }
-            for participant in &participants {
-                saying.require(Kind::Contact, *participant)?;
-            }
-            let minutes = minutes.unwrap_or(20);
-            let meeting = saying.make(Kind::Meeting);
-            for participant in &participants {
-                saying.add(meeting, "participants", &participant.to_string());
-            }
-            saying.put(meeting, "promised_minutes", Some(Val::Number(minutes)));
-            saying.happened(meeting, "scheduled", Detail::Planned { start: time(*start), minutes });
-            Ok(())
+            let participants = participants.iter().copied().collect();
+            schedule(saying, participants, *start, minutes.unwrap_or(20)).map(|_| ())
         }
         MeetingCommand::Reschedule { meeting, start } => {
             saying.require(Kind::Meeting, *meeting)?;
@@ -113,6 +100,27 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
     }
 }
 
+pub(super) fn schedule(
+    saying: &mut Saying<'_>,
+    participants: BTreeSet<RecordId>,
+    start: NaiveDateTime,
+    minutes: u32,
+) -> Result<RecordId, Refused> {
+    if participants.is_empty() {
+        return Err(Refused);
+    }
+    for participant in &participants {
+        saying.require(Kind::Contact, *participant)?;
+    }
+    let meeting = saying.make(Kind::Meeting);
+    for participant in &participants {
+        saying.add(meeting, "participants", &participant.to_string());
+    }
+    saying.put(meeting, "promised_minutes", Some(Val::Number(minutes)));
+    saying.happened(meeting, "scheduled", Detail::Planned { start: time(start), minutes });
+    Ok(meeting)
+}
+
 /// The instant at which the clock shows a time. No clock changes while a sequence lasts.
 pub(super) fn time(civil: NaiveDateTime) -> Time {
     Time { instant: ZONE.from_local_datetime(&civil).unwrap().with_timezone(&Utc), civil }
@@ -124,6 +132,11 @@ pub(super) fn uses(mind: &Mind<'_>, meeting: RecordId) -> BTreeSet<RecordId> {
 
 pub(super) fn is_held(mind: &Mind<'_>, meeting: RecordId) -> bool {
     mind.has(meeting, "held") || mind.has(meeting, "logged")
+}
+
+/// Whether a time is agreed on, and nothing came in between.
+pub(super) fn is_to_come(mind: &Mind<'_>, meeting: RecordId) -> bool {
+    !is_held(mind, meeting) && !mind.has(meeting, "no_show") && mind.has(meeting, "scheduled")
 }
 
 /// When it took place, if it did: as whoever noted it first said, or else when it was written down.

@@ -2,12 +2,12 @@
 
 use rapport_core::{
     commands::{OrganizationCommand, OrganizationField},
-    model::{Kind, RecordId},
+    model::{Kind, RecordId, Verdict},
 };
 
 use super::{
     chance::{Chance, PLACES},
-    fact::Val,
+    fact::{Detail, Val},
     mind::Mind,
     saying::{Refused, Saying},
     undo::TEXT,
@@ -18,6 +18,11 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<OrganizationCommand> {
         return Some(OrganizationCommand::Create { name: chance.text(PLACES) });
     }
     let organization = chance.record(Kind::Organization)?;
+    if chance.dice.chance(40) {
+        use Verdict::{Interested, RuledOut, Undecided};
+        let verdict = chance.some(chance.of(&[Interested, Undecided, RuledOut]));
+        return Some(OrganizationCommand::Judge { organization, verdict, reason: None });
+    }
     Some(match chance.dice.below(5) {
         0..2 => OrganizationCommand::Set {
             organization,
@@ -64,6 +69,24 @@ pub(super) fn interpret(command: &OrganizationCommand, saying: &mut Saying<'_>) 
             saying.remove(*organization, "aliases", alias.trim());
             Ok(())
         }
+        OrganizationCommand::Judge { organization, verdict, .. } => {
+            saying.require(Kind::Organization, *organization)?;
+            let word = verdict.map(|verdict| match verdict {
+                Verdict::Interested => "interested",
+                Verdict::Undecided => "undecided",
+                Verdict::RuledOut => "ruled_out",
+            });
+            match word {
+                Some(word) => {
+                    saying.happened_instead(*organization, "judged", Detail::Word(word), &["judged"]);
+                }
+                None if saying.mind().has(*organization, "judged") => {
+                    saying.happened_instead(*organization, "", Detail::Nothing, &["judged"]);
+                }
+                None => {}
+            }
+            Ok(())
+        }
         // What no command by chance says.
         _ => Err(Refused),
     }
@@ -80,6 +103,13 @@ pub(super) fn called(saying: &mut Saying<'_>, wanted: &str) -> RecordId {
         saying.put_text(made, "name", Some(wanted));
         made
     })
+}
+
+/// What the person makes of it: of several verdicts the one that keeps the door open.
+pub(super) fn verdict(mind: &Mind<'_>, organization: RecordId) -> Option<&'static str> {
+    let given = mind.happened(organization, "judged");
+    let order = ["interested", "undecided", "ruled_out"];
+    order.into_iter().find(|word| given.iter().any(|verdict| *verdict.detail == Detail::Word(word)))
 }
 
 pub(super) fn name(mind: &Mind<'_>, organization: RecordId) -> String {

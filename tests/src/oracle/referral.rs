@@ -15,7 +15,7 @@ use super::{
     fact::{Detail, Time, Val},
     meeting,
     mind::{Happening, Life, Mind},
-    obligation,
+    obligation, outreach,
     saying::{Refused, Saying},
 };
 
@@ -242,11 +242,16 @@ pub(super) fn is_in_question(mind: &Mind<'_>, referral: RecordId) -> bool {
     state(mind, referral) == "contacted" && asked.iter().any(was_unaware)
 }
 
-/// The same on a person's page: somebody who was met counts as met, in whatever talk.
+/// The same on a person's page: somebody who was met counts as met, in whatever talk, and somebody who was sent an ask
+/// as contacted.
 pub(super) fn state_on_page(mind: &Mind<'_>, referral: RecordId) -> &'static str {
     match state(mind, referral) {
         "reported_back" => "reported_back",
         _ if mind.id(referral, "referee").is_some_and(|referee| meeting::was_met(mind, referee)) => "met",
+        state @ ("met" | "closed" | "contacted") => state,
+        _ if mind.id(referral, "referee").is_some_and(|referee| outreach::was_asked(mind, referee)) => {
+            "contacted"
+        }
         state => state,
     }
 }
@@ -287,8 +292,8 @@ pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
         }
         None => {
             let waiting = ["offered", "awaiting_permission", "ready", "blocked"];
-            let is_waiting = waiting.contains(&state(mind, referral));
-            if !is_waiting || !may_be(referee) || meeting::was_met(mind, referee) {
+            let is_waiting = waiting.contains(&state_on_page(mind, referral));
+            if !is_waiting || !may_be(referee) {
                 return Vec::new();
             }
             let passes = mind.happened(referral, "they_will_pass");
