@@ -56,7 +56,8 @@ const LATER: &[i64] = &[0, 20, 30, 75, 200];
 
 /// Compares all that a device shows with what follows from what it knows.
 pub(super) fn all(mind: &Mind<'_>, vault: &Vault, context: &Context) -> Result<(), Breach> {
-    let people: BTreeSet<RecordId> = vault.people(0, 1_000).unwrap().rows.iter().map(|row| row.contact).collect();
+    let people: BTreeSet<RecordId> =
+        vault.people(0, 1_000).unwrap().rows.iter().map(|row| row.contact).collect();
     same("list of people", mind.present(Kind::Contact).into_iter().collect(), people)?;
     for contact in mind.records(Kind::Contact) {
         page(mind, contact, &vault.person(context, contact).unwrap(), context)?;
@@ -95,7 +96,10 @@ fn page(mind: &Mind<'_>, id: RecordId, page: &PersonPage, context: &Context) -> 
             Some(found) => expected.contains(&Val::Text(found.clone())),
         };
         if !is_right {
-            return Err(Breach::new("a person's field", format!("{field}: expected {expected:?}, found {found:?}")));
+            return Err(Breach::new(
+                "a person's field",
+                format!("{field}: expected {expected:?}, found {found:?}"),
+            ));
         }
     }
     same("tags", mind.members(id, "tags"), page.tags.iter().cloned().collect())?;
@@ -118,23 +122,26 @@ fn page(mind: &Mind<'_>, id: RecordId, page: &PersonPage, context: &Context) -> 
     let asks = asks.map(|ask| (ask, outreach::state_on(mind, ask, context.today()).to_owned()));
     let found = page.asks.iter().map(|row| (row.outreach, word(row.state)));
     same("asks to a person", sorted(asks.collect()), sorted(found.collect()))?;
-    same("cadence", mind.value(id, "cadence_days"), page.cadence_days.map(Val::Number)).or_else(|breach| {
-        if mind.is_open(id, "cadence_days") { Ok(()) } else { Err(breach) }
-    })?;
+    same("cadence", mind.value(id, "cadence_days"), page.cadence_days.map(Val::Number)).or_else(
+        |breach| {
+            if mind.is_open(id, "cadence_days") { Ok(()) } else { Err(breach) }
+        },
+    )?;
     same("conflicts", conflicts.collect::<BTreeSet<_>>(), page.conflicts.iter().cloned().collect())?;
     for (place, own, other, rows) in [
         ("referred by", "referee", "referrer", &page.referred_by),
         ("referred", "referrer", "referee", &page.referred),
     ] {
         let referrals = mind.present(Kind::Referral).into_iter();
-        let of_them = referrals.filter(|it| mind.id(*it, own) == Some(id) && !referral::is_repeated(mind, *it));
+        let of_them =
+            referrals.filter(|it| mind.id(*it, own) == Some(id) && !referral::is_repeated(mind, *it));
         let expected = of_them.map(|it| {
             let (state, permission) = (referral::state_on_page(mind, it), referral::permission(mind, it));
             (it, mind.id(it, other), state.to_owned(), permission.to_owned())
         });
-        let found = rows.iter().map(|row| {
-            (row.referral, Some(row.person.contact), word(row.state), word(row.permission))
-        });
+        let found = rows
+            .iter()
+            .map(|row| (row.referral, Some(row.person.contact), word(row.state), word(row.permission)));
         same(place, sorted(expected.collect()), sorted(found.collect()))?;
     }
     let users = mind.users(id);
@@ -179,10 +186,16 @@ fn lines(
     let found = sorted(items.iter().map(|item| Line::of(item)).collect());
     if expected != found {
         let list = |of: &[Line], not: &[Line]| {
-            of.iter().filter(|line| !not.contains(line)).map(|line| format!("\n       {line}")).collect::<String>()
+            of.iter()
+                .filter(|line| !not.contains(line))
+                .map(|line| format!("\n       {line}"))
+                .collect::<String>()
         };
         let (missing, surplus) = (list(&expected, &found), list(&found, &expected));
-        let what = format!("at {}\n     expected and not there:{missing}\n     there and not expected:{surplus}", now.civil);
+        let what = format!(
+            "at {}\n     expected and not there:{missing}\n     there and not expected:{surplus}",
+            now.civil
+        );
         return Err(Breach::new(place, what));
     }
     for item in items {
@@ -202,9 +215,8 @@ fn places(
     rows: &[TimelineRow],
 ) -> Result<(), Breach> {
     let present = of.into_iter().filter(|id| mind.life(*id) != Life::Deleted);
-    let expected: BTreeMap<RecordId, DateTime<Utc>> = present
-        .filter_map(|id| nouns::place_in_time(mind, id).map(|time| (id, time.instant)))
-        .collect();
+    let expected: BTreeMap<RecordId, DateTime<Utc>> =
+        present.filter_map(|id| nouns::place_in_time(mind, id).map(|time| (id, time.instant))).collect();
     same(place, expected, rows.iter().map(|row| (row.record, row.at)).collect())?;
     same("length of a timeline", records_in(rows), rows.len())?;
     for row in rows.iter().filter(|row| row.kind == Kind::Note && !mind.is_open(row.record, TEXT)) {
@@ -240,7 +252,11 @@ fn referrals(mind: &Mind<'_>, vault: &Vault) -> Result<(), Breach> {
 fn export(mind: &Mind<'_>, vault: &Vault) -> Result<(), Breach> {
     let records = mind.ledger.records().filter(|id| mind.kind(*id).is_some());
     let expected: BTreeSet<RecordId> = records.filter(|id| mind.life(*id) != Life::Deleted).collect();
-    same("records in the export", expected, vault.export().unwrap().records.iter().map(|it| it.id).collect())?;
+    same(
+        "records in the export",
+        expected,
+        vault.export().unwrap().records.iter().map(|it| it.id).collect(),
+    )?;
     for id in mind.records(Kind::Organization) {
         let found = vault.organization(id).unwrap().verdict.map(|row| word(row.verdict));
         same("verdict on an organization", organization::verdict(mind, id).map(str::to_owned), found)?;

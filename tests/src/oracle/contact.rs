@@ -13,8 +13,7 @@ use super::{
     due::Due,
     fact::{Detail, Val},
     mind::{Life, Mind},
-    nouns,
-    organization,
+    nouns, organization,
     saying::{Refused, Saying},
     undo::TEXT,
 };
@@ -61,9 +60,7 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<ContactCommand> {
         }
         8..11 => ContactCommand::Tag { contact, tag: chance.text(TAGS) },
         11 => ContactCommand::Untag { contact, tag: chance.text(TAGS) },
-        12 if chance.dice.chance(60) => {
-            ContactCommand::AddCommonGround { contact, text: chance.text(TAGS) }
-        }
+        12 if chance.dice.chance(60) => ContactCommand::AddCommonGround { contact, text: chance.text(TAGS) },
         12 => ContactCommand::RemoveCommonGround { contact, text: chance.text(TAGS) },
         13 => ContactCommand::SetCadence { contact, days: chance.some(1 + chance.dice.below(6) as u32) },
         14 if chance.dice.chance(40) => ContactCommand::NoteInTouch { contact, channel: None },

@@ -84,7 +84,10 @@ impl Due {
         day: NaiveDate,
         lead: i64,
     ) -> Self {
-        Self { late: Late::After(day), ..Self::at(section, record, contact, day.and_time(NaiveTime::MIN), lead) }
+        Self {
+            late: Late::After(day),
+            ..Self::at(section, record, contact, day.and_time(NaiveTime::MIN), lead)
+        }
     }
 
     /// A record of which two devices said different things.

@@ -60,8 +60,14 @@ pub(super) enum Detail {
     Word(&'static str),
     Day(NaiveDate),
     At(Time),
-    Planned { start: Time, minutes: u32 },
-    Later { at: Time, until: NaiveDate },
+    Planned {
+        start: Time,
+        minutes: u32,
+    },
+    Later {
+        at: Time,
+        until: NaiveDate,
+    },
     Talk(RecordId),
     /// The records that a deletion covers.
     Covers(BTreeSet<RecordId>),

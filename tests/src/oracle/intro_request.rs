@@ -75,7 +75,9 @@ pub(super) fn place_in_time(mind: &Mind<'_>, intro: RecordId) -> Option<Time> {
 
 /// To ask once more after three business days, or after five when they agreed; to write at once when it was made.
 pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
-    let (Some(to), Some(target)) = (mind.id(intro, "to"), mind.id(intro, "target")) else { return Vec::new() };
+    let (Some(to), Some(target)) = (mind.id(intro, "to"), mind.id(intro, "target")) else {
+        return Vec::new();
+    };
     let may_be = |id| mind.life(id) != Life::Deleted && !contact::is_do_not_contact(mind, id);
     if !may_be(to) || !may_be(target) {
         return Vec::new();

@@ -110,7 +110,9 @@ pub(super) fn interpret(command: &OutreachCommand, saying: &mut Saying<'_>) -> R
         OutreachCommand::ReplyNo { outreach, at } => {
             saying.require(Kind::Outreach, *outreach)?;
             for talk in agreed(&saying.mind(), *outreach) {
-                if saying.mind().kind(talk) == Some(Kind::Meeting) && meeting::is_to_come(&saying.mind(), talk) {
+                if saying.mind().kind(talk) == Some(Kind::Meeting)
+                    && meeting::is_to_come(&saying.mind(), talk)
+                {
                     saying.happened_instead(talk, "cancelled", Detail::Nothing, &["scheduled"]);
                 }
             }
@@ -241,14 +243,16 @@ fn replied_at(mind: &Mind<'_>, ask: RecordId) -> Option<Time> {
         super::fact::Says::Happened { name, .. } => ANSWERS.contains(name) || *name == "agreed",
         _ => false,
     };
-    let all: Vec<usize> = mind.facts(ask).filter(|(_, fact)| is_answer(fact)).map(|(number, _)| number).collect();
+    let all: Vec<usize> =
+        mind.facts(ask).filter(|(_, fact)| is_answer(fact)).map(|(number, _)| number).collect();
     let counts = |number: &usize| {
         let mut later = all.iter().filter(|later| mind.stands(**later));
         mind.stands(*number) || later.any(|later| mind.ledger.takes_back(*later, *number))
     };
-    let first = all.iter().filter(|number| counts(number)).min_by_key(|number| {
-        mind.ledger.acts[mind.ledger.facts[**number].act].at.instant
-    })?;
+    let first = all
+        .iter()
+        .filter(|number| counts(number))
+        .min_by_key(|number| mind.ledger.acts[mind.ledger.facts[**number].act].at.instant)?;
     let fact = &mind.ledger.facts[*first];
     match &fact.says {
         super::fact::Says::Happened { detail: Detail::At(at) | Detail::Later { at, .. }, .. } => Some(*at),
@@ -283,7 +287,9 @@ fn came(mind: &Mind<'_>, ask: RecordId) -> Talk {
     if best >= Talk::Agreed {
         return best;
     }
-    let (Some(contact), Some(sent)) = (mind.id(ask, "contact"), place_in_time(mind, ask)) else { return best };
+    let (Some(contact), Some(sent)) = (mind.id(ask, "contact"), place_in_time(mind, ask)) else {
+        return best;
+    };
     let last = answers(mind, ask).pop();
     let is_refused = last.is_some_and(|last| mind.ledger.is_named(last.number, "reply_no"));
     if is_refused || let_be(mind, ask) {
@@ -380,9 +386,7 @@ pub(super) fn due(mind: &Mind<'_>, ask: RecordId) -> Vec<Due> {
             let wait = [Some(3), Some(7), None][nudges.min(2)];
             wait.map(|wait| on("nudge", business_days_after(last, wait)).until(over))
         }
-        ("replied_yes", Some(sent)) => {
-            Some(on("reply", replied_at(mind, ask).unwrap_or(sent).civil.date()))
-        }
+        ("replied_yes", Some(sent)) => Some(on("reply", replied_at(mind, ask).unwrap_or(sent).civil.date())),
         ("replied_yes", None) => {
             answers(mind, ask).last().map(|last| on("reply", said_at(last).civil.date()))
         }
@@ -391,7 +395,9 @@ pub(super) fn due(mind: &Mind<'_>, ask: RecordId) -> Vec<Due> {
                 Detail::Later { until, .. } => Some(*until),
                 _ => None,
             });
-            until.filter(|until| nudges(mind, ask).iter().all(|day| day < until)).map(|until| on("reply", until))
+            until
+                .filter(|until| nudges(mind, ask).iter().all(|day| day < until))
+                .map(|until| on("reply", until))
         }
         ("bounced", Some(sent)) => Some(on("nudge", sent.civil.date())),
         _ => None,

@@ -179,7 +179,9 @@ impl Play {
                 self.ledger.drop_last_act();
                 Ok(())
             }
-            (Err(Refused), Some(_)) => Err(Breach::new("what is refused", "it was done, and should be refused")),
+            (Err(Refused), Some(_)) => {
+                Err(Breach::new("what is refused", "it was done, and should be refused"))
+            }
             (Ok(()), None) => Err(Breach::new("what is refused", "it was refused, and should be done")),
             (Ok(()), Some(applied)) => self.done(device, command, &applied, made_count),
         }?;
@@ -216,7 +218,10 @@ impl Play {
             .collect();
         let found: BTreeMap<RecordId, Kind> = applied.created.iter().map(|it| (it.id, it.kind)).collect();
         if kinds != found || made_count != found.len() {
-            return Err(Breach::new("which records are made", format!("expected {kinds:?}\n     found {found:?}")));
+            return Err(Breach::new(
+                "which records are made",
+                format!("expected {kinds:?}\n     found {found:?}"),
+            ));
         }
         if expected.is_empty() {
             self.ledger.drop_last_act();
@@ -246,7 +251,10 @@ impl Play {
             }
         }
         if !target.vector().unwrap().covers(&source.vector().unwrap()) {
-            return Err(Breach::new("what arrives", format!("{} lacks what {} holds", NAMES[to], NAMES[from])));
+            return Err(Breach::new(
+                "what arrives",
+                format!("{} lacks what {} holds", NAMES[to], NAMES[from]),
+            ));
         }
         self.devices[to].known |= self.devices[from].known;
         self.choose_values(to)

@@ -268,7 +268,8 @@ pub(super) fn place_in_time(mind: &Mind<'_>, referral: RecordId) -> Option<Time>
 /// To write to somebody three days after their name was given, and to tell whoever gave it how it went, within three
 /// days of the talk or of the answer.
 pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
-    let (Some(referrer), Some(referee)) = (mind.id(referral, "referrer"), mind.id(referral, "referee")) else {
+    let (Some(referrer), Some(referee)) = (mind.id(referral, "referrer"), mind.id(referral, "referee"))
+    else {
         return Vec::new();
     };
     let Some(offered) = place_in_time(mind, referral) else { return Vec::new() };
@@ -281,7 +282,8 @@ pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
     let ended = ended(mind, referral, referee, offered);
     match ended {
         Some((is_worth_telling, at)) => {
-            let key = ObligationKey { kind: ObligationKind::ReportBack, subject: referral, contact: referrer };
+            let key =
+                ObligationKey { kind: ObligationKind::ReportBack, subject: referral, contact: referrer };
             let is_told = mind.has(referral, "reported_back") || obligation::is_settled(mind, &key);
             if !is_worth_telling || is_told || !may_be(referrer) {
                 return Vec::new();

@@ -90,7 +90,8 @@ fn placed(
         placed.insert(*person, None);
     }
     while placed.len() < people.len() {
-        let is_next = |person: RecordId, from: RecordId| !placed.contains_key(&person) && placed.contains_key(&from);
+        let is_next =
+            |person: RecordId, from: RecordId| !placed.contains_key(&person) && placed.contains_key(&from);
         let by_first = people.iter().find_map(|person| {
             let first = first_of(*person)?;
             is_next(*person, edges[first].from).then_some((*person, Some(first)))
