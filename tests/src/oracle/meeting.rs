@@ -97,6 +97,7 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
         }
         MeetingCommand::Delete { meeting } => saying.delete(Kind::Meeting, *meeting),
         MeetingCommand::Restore { meeting } => saying.restore(Kind::Meeting, *meeting),
+        _ => Err(Refused),
     }
 }
 
