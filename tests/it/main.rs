@@ -9,6 +9,7 @@ mod identity;
 mod layering;
 mod newer_versions;
 mod observers;
+mod oracle;
 mod readme;
 mod refusals;
 mod replication;

@@ -15,6 +15,7 @@ pub mod dataset;
 pub mod golden;
 pub mod history;
 pub mod network;
+pub mod oracle;
 pub mod scenario;
 mod seed;
 pub mod simulate;

@@ -1,6 +1,6 @@
 //! Which cards are shown as one person, and what could make them one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use rusqlite::params;
 
@@ -112,8 +112,8 @@ impl Reader<'_> {
                     continue;
                 }
                 for id in [card, other] {
-                    if !contacts.contains_key(&id) {
-                        contacts.insert(id, self.card(id)?);
+                    if let Entry::Vacant(place) = contacts.entry(id) {
+                        place.insert(self.card(id)?);
                     }
                 }
                 if let (Some(Some(one)), Some(Some(two))) = (contacts.get(&card), contacts.get(&other))

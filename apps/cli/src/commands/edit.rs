@@ -90,7 +90,7 @@ struct Changes {
     linkedin: Option<Reach>,
     /// How warm a first word is: warm, tenuous, cold
     #[arg(long, value_enum, hide_possible_values = true)]
-    warmth: Option<Warm>,
+    warmth: Option<Nearness>,
     /// Be in touch every so many days; 0 leaves it to your settings
     #[arg(long, value_name = "DAYS")]
     every: Option<u32>,
@@ -188,7 +188,7 @@ enum Reach {
 
 /// How warm a first word is.
 #[derive(Clone, Copy, ValueEnum)]
-enum Warm {
+enum Nearness {
     Warm,
     Tenuous,
     Cold,
@@ -277,9 +277,9 @@ impl Changes {
         }));
         commands.extend(self.warmth.map(|warm| {
             let warmth = match warm {
-                Warm::Warm => Warmth::Warm,
-                Warm::Tenuous => Warmth::Tenuous,
-                Warm::Cold => Warmth::Cold,
+                Nearness::Warm => Warmth::Warm,
+                Nearness::Tenuous => Warmth::Tenuous,
+                Nearness::Cold => Warmth::Cold,
             };
             ContactCommand::SetWarmth { contact, warmth: Some(warmth) }
         }));

@@ -95,7 +95,7 @@ pub enum Command {
     Network(network::Network),
     Gathering(gathering::Gathering),
     Add(add::Add),
-    Edit(edit::Edit),
+    Edit(Box<edit::Edit>),
     Meet(meet::Meet),
     Meeting(meeting::Meeting),
     Prep(prep::Prep),

@@ -58,11 +58,8 @@ fn outreach(choose: &Choose<'_>) -> Option<OutreachCommand> {
         16 => OutreachCommand::LinkMeeting { outreach, meeting: choose.record(Kind::Meeting)? },
         17 => OutreachCommand::Close { outreach, reason: ClosedReason::NotPursued },
         18 => OutreachCommand::Reopen { outreach },
-        _ => choose
-            .dice
-            .chance(50)
-            .then_some(OutreachCommand::Delete { outreach })
-            .unwrap_or(OutreachCommand::Restore { outreach }),
+        _ if choose.dice.chance(50) => OutreachCommand::Delete { outreach },
+        _ => OutreachCommand::Restore { outreach },
     })
 }
 

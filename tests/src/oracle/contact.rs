@@ -1,0 +1,330 @@
+//! People: names, addresses, jobs, tags, whether they may be contacted.
+
+use std::collections::BTreeSet;
+
+use chrono::Duration;
+use rapport_core::{
+    commands::{ContactCommand, ContactField, NewContact},
+    model::{Kind, RecordId, Source},
+};
+
+use super::{
+    chance::{Chance, NAMES, PLACES, TAGS, WORDS},
+    due::Due,
+    fact::{Detail, Val},
+    mind::{Life, Mind},
+    nouns, organization,
+    saying::{Refused, Saying},
+    undo::TEXT,
+};
+
+pub(super) fn any(chance: &Chance<'_>) -> Option<ContactCommand> {
+    let people = chance.mind.records(Kind::Contact).len();
+    if people == 0 || (people < 6 && chance.dice.chance(20)) {
+        let contact = NewContact {
+            name: chance.text(NAMES),
+            organization: chance.some(chance.text(PLACES)).filter(|_| chance.dice.chance(50)),
+            title: chance.some(chance.text(WORDS)).filter(|_| chance.dice.chance(30)),
+            // An address that two people share would make them one.
+            email: chance.some(format!("p{}@example.org", chance.dice.below(usize::MAX))),
+            phone: None,
+            source: chance.some(chance.of(&[Source::Event, Source::Referral])),
+        };
+        return Some(ContactCommand::Create { contact });
+    }
+    let contact = chance.record(Kind::Contact)?;
+    Some(match chance.dice.below(20) {
+        0..4 => {
+            use ContactField::{Family, Given, Headline, Name, Nickname, Region};
+            let field = chance.of(&[Name, Given, Family, Nickname, Region, Headline, Headline]);
+            let of = if field == Headline { WORDS } else { NAMES };
+            ContactCommand::Set { contact, field, value: chance.some(chance.text(of)) }
+        }
+        4 => ContactCommand::AddEmail {
+            contact,
+            address: any_address(chance, contact),
+            label: chance.some("work".to_owned()),
+        },
+        5 => ContactCommand::AddEmployment {
+            contact,
+            organization: chance.some(chance.text(PLACES)),
+            title: chance.some(chance.text(WORDS)),
+        },
+        6 => {
+            let item = chance.member(contact, "employments")?.parse().ok()?;
+            ContactCommand::EndEmployment { contact, item }
+        }
+        7 => {
+            let list = chance.of(&["employments", "emails"]);
+            ContactCommand::RemoveItem { contact, item: chance.member(contact, list)?.parse().ok()? }
+        }
+        8..11 => ContactCommand::Tag { contact, tag: chance.text(TAGS) },
+        11 => ContactCommand::Untag { contact, tag: chance.text(TAGS) },
+        12 if chance.dice.chance(60) => ContactCommand::AddCommonGround { contact, text: chance.text(TAGS) },
+        12 => ContactCommand::RemoveCommonGround { contact, text: chance.text(TAGS) },
+        13 => ContactCommand::SetCadence { contact, days: chance.some(1 + chance.dice.below(6) as u32) },
+        14 if chance.dice.chance(40) => ContactCommand::NoteInTouch { contact, channel: None },
+        14..16 => ContactCommand::DoNotContact { contact, on: chance.dice.chance(60) },
+        16..18 => ContactCommand::Delete { contact },
+        _ => ContactCommand::Restore { contact },
+    })
+}
+
+/// An address of this person's own: a new one, one that is there, perhaps in capitals, or none at all.
+fn any_address(chance: &Chance<'_>, contact: RecordId) -> String {
+    let known = points(chance.mind, contact, "emails").into_iter().map(|(value, _)| value);
+    let mut of: Vec<String> = known.map(|value| value.to_uppercase()).collect();
+    let own = contact.to_string();
+    of.extend([format!("w{}@example.org", &own[19..]), format!("h{}@example.org", &own[19..])]);
+    of.push("no address".to_owned());
+    chance.dice.one(&of).cloned().unwrap_or_default()
+}
+
+pub(super) fn interpret(command: &ContactCommand, saying: &mut Saying<'_>) -> Result<(), Refused> {
+    match command {
+        ContactCommand::Create { contact } => create(saying, contact).map(|_| ()),
+        ContactCommand::Set { contact, field, value } => set(saying, *contact, *field, value.as_deref()),
+        ContactCommand::AddEmail { contact, address, label } => {
+            saying.require(Kind::Contact, *contact)?;
+            add_point(saying, *contact, "emails", address, label.as_deref())
+        }
+        ContactCommand::AddPhone { contact, number, label } => {
+            saying.require(Kind::Contact, *contact)?;
+            add_point(saying, *contact, "phones", number, label.as_deref())
+        }
+        ContactCommand::AddEmployment { contact, organization, title } => {
+            if organization.is_none() && title.is_none() {
+                return Err(Refused);
+            }
+            let place = organization.as_deref().map(|name| organization::called(saying, name));
+            saying.require(Kind::Contact, *contact)?;
+            add_job(saying, *contact, place, title.as_deref());
+            Ok(())
+        }
+        ContactCommand::EndEmployment { contact, item } => {
+            saying.require(Kind::Contact, *contact)?;
+            let item = item.to_string();
+            if !saying.mind().members(*contact, "employments").contains(&item) {
+                return Err(Refused);
+            }
+            saying.put(*contact, format!("employments/{item}/past"), Some(Val::Yes));
+            Ok(())
+        }
+        ContactCommand::RemoveItem { contact, item } => {
+            saying.require(Kind::Contact, *contact)?;
+            let item = item.to_string();
+            let holds = |list: &&str| saying.mind().members(*contact, list).contains(&item);
+            let list = ["emails", "phones", "employments"].into_iter().find(holds).ok_or(Refused)?;
+            saying.remove(*contact, list, &item);
+            Ok(())
+        }
+        ContactCommand::Tag { contact, tag } => {
+            saying.require(Kind::Contact, *contact)?;
+            saying.add(*contact, "tags", tag.trim());
+            Ok(())
+        }
+        ContactCommand::Untag { contact, tag } => {
+            saying.require(Kind::Contact, *contact)?;
+            saying.remove(*contact, "tags", tag.trim());
+            Ok(())
+        }
+        ContactCommand::DoNotContact { contact, on } => {
+            saying.require(Kind::Contact, *contact)?;
+            match on {
+                true => saying.happened(*contact, "do_not_contact", Detail::Nothing),
+                false if !is_do_not_contact(&saying.mind(), *contact) => {}
+                false => saying.happened_instead(*contact, "", Detail::Nothing, &["do_not_contact"]),
+            }
+            Ok(())
+        }
+        ContactCommand::Delete { contact } => saying.delete(Kind::Contact, *contact),
+        ContactCommand::Restore { contact } => saying.restore(Kind::Contact, *contact),
+        ContactCommand::SetCadence { contact, days } => {
+            saying.require(Kind::Contact, *contact)?;
+            saying.put(*contact, "cadence_days", days.map(Val::Number));
+            Ok(())
+        }
+        ContactCommand::NoteInTouch { contact, .. } => {
+            saying.require(Kind::Contact, *contact)?;
+            saying.happened(*contact, "in_touch", Detail::Nothing);
+            Ok(())
+        }
+        ContactCommand::AddCommonGround { contact, text } => {
+            saying.require(Kind::Contact, *contact)?;
+            saying.add(*contact, "common_ground", text.trim());
+            Ok(())
+        }
+        ContactCommand::RemoveCommonGround { contact, text } => {
+            saying.require(Kind::Contact, *contact)?;
+            saying.remove(*contact, "common_ground", text.trim());
+            Ok(())
+        }
+        // What no command by chance says.
+        _ => Err(Refused),
+    }
+}
+
+pub(super) fn create(saying: &mut Saying<'_>, new: &NewContact) -> Result<RecordId, Refused> {
+    if new.name.trim().is_empty() {
+        return Err(Refused);
+    }
+    let place = new.organization.as_deref().map(|name| organization::called(saying, name));
+    let contact = saying.make(Kind::Contact);
+    saying.put(contact, "source", new.source.map(source));
+    set_name(saying, contact, &new.name);
+    if let Some(address) = &new.email {
+        add_point(saying, contact, "emails", address, None)?;
+    }
+    if let Some(number) = &new.phone {
+        add_point(saying, contact, "phones", number, None)?;
+    }
+    if place.is_some() || new.title.is_some() {
+        add_job(saying, contact, place, new.title.as_deref());
+    }
+    Ok(contact)
+}
+
+/// Notes where somebody works, unless a job there is known.
+pub(super) fn add_workplace(saying: &mut Saying<'_>, contact: RecordId, name: &str) {
+    let place = organization::called(saying, name);
+    if !works_at(&saying.mind(), contact).contains(&place) {
+        add_job(saying, contact, Some(place), None);
+    }
+}
+
+fn add_job(saying: &mut Saying<'_>, contact: RecordId, place: Option<RecordId>, title: Option<&str>) {
+    let item = saying.add_item(contact, "employments");
+    saying.put(contact, format!("employments/{item}/organization"), place.map(Val::Id));
+    saying.put_text(contact, &format!("employments/{item}/title"), title);
+}
+
+fn add_point(
+    saying: &mut Saying<'_>,
+    contact: RecordId,
+    list: &'static str,
+    value: &str,
+    label: Option<&str>,
+) -> Result<(), Refused> {
+    let value = value.trim();
+    let is_address = list != "emails" || value.split_once('@').is_some() && !value.contains(' ');
+    if value.is_empty() || !is_address {
+        return Err(Refused);
+    }
+    let known = points(&saying.mind(), contact, list);
+    if known.iter().any(|(known, _)| known.to_lowercase() == value.to_lowercase()) {
+        return Ok(());
+    }
+    let item = saying.add_item(contact, list);
+    saying.put_text(contact, &format!("{list}/{item}/value"), Some(value));
+    saying.put_text(contact, &format!("{list}/{item}/label"), label);
+    Ok(())
+}
+
+fn set(
+    saying: &mut Saying<'_>,
+    contact: RecordId,
+    field: ContactField,
+    value: Option<&str>,
+) -> Result<(), Refused> {
+    saying.require(Kind::Contact, contact)?;
+    match field {
+        ContactField::Name => match value.map(str::trim).filter(|name| !name.is_empty()) {
+            Some(name) => set_name(saying, contact, name),
+            None => return Err(Refused),
+        },
+        ContactField::Given => saying.put_text(contact, "given", value),
+        ContactField::Family => saying.put_text(contact, "family", value),
+        ContactField::Nickname => saying.put_text(contact, "nickname", value),
+        ContactField::Pronouns => saying.put_text(contact, "pronouns", value),
+        ContactField::Region => saying.put_text(contact, "region", value),
+        ContactField::Provenance => saying.put_text(contact, "provenance", value),
+        ContactField::Zone => return Err(Refused),
+        ContactField::Headline => saying.put_text(contact, "headline", value),
+        ContactField::Summary => {
+            let text = value.filter(|text| !text.is_empty());
+            saying.put(contact, TEXT, text.map(|text| Val::Text(text.to_owned())));
+        }
+    }
+    let is_named = ["display", "given", "family", "nickname"]
+        .iter()
+        .any(|field| saying.mind().value(contact, field).is_some());
+    if is_named { Ok(()) } else { Err(Refused) }
+}
+
+/// Two words are a given and a family name, one is a given name, and anything else is kept whole.
+fn set_name(saying: &mut Saying<'_>, contact: RecordId, name: &str) {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (given, family, whole) = match words.len() {
+        1 => (Some(words[0]), None, None),
+        2 => (Some(words[0]), Some(words[1]), None),
+        _ => (None, None, Some(words.join(" "))),
+    };
+    saying.put_text(contact, "display", whole.as_deref());
+    saying.put_text(contact, "given", given);
+    saying.put_text(contact, "family", family);
+}
+
+fn source(source: Source) -> Val {
+    let name = serde_json::to_value(source).unwrap();
+    Val::Text(name.as_str().unwrap().to_owned())
+}
+
+pub(super) fn uses(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
+    works_at(mind, contact)
+}
+
+fn works_at(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
+    let jobs = mind.members(contact, "employments");
+    jobs.iter().filter_map(|job| mind.id(contact, &format!("employments/{job}/organization"))).collect()
+}
+
+/// To hear from somebody again, so many days after the last thing between the two, or after they were added.
+pub(super) fn due(mind: &Mind<'_>, contact: RecordId) -> Vec<Due> {
+    let Some(Val::Number(days)) = mind.value(contact, "cadence_days") else { return Vec::new() };
+    if is_do_not_contact(mind, contact) {
+        return Vec::new();
+    }
+    let last = mind.happened(contact, "in_touch").last().map(|touch| touch.at.civil.date());
+    let users = mind.users(contact).into_iter().filter(|user| mind.life(*user) != Life::Deleted);
+    let last = users.filter_map(|user| nouns::last_with(mind, user, contact)).chain(last).max();
+    let made = mind.facts(contact).next().map(|(_, fact)| mind.ledger.acts[fact.act].at.instant.date_naive());
+    let Some(since) = last.or(made) else { return Vec::new() };
+    vec![Due::on("keep_in_touch", contact, Some(contact), since + Duration::days(i64::from(days)), 0)]
+}
+
+/// The name that a person goes by.
+pub(super) fn name(mind: &Mind<'_>, contact: RecordId) -> String {
+    let part = |field: &str| mind.text(contact, field);
+    let joined = [part("given"), part("family")].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let own = part("display").or(Some(joined).filter(|name| !name.is_empty())).or(part("nickname"));
+    own.unwrap_or_else(|| "Somebody without a name".to_owned())
+}
+
+/// Whether it is known what they are called, and whether they are called anything at all.
+pub(super) fn is_name_clear(mind: &Mind<'_>, contact: RecordId) -> bool {
+    let fields = ["display", "given", "family", "nickname"];
+    !fields.iter().any(|field| mind.is_unclear(contact, field))
+        && fields.iter().any(|field| mind.value(contact, field).is_some())
+}
+
+pub(super) fn is_do_not_contact(mind: &Mind<'_>, contact: RecordId) -> bool {
+    mind.has(contact, "do_not_contact")
+}
+
+/// The e-mail addresses or phone numbers, with their labels.
+pub(super) fn points(mind: &Mind<'_>, contact: RecordId, list: &str) -> Vec<(String, Option<String>)> {
+    let items = mind.members(contact, list);
+    let of = |item: &String, field: &str| mind.text(contact, &format!("{list}/{item}/{field}"));
+    items.iter().map(|item| (of(item, "value").unwrap_or_default(), of(item, "label"))).collect()
+}
+
+/// The jobs: where, as what, and whether it is over.
+pub(super) fn jobs(mind: &Mind<'_>, contact: RecordId) -> Vec<(Option<String>, Option<String>, bool)> {
+    let items = mind.members(contact, "employments");
+    let job = |item: &String| {
+        let field = |field: &str| mind.value(contact, &format!("employments/{item}/{field}"));
+        let place = field("organization").and_then(Val::id).map(|id| organization::name(mind, id));
+        (place, field("title").and_then(Val::text), field("past").is_some())
+    };
+    items.iter().map(job).collect()
+}

@@ -1,0 +1,96 @@
+//! Requests to be introduced.
+
+use std::collections::BTreeSet;
+
+use rapport_core::{
+    commands::IntroRequestCommand,
+    model::{Kind, RecordId},
+};
+
+use super::{
+    chance::{Chance, WORDS},
+    contact,
+    due::Due,
+    fact::{Detail, Time, Val},
+    mind::{Life, Mind},
+    outreach::business_days_after,
+    saying::{Refused, Saying},
+};
+
+pub(super) fn any(chance: &Chance<'_>) -> Option<IntroRequestCommand> {
+    if chance.mind.records(Kind::IntroRequest).is_empty() || chance.dice.chance(25) {
+        let (to, target) = (chance.record(Kind::Contact)?, chance.record(Kind::Contact)?);
+        return Some(IntroRequestCommand::Ask { to, target, reason: chance.some(chance.text(WORDS)) });
+    }
+    let intro = chance.record(Kind::IntroRequest)?;
+    Some(match chance.dice.below(9) {
+        0..2 => IntroRequestCommand::Agree { intro },
+        2..4 => IntroRequestCommand::Decline { intro },
+        4..6 => IntroRequestCommand::MarkMade { intro },
+        6 => IntroRequestCommand::MarkReplied { intro },
+        7 => IntroRequestCommand::Delete { intro },
+        _ => IntroRequestCommand::Restore { intro },
+    })
+}
+
+pub(super) fn interpret(command: &IntroRequestCommand, saying: &mut Saying<'_>) -> Result<(), Refused> {
+    let (intro, name, replaces): (_, _, &'static [&'static str]) = match command {
+        IntroRequestCommand::Ask { to, target, .. } => return ask(saying, *to, *target),
+        IntroRequestCommand::Delete { intro } => return saying.delete(Kind::IntroRequest, *intro),
+        IntroRequestCommand::Restore { intro } => return saying.restore(Kind::IntroRequest, *intro),
+        // A "no" takes back a "yes", and the other way round.
+        IntroRequestCommand::Agree { intro } => (intro, "agreed", &["declined"]),
+        IntroRequestCommand::Decline { intro } => (intro, "declined", &["agreed", "intro_made"]),
+        IntroRequestCommand::MarkMade { intro } => (intro, "intro_made", &["declined"]),
+        IntroRequestCommand::MarkReplied { intro } => (intro, "replied", &[]),
+    };
+    saying.require(Kind::IntroRequest, *intro)?;
+    saying.happened_instead(*intro, name, Detail::Nothing, replaces);
+    Ok(())
+}
+
+fn ask(saying: &mut Saying<'_>, to: RecordId, target: RecordId) -> Result<(), Refused> {
+    saying.require(Kind::Contact, to)?;
+    saying.require(Kind::Contact, target)?;
+    let mind = saying.mind();
+    let is_left_alone = |id: &RecordId| contact::is_do_not_contact(&mind, *id);
+    if to == target || [to, target].iter().any(is_left_alone) {
+        return Err(Refused);
+    }
+    let intro = saying.make(Kind::IntroRequest);
+    saying.put(intro, "to", Some(Val::Id(to)));
+    saying.put(intro, "target", Some(Val::Id(target)));
+    saying.happened(intro, "asked", Detail::Nothing);
+    Ok(())
+}
+
+pub(super) fn uses(mind: &Mind<'_>, intro: RecordId) -> BTreeSet<RecordId> {
+    ["to", "target"].iter().filter_map(|field| mind.id(intro, field)).collect()
+}
+
+/// When they were asked.
+pub(super) fn place_in_time(mind: &Mind<'_>, intro: RecordId) -> Option<Time> {
+    mind.first(intro, "asked")
+}
+
+/// To ask once more after three business days, or after five when they agreed; to write at once when it was made.
+pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
+    let (Some(to), Some(target)) = (mind.id(intro, "to"), mind.id(intro, "target")) else {
+        return Vec::new();
+    };
+    let may_be = |id| mind.life(id) != Life::Deleted && !contact::is_do_not_contact(mind, id);
+    if !may_be(to) || !may_be(target) {
+        return Vec::new();
+    }
+    let order = ["replied", "intro_made", "agreed", "declined"];
+    let state = order.into_iter().find(|name| mind.has(intro, name)).unwrap_or("asked");
+    let (section, wait) = match state {
+        "asked" => ("nudge", 3),
+        "agreed" => ("nudge", 5),
+        "intro_made" => ("reply", 0),
+        _ => return Vec::new(),
+    };
+    let Some(since) = mind.first(intro, state) else { return Vec::new() };
+    let day = business_days_after(since.civil.date(), wait);
+    vec![Due::on(section, intro, Some(to), day, 0)]
+}

@@ -1,0 +1,251 @@
+//! Talks: planned, moved, called off, held, and what they ask for.
+
+use std::collections::BTreeSet;
+
+use chrono::{Duration, NaiveDateTime, TimeZone, Utc};
+use rapport_core::{
+    commands::MeetingCommand,
+    model::{Kind, Medium, ObligationKey, ObligationKind, RecordId},
+};
+
+use super::{
+    chance::{Chance, TAGS},
+    contact,
+    due::{Due, Late},
+    fact::{Detail, Time, Val},
+    mind::{Life, Mind},
+    obligation,
+    play::ZONE,
+    saying::{Refused, Saying},
+};
+
+pub(super) fn any(chance: &Chance<'_>) -> Option<MeetingCommand> {
+    if chance.mind.records(Kind::Meeting).is_empty() || chance.dice.chance(25) {
+        let participants = [chance.record(Kind::Contact)?, chance.record(Kind::Contact)?];
+        let participants = participants[..1 + chance.dice.below(2)].to_vec();
+        return Some(MeetingCommand::Schedule {
+            participants,
+            start: chance.civil(),
+            minutes: chance.some(30),
+            medium: chance.some(Medium::Video),
+            place: None,
+        });
+    }
+    let meeting = chance.record(Kind::Meeting)?;
+    Some(match chance.dice.below(16) {
+        0..3 => MeetingCommand::Reschedule { meeting, start: chance.civil() },
+        3..5 => MeetingCommand::Cancel { meeting },
+        5 => MeetingCommand::NoShow { meeting },
+        6..10 => {
+            let at = Some(chance.civil().min(chance.now.civil)).filter(|_| chance.dice.chance(60));
+            MeetingCommand::MarkHeld { meeting, at }
+        }
+        10 => MeetingCommand::Dismiss { meeting },
+        11 => MeetingCommand::Tag { meeting, tag: chance.text(TAGS) },
+        12..14 => MeetingCommand::Delete { meeting },
+        _ => MeetingCommand::Restore { meeting },
+    })
+}
+
+pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Result<(), Refused> {
+    match command {
+        MeetingCommand::Schedule { participants, start, minutes, .. } => {
+            let participants = participants.iter().copied().collect();
+            schedule(saying, participants, *start, minutes.unwrap_or(20)).map(|_| ())
+        }
+        MeetingCommand::Reschedule { meeting, start } => {
+            saying.require(Kind::Meeting, *meeting)?;
+            let mind = saying.mind();
+            let promised = match mind.value(*meeting, "promised_minutes") {
+                Some(Val::Number(minutes)) => minutes,
+                _ => 20,
+            };
+            let minutes = planned(&mind, *meeting).last().map_or(promised, |(_, minutes)| *minutes);
+            let detail = Detail::Planned { start: time(*start), minutes };
+            let replaces = &["scheduled", "cancelled", "no_show"];
+            saying.happened_instead(*meeting, "scheduled", detail, replaces);
+            Ok(())
+        }
+        MeetingCommand::Cancel { meeting } => {
+            saying.require(Kind::Meeting, *meeting)?;
+            saying.happened_instead(*meeting, "cancelled", Detail::Nothing, &["scheduled"]);
+            Ok(())
+        }
+        MeetingCommand::NoShow { meeting } => {
+            saying.require(Kind::Meeting, *meeting)?;
+            saying.happened(*meeting, "no_show", Detail::Nothing);
+            Ok(())
+        }
+        MeetingCommand::MarkHeld { meeting, at } => {
+            saying.require(Kind::Meeting, *meeting)?;
+            let at = at.map_or(saying.at, time);
+            saying.happened(*meeting, "held", Detail::At(at));
+            Ok(())
+        }
+        MeetingCommand::Dismiss { meeting } => {
+            saying.require(Kind::Meeting, *meeting)?;
+            match is_held(&saying.mind(), *meeting) {
+                true => saying.happened(*meeting, "logged", Detail::Nothing),
+                false => saying.happened_instead(*meeting, "cancelled", Detail::Nothing, &["scheduled"]),
+            }
+            Ok(())
+        }
+        MeetingCommand::Tag { meeting, tag } => {
+            saying.require(Kind::Meeting, *meeting)?;
+            saying.add(*meeting, "tags", tag.trim());
+            Ok(())
+        }
+        MeetingCommand::Delete { meeting } => saying.delete(Kind::Meeting, *meeting),
+        MeetingCommand::Restore { meeting } => saying.restore(Kind::Meeting, *meeting),
+        _ => Err(Refused),
+    }
+}
+
+pub(super) fn schedule(
+    saying: &mut Saying<'_>,
+    participants: BTreeSet<RecordId>,
+    start: NaiveDateTime,
+    minutes: u32,
+) -> Result<RecordId, Refused> {
+    if participants.is_empty() {
+        return Err(Refused);
+    }
+    for participant in &participants {
+        saying.require(Kind::Contact, *participant)?;
+    }
+    let meeting = saying.make(Kind::Meeting);
+    for participant in &participants {
+        saying.add(meeting, "participants", &participant.to_string());
+    }
+    saying.put(meeting, "promised_minutes", Some(Val::Number(minutes)));
+    saying.happened(meeting, "scheduled", Detail::Planned { start: time(start), minutes });
+    Ok(meeting)
+}
+
+/// The instant at which the clock shows a time. No clock changes while a sequence lasts.
+pub(super) fn time(civil: NaiveDateTime) -> Time {
+    Time { instant: ZONE.from_local_datetime(&civil).unwrap().with_timezone(&Utc), civil }
+}
+
+pub(super) fn uses(mind: &Mind<'_>, meeting: RecordId) -> BTreeSet<RecordId> {
+    mind.ids(meeting, "participants")
+}
+
+pub(super) fn is_held(mind: &Mind<'_>, meeting: RecordId) -> bool {
+    mind.has(meeting, "held") || mind.has(meeting, "logged")
+}
+
+/// Whether a time is agreed on, and nothing came in between.
+pub(super) fn is_to_come(mind: &Mind<'_>, meeting: RecordId) -> bool {
+    !is_held(mind, meeting) && !mind.has(meeting, "no_show") && mind.has(meeting, "scheduled")
+}
+
+/// When it took place, if it did: as whoever noted it first said, or else when it was written down.
+pub(super) fn held_at(mind: &Mind<'_>, meeting: RecordId) -> Option<Time> {
+    let held = mind.happened(meeting, "held").first().and_then(|held| match held.detail {
+        Detail::At(at) => Some(*at),
+        _ => None,
+    });
+    held.or_else(|| mind.first(meeting, "logged"))
+}
+
+/// Whether somebody was met in any talk.
+pub(super) fn was_met(mind: &Mind<'_>, contact: RecordId) -> bool {
+    talks(mind, contact).into_iter().any(|talk| is_held(mind, talk))
+}
+
+/// The talks with somebody that are not deleted.
+pub(super) fn talks(mind: &Mind<'_>, contact: RecordId) -> Vec<RecordId> {
+    let users = mind.users(contact).into_iter();
+    users.filter(|id| mind.kind(*id) == Some(Kind::Meeting) && mind.life(*id) != Life::Deleted).collect()
+}
+
+/// The times that are agreed on, the one said last at the end, and how long.
+fn planned(mind: &Mind<'_>, meeting: RecordId) -> Vec<(Time, u32)> {
+    let times = mind.happened(meeting, "scheduled").into_iter().filter_map(|planned| match planned.detail {
+        Detail::Planned { start, minutes } => Some((*start, *minutes)),
+        _ => None,
+    });
+    times.collect()
+}
+
+/// Its place in the timeline: when it was, will be, or would have been.
+pub(super) fn place_in_time(mind: &Mind<'_>, meeting: RecordId) -> Option<Time> {
+    let standing = || planned(mind, meeting).pop().map(|(start, _)| start);
+    let once = || {
+        let planned = mind.facts(meeting).filter_map(|(_, fact)| match &fact.says {
+            super::fact::Says::Happened { detail: Detail::Planned { start, .. }, .. } => {
+                Some((mind.ledger.acts[fact.act].at.instant, *start))
+            }
+            _ => None,
+        });
+        planned.max().map(|(_, start)| start)
+    };
+    held_at(mind, meeting).or_else(standing).or_else(once)
+}
+
+/// To go there, to write it down, to give thanks by e-mail within a day and by hand within three business days.
+pub(super) fn due(mind: &Mind<'_>, meeting: RecordId) -> Vec<Due> {
+    let people = mind.ids(meeting, "participants");
+    let first = people.first().copied();
+    let names: Vec<String> = people
+        .iter()
+        .filter(|id| contact::is_name_clear(mind, **id))
+        .map(|id| contact::name(mind, *id))
+        .collect();
+    let mut due = Vec::new();
+    if !is_held(mind, meeting) {
+        if !mind.has(meeting, "no_show") {
+            for (start, minutes) in planned(mind, meeting) {
+                due.push(Due::talk(meeting, first, start, minutes).says(&names));
+            }
+        }
+        return due;
+    }
+    let Some(held) = held_at(mind, meeting) else { return due };
+    if !mind.has(meeting, "logged") {
+        due.push(Due::at("debrief", meeting, first, held.civil, 0).says(&names));
+    }
+    for person in people {
+        for kind in [ObligationKind::ThankEmail, ObligationKind::ThankHand] {
+            let key = ObligationKey { kind, subject: meeting, contact: person };
+            let may_be = mind.life(person) != Life::Deleted && !contact::is_do_not_contact(mind, person);
+            if !may_be || obligation::is_settled(mind, &key) {
+                continue;
+            }
+            let thanks = match kind {
+                ObligationKind::ThankEmail => {
+                    Due::at("thank_email", meeting, Some(person), held.civil + Duration::hours(24), 24)
+                }
+                _ => {
+                    let day = third_business_day(held.civil.date());
+                    Due::by_end_of("thank_hand", meeting, Some(person), day, 6 * 24)
+                }
+            };
+            let name = contact::is_name_clear(mind, person).then(|| contact::name(mind, person));
+            due.push(thanks.says(name.as_slice()).put_off(obligation::put_off(mind, &key)).owed(key));
+        }
+    }
+    due
+}
+
+fn third_business_day(day: chrono::NaiveDate) -> chrono::NaiveDate {
+    use chrono::Datelike;
+    // Monday to Friday are 1 to 5 here.
+    let weekday = day.weekday().number_from_monday();
+    let days = match weekday {
+        1 | 2 => 3,
+        3..=5 => 5,
+        6 => 4,
+        _ => 3,
+    };
+    day + Duration::days(days)
+}
+
+impl Due {
+    fn talk(meeting: RecordId, first: Option<RecordId>, start: Time, minutes: u32) -> Self {
+        let mut due = Self::at("meeting", meeting, first, start.civil, 0);
+        due.late = Late::Talk { start: start.instant, minutes };
+        due
+    }
+}

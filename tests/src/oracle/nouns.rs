@@ -1,0 +1,150 @@
+//! One line for each noun: where its commands, its uses, its place in time and what it asks for are told.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rapport_core::{
+    Context, Vault,
+    commands::Command,
+    model::{Kind, RecordId},
+};
+
+use super::{
+    chance::Chance,
+    commitment, contact, debrief,
+    due::Due,
+    fact::Time,
+    intro_request, meeting,
+    mind::{Life, Mind},
+    note, obligation, organization, outreach, referral,
+    saying::{Refused, Saying},
+    undo::TEXT,
+};
+
+/// A command by chance.
+pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> Option<Command> {
+    // Often something of the sort that another device worked on meanwhile.
+    let contested = chance.contested_kind().filter(|_| chance.dice.chance(35));
+    let roll = match contested {
+        Some(Kind::Contact) => 0,
+        Some(Kind::Organization) => 25,
+        Some(Kind::Meeting) => 31,
+        Some(Kind::Note) => 44,
+        Some(Kind::Referral) => 49,
+        Some(Kind::Obligation) => 61,
+        Some(Kind::Commitment) => 70,
+        Some(Kind::Outreach) => 75,
+        Some(Kind::IntroRequest) => 89,
+        _ => chance.dice.below(100),
+    };
+    Some(match roll {
+        0..25 => Command::Contact(contact::any(chance)?),
+        25..31 => Command::Organization(organization::any(chance)?),
+        31..44 => Command::Meeting(meeting::any(chance)?),
+        44..49 => Command::Note(note::any(chance)?),
+        49..61 => Command::Referral(referral::any(chance)?),
+        61..70 => Command::Obligation(obligation::any(chance)?),
+        70..75 => Command::Commitment(commitment::any(chance)?),
+        75..89 => Command::Outreach(outreach::any(chance)?),
+        89..93 => Command::IntroRequest(intro_request::any(chance)?),
+        _ => Command::Debrief(debrief::any(chance, vault, context)),
+    })
+}
+
+/// What a command says.
+pub(super) fn interpret(command: &Command, saying: &mut Saying<'_>) -> Result<(), Refused> {
+    match command {
+        Command::Contact(it) => contact::interpret(it, saying),
+        Command::Organization(it) => organization::interpret(it, saying),
+        Command::Meeting(it) => meeting::interpret(it, saying),
+        Command::Note(it) => note::interpret(it, saying),
+        Command::Referral(it) => referral::interpret(it, saying),
+        Command::Obligation(it) => obligation::interpret(it, saying),
+        Command::Commitment(it) => commitment::interpret(it, saying),
+        Command::Debrief(it) => debrief::interpret(it, saying),
+        Command::Outreach(it) => outreach::interpret(it, saying),
+        Command::IntroRequest(it) => intro_request::interpret(it, saying),
+        _ => Err(Refused),
+    }
+}
+
+/// The records that a record uses.
+pub(super) fn uses(mind: &Mind<'_>, kind: Kind, id: RecordId) -> BTreeSet<RecordId> {
+    match kind {
+        Kind::Contact => contact::uses(mind, id),
+        Kind::Meeting => meeting::uses(mind, id),
+        Kind::Note => note::uses(mind, id),
+        Kind::Referral => referral::uses(mind, id),
+        Kind::Obligation => obligation::uses(mind, id),
+        Kind::Commitment => commitment::uses(mind, id),
+        Kind::Outreach => outreach::uses(mind, id),
+        Kind::IntroRequest => intro_request::uses(mind, id),
+        _ => BTreeSet::new(),
+    }
+}
+
+/// Where a record stands in the timeline, if it does.
+pub(super) fn place_in_time(mind: &Mind<'_>, id: RecordId) -> Option<Time> {
+    match mind.kind(id)? {
+        Kind::Meeting => meeting::place_in_time(mind, id),
+        Kind::Note => note::place_in_time(mind, id),
+        Kind::Referral => referral::place_in_time(mind, id),
+        Kind::Obligation => obligation::place_in_time(mind, id),
+        Kind::Commitment => commitment::place_in_time(mind, id),
+        Kind::Outreach => outreach::place_in_time(mind, id),
+        Kind::IntroRequest => intro_request::place_in_time(mind, id),
+        _ => None,
+    }
+}
+
+/// What a record asks for.
+pub(super) fn due(mind: &Mind<'_>, id: RecordId) -> Vec<Due> {
+    let life = mind.life(id);
+    if life == Life::Deleted {
+        return Vec::new();
+    }
+    let mut due = match mind.kind(id) {
+        Some(Kind::Meeting) => meeting::due(mind, id),
+        Some(Kind::Referral) => referral::due(mind, id),
+        Some(Kind::Obligation) => obligation::due(mind, id),
+        Some(Kind::Commitment) => commitment::due(mind, id),
+        Some(Kind::Contact) => contact::due(mind, id),
+        Some(Kind::Outreach) => outreach::due(mind, id),
+        Some(Kind::IntroRequest) => intro_request::due(mind, id),
+        _ => Vec::new(),
+    };
+    if is_in_question(mind, id) {
+        due.push(Due::review(id, Some(id).filter(|_| mind.kind(id) == Some(Kind::Contact))));
+    }
+    due
+}
+
+/// The last day on which a record tells of something between the person and somebody it uses.
+pub(super) fn last_with(mind: &Mind<'_>, id: RecordId, contact: RecordId) -> Option<NaiveDate> {
+    let is_them = |field: &str| mind.id(id, field) == Some(contact);
+    let last = |name: &str| mind.happened(id, name).last().map(|it| it.at);
+    let time = match mind.kind(id)? {
+        Kind::Meeting => meeting::held_at(mind, id),
+        Kind::Note => note::place_in_time(mind, id),
+        Kind::Obligation if is_them("=contact") => obligation::place_in_time(mind, id),
+        Kind::Commitment if is_them("contact") => last("kept"),
+        Kind::Referral if is_them("referee") => last("contacted"),
+        Kind::Referral => last("reported_back"),
+        _ => None,
+    };
+    time.map(|time| time.civil.date())
+}
+
+/// Whether two devices said different things of a record, so that the person is asked.
+fn is_in_question(mind: &Mind<'_>, id: RecordId) -> bool {
+    let kind = mind.kind(id);
+    let is_disputed = |field: &&str| !field.starts_with(['=', '@']) && mind.candidates(id, field).len() > 1;
+    mind.life(id) == Life::Returned
+        || mind.fields(id).iter().any(is_disputed)
+        || kind == Some(Kind::Referral) && referral::is_in_question(mind, id)
+}
+
+/// Whether the person may be asked about a text that two devices wrote: that depends on how much of it they wrote anew.
+pub(super) fn may_be_in_question(mind: &Mind<'_>, id: RecordId) -> bool {
+    mind.is_open(id, TEXT) && !is_in_question(mind, id)
+}

@@ -1,0 +1,407 @@
+//! Asks for a talk: where they stand, what was answered, when to remind and when to stop.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
+use rapport_core::{
+    commands::OutreachCommand,
+    model::{ClosedReason, Kind, OutreachChannel, RecordId},
+};
+
+use super::{
+    chance::{Chance, WORDS},
+    contact,
+    due::Due,
+    fact::{Detail, Time, Val},
+    meeting,
+    mind::{Happening, Life, Mind},
+    saying::{Refused, Saying},
+};
+
+const ANSWERS: [&str; 3] = ["reply_yes", "reply_later", "reply_no"];
+
+pub(super) fn any(chance: &Chance<'_>) -> Option<OutreachCommand> {
+    if chance.mind.records(Kind::Outreach).is_empty() || chance.dice.chance(15) {
+        return Some(OutreachCommand::Plan {
+            contact: chance.record(Kind::Contact)?,
+            campaign: None,
+            referral: None,
+            channel: chance.some(OutreachChannel::Linkedin),
+            reason: chance.some(chance.text(WORDS)).or(chance.some(chance.text(WORDS))),
+            minutes: Some(20),
+        });
+    }
+    let outreach = chance.record(Kind::Outreach)?;
+    let at = Some(chance.civil().min(chance.now.civil)).filter(|_| chance.dice.chance(40));
+    // What was not sent yet mostly is.
+    if !is_sent(chance.mind, outreach) && chance.dice.chance(60) {
+        let text = chance.some(chance.text(WORDS)).or(chance.some(chance.text(WORDS)));
+        return Some(OutreachCommand::Send { outreach, channel: None, text, at });
+    }
+    Some(match chance.dice.below(20) {
+        0 => OutreachCommand::Send { outreach, channel: None, text: Some("once more".to_owned()), at },
+        1..3 => OutreachCommand::MarkBounced { outreach },
+        3..5 => OutreachCommand::ReplyYes { outreach, at },
+        5..7 => OutreachCommand::ReplyLater { outreach, until: chance.day(), at },
+        7..10 => OutreachCommand::ReplyNo { outreach, at },
+        10..13 => OutreachCommand::Nudge { outreach, text: None, at },
+        13 => OutreachCommand::Schedule {
+            outreach,
+            start: chance.civil(),
+            minutes: Some(20),
+            medium: None,
+            place: None,
+        },
+        14 => OutreachCommand::LinkMeeting { outreach, meeting: chance.record(Kind::Meeting)? },
+        15..17 => {
+            let reason = chance.of(&[ClosedReason::NoReply, ClosedReason::NotPursued]);
+            OutreachCommand::Close { outreach, reason }
+        }
+        17 => OutreachCommand::Reopen { outreach },
+        18 => OutreachCommand::Delete { outreach },
+        _ => OutreachCommand::Restore { outreach },
+    })
+}
+
+pub(super) fn interpret(command: &OutreachCommand, saying: &mut Saying<'_>) -> Result<(), Refused> {
+    let time = |at: &Option<NaiveDateTime>, now: Time| Detail::At(at.map_or(now, meeting::time));
+    let now = saying.at;
+    match command {
+        OutreachCommand::Plan { contact, reason, minutes, .. } => {
+            saying.require(Kind::Contact, *contact)?;
+            let ask = saying.make(Kind::Outreach);
+            saying.put(ask, "contact", Some(Val::Id(*contact)));
+            saying.put_text(ask, "stated_reason", reason.as_deref());
+            saying.put(ask, "promised_minutes", minutes.map(Val::Number));
+            saying.happened(ask, "planned", Detail::Nothing);
+            Ok(())
+        }
+        OutreachCommand::Send { outreach, text, at, .. } => {
+            may_be_written_to(saying, *outreach)?;
+            let mind = saying.mind();
+            let is_out = is_sent(&mind, *outreach) && !mind.has(*outreach, "bounced");
+            let has_reason = mind.value(*outreach, "stated_reason").is_some();
+            if is_out || !has_reason || text.as_deref().unwrap_or_default().trim().is_empty() {
+                return Err(Refused);
+            }
+            saying.happened_instead(*outreach, "sent", time(at, now), &["let_be", "bounced"]);
+            Ok(())
+        }
+        OutreachCommand::MarkBounced { outreach } => {
+            saying.require(Kind::Outreach, *outreach)?;
+            if replied_at(&saying.mind(), *outreach).is_some() {
+                return Err(Refused);
+            }
+            saying.happened(*outreach, "bounced", Detail::Nothing);
+            Ok(())
+        }
+        OutreachCommand::ReplyYes { outreach, at } => {
+            saying.require(Kind::Outreach, *outreach)?;
+            let replaces = &["reply_yes", "reply_later", "reply_no", "let_be", "bounced"];
+            saying.happened_instead(*outreach, "reply_yes", time(at, now), replaces);
+            Ok(())
+        }
+        OutreachCommand::ReplyLater { outreach, until, at } => {
+            saying.require(Kind::Outreach, *outreach)?;
+            let at = at.map_or(now, meeting::time);
+            answer_otherwise(saying, *outreach, "reply_later", Detail::Later { at, until: *until });
+            Ok(())
+        }
+        OutreachCommand::ReplyNo { outreach, at } => {
+            saying.require(Kind::Outreach, *outreach)?;
+            for talk in agreed(&saying.mind(), *outreach) {
+                if saying.mind().kind(talk) == Some(Kind::Meeting)
+                    && meeting::is_to_come(&saying.mind(), talk)
+                {
+                    saying.happened_instead(talk, "cancelled", Detail::Nothing, &["scheduled"]);
+                }
+            }
+            answer_otherwise(saying, *outreach, "reply_no", time(at, now));
+            Ok(())
+        }
+        OutreachCommand::Nudge { outreach, at, .. } => {
+            may_be_written_to(saying, *outreach)?;
+            let mind = saying.mind();
+            if !is_sent(&mind, *outreach) || nudges(&mind, *outreach).len() >= 2 {
+                return Err(Refused);
+            }
+            saying.happened(*outreach, "nudged", time(at, now));
+            Ok(())
+        }
+        OutreachCommand::Schedule { outreach, start, minutes, .. } => {
+            saying.require(Kind::Outreach, *outreach)?;
+            let contact = saying.mind().id(*outreach, "contact").ok_or(Refused)?;
+            let made = meeting::schedule(saying, [contact].into(), *start, minutes.unwrap_or(20))?;
+            agree(saying, *outreach, made);
+            Ok(())
+        }
+        OutreachCommand::LinkMeeting { outreach, meeting } => {
+            saying.require(Kind::Meeting, *meeting)?;
+            saying.require(Kind::Outreach, *outreach)?;
+            agree(saying, *outreach, *meeting);
+            Ok(())
+        }
+        OutreachCommand::Close { outreach, .. } => {
+            saying.require(Kind::Outreach, *outreach)?;
+            saying.happened(*outreach, "let_be", Detail::Nothing);
+            Ok(())
+        }
+        OutreachCommand::Reopen { outreach } => {
+            saying.require(Kind::Outreach, *outreach)?;
+            let mind = saying.mind();
+            if !["let_be", "bounced", "reply_no"].iter().any(|end| mind.has(*outreach, end)) {
+                return Err(Refused);
+            }
+            let replaces = &["let_be", "bounced", "reply_no"];
+            saying.happened_instead(*outreach, "reopened", Detail::Nothing, replaces);
+            Ok(())
+        }
+        OutreachCommand::Delete { outreach } => saying.delete(Kind::Outreach, *outreach),
+        OutreachCommand::Restore { outreach } => saying.restore(Kind::Outreach, *outreach),
+        // What no command by chance says.
+        _ => Err(Refused),
+    }
+}
+
+fn may_be_written_to(saying: &Saying<'_>, ask: RecordId) -> Result<(), Refused> {
+    saying.require(Kind::Outreach, ask)?;
+    let mind = saying.mind();
+    let is_left_alone = mind.id(ask, "contact").is_some_and(|id| contact::is_do_not_contact(&mind, id));
+    if is_left_alone { Err(Refused) } else { Ok(()) }
+}
+
+/// "No" and "later" take back every other answer, and that a time was agreed.
+fn answer_otherwise(saying: &mut Saying<'_>, ask: RecordId, name: &'static str, detail: Detail) {
+    let replaces = &["reply_yes", "reply_later", "reply_no", "agreed", "let_be", "bounced"];
+    saying.happened_instead(ask, name, detail, replaces);
+}
+
+fn agree(saying: &mut Saying<'_>, ask: RecordId, talk: RecordId) {
+    let replaces = &["reply_later", "reply_no", "let_be", "bounced"];
+    saying.happened_instead(ask, "agreed", Detail::Talk(talk), replaces);
+}
+
+pub(super) fn uses(mind: &Mind<'_>, ask: RecordId) -> BTreeSet<RecordId> {
+    mind.id(ask, "contact").into_iter().chain(agreed(mind, ask)).collect()
+}
+
+pub(super) fn is_sent(mind: &Mind<'_>, ask: RecordId) -> bool {
+    mind.has(ask, "sent")
+}
+
+/// Whether anybody asked them, as far as asks tell.
+pub(super) fn was_asked(mind: &Mind<'_>, contact: RecordId) -> bool {
+    asks(mind, contact).into_iter().any(|ask| is_sent(mind, ask))
+}
+
+/// The asks to somebody that are not deleted.
+fn asks(mind: &Mind<'_>, contact: RecordId) -> Vec<RecordId> {
+    let asks = mind.present(Kind::Outreach).into_iter();
+    asks.filter(|ask| mind.id(*ask, "contact") == Some(contact)).collect()
+}
+
+/// The talks that were agreed on.
+fn agreed(mind: &Mind<'_>, ask: RecordId) -> BTreeSet<RecordId> {
+    let talks = mind.happened(ask, "agreed").into_iter().filter_map(|agreed| match agreed.detail {
+        Detail::Talk(talk) => Some(*talk),
+        _ => None,
+    });
+    talks.collect()
+}
+
+fn said_at(happening: &Happening<'_>) -> Time {
+    match happening.detail {
+        Detail::At(at) | Detail::Later { at, .. } => *at,
+        _ => happening.at,
+    }
+}
+
+fn times(mind: &Mind<'_>, ask: RecordId, name: &str) -> Vec<Time> {
+    mind.happened(ask, name).iter().map(said_at).collect()
+}
+
+/// Its place in the timeline: when it was last sent.
+pub(super) fn place_in_time(mind: &Mind<'_>, ask: RecordId) -> Option<Time> {
+    times(mind, ask, "sent").into_iter().max_by_key(|at| at.instant)
+}
+
+/// The days on which reminders were sent.
+fn nudges(mind: &Mind<'_>, ask: RecordId) -> BTreeSet<NaiveDate> {
+    times(mind, ask, "nudged").into_iter().map(|at| at.civil.date()).collect()
+}
+
+/// All answers that stand.
+fn answers<'a>(mind: &Mind<'a>, ask: RecordId) -> Vec<Happening<'a>> {
+    let mut answers: Vec<_> = ANSWERS.iter().flat_map(|name| mind.happened(ask, name)).collect();
+    answers.sort_by_key(|answer| answer.at.instant);
+    answers
+}
+
+/// When they first answered, by whatever answer that stands or in whose place one that stands was put.
+fn replied_at(mind: &Mind<'_>, ask: RecordId) -> Option<Time> {
+    let is_answer = |fact: &super::fact::Fact| match &fact.says {
+        super::fact::Says::Happened { name, .. } => ANSWERS.contains(name) || *name == "agreed",
+        _ => false,
+    };
+    let all: Vec<usize> =
+        mind.facts(ask).filter(|(_, fact)| is_answer(fact)).map(|(number, _)| number).collect();
+    let counts = |number: &usize| {
+        let mut later = all.iter().filter(|later| mind.stands(**later));
+        mind.stands(*number) || later.any(|later| mind.ledger.takes_back(*later, *number))
+    };
+    let first = all
+        .iter()
+        .filter(|number| counts(number))
+        .min_by_key(|number| mind.ledger.acts[mind.ledger.facts[**number].act].at.instant)?;
+    let fact = &mind.ledger.facts[*first];
+    match &fact.says {
+        super::fact::Says::Happened { detail: Detail::At(at) | Detail::Later { at, .. }, .. } => Some(*at),
+        _ => Some(mind.ledger.acts[fact.act].at),
+    }
+}
+
+/// What came of it, by the talks that are known.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Talk {
+    Unknown,
+    CalledOff,
+    Agreed,
+    Held,
+}
+
+fn talk(mind: &Mind<'_>, meeting: RecordId) -> Talk {
+    match mind.kind(meeting) {
+        None => Talk::Unknown,
+        _ if mind.life(meeting) == Life::Deleted => Talk::CalledOff,
+        _ if meeting::is_held(mind, meeting) => Talk::Held,
+        _ if mind.has(meeting, "no_show") => Talk::CalledOff,
+        _ if mind.has(meeting, "scheduled") || !mind.has(meeting, "cancelled") => Talk::Agreed,
+        _ => Talk::CalledOff,
+    }
+}
+
+/// The talk that was said to have come of it, or else the first with them after it that belongs to no other ask.
+fn came(mind: &Mind<'_>, ask: RecordId) -> Talk {
+    let linked = agreed(mind, ask);
+    let best = linked.iter().map(|meeting| talk(mind, *meeting)).max().unwrap_or(Talk::Unknown);
+    if best >= Talk::Agreed {
+        return best;
+    }
+    let (Some(contact), Some(sent)) = (mind.id(ask, "contact"), place_in_time(mind, ask)) else {
+        return best;
+    };
+    let last = answers(mind, ask).pop();
+    let is_refused = last.is_some_and(|last| mind.ledger.is_named(last.number, "reply_no"));
+    if is_refused || let_be(mind, ask) {
+        return best;
+    }
+    let others: Vec<RecordId> = asks(mind, contact).into_iter().filter(|other| *other != ask).collect();
+    let taken: BTreeSet<RecordId> = others.iter().chain([&ask]).flat_map(|ask| agreed(mind, *ask)).collect();
+    let next = others.iter().filter_map(|other| Some((place_in_time(mind, *other)?.instant, *other)));
+    let end = next.filter(|next| *next > (sent.instant, ask)).map(|(at, _)| at).min();
+    let end = end.unwrap_or(sent.instant + Duration::days(90)).min(sent.instant + Duration::days(90));
+    let talks = meeting::talks(mind, contact).into_iter().filter(|meeting| !taken.contains(meeting));
+    let first = talks
+        .filter_map(|meeting| {
+            let at = match talk(mind, meeting) {
+                Talk::Held => meeting::held_at(mind, meeting),
+                Talk::Agreed => mind.first(meeting, "scheduled"),
+                _ => None,
+            };
+            Some((at?.instant, meeting)).filter(|(at, _)| *at > sent.instant && *at < end)
+        })
+        .min();
+    first.map_or(best, |(_, meeting)| talk(mind, meeting))
+}
+
+/// Whether the person let it be, and knew of all that was sent, answered and agreed.
+fn let_be(mind: &Mind<'_>, ask: RecordId) -> bool {
+    let names = ANSWERS.iter().chain(&["sent", "agreed"]);
+    let news: Vec<usize> = names.flat_map(|name| mind.happened(ask, name)).map(|it| it.number).collect();
+    let closings = mind.happened(ask, "let_be");
+    closings.iter().any(|closing| news.iter().all(|number| mind.ledger.saw(closing.number, *number)))
+}
+
+/// Where it stands, whatever the day.
+pub(super) fn state(mind: &Mind<'_>, ask: RecordId) -> &'static str {
+    let (has, talk) = (|name| mind.has(ask, name), came(mind, ask));
+    match talk {
+        Talk::Held => "held",
+        Talk::Agreed => "scheduled",
+        Talk::Unknown if has("agreed") => "scheduled",
+        _ if has("reply_no") => "declined",
+        _ if let_be(mind, ask) => "closed",
+        _ if has("reply_later") => "later",
+        _ if has("agreed") || has("reply_yes") => "replied_yes",
+        _ if has("bounced") => "bounced",
+        _ if has("nudged") => "nudged",
+        _ if has("sent") => "sent",
+        _ => "planned",
+    }
+}
+
+/// Where it stands on a day: nobody waits for an answer for ever.
+pub(super) fn state_on(mind: &Mind<'_>, ask: RecordId, today: NaiveDate) -> &'static str {
+    match state(mind, ask) {
+        "sent" | "nudged" if waits_until(mind, ask).is_some_and(|last| today > last) => "no_reply",
+        state => state,
+    }
+}
+
+/// The day on which they were last written to, and how often they were reminded.
+fn last_word(mind: &Mind<'_>, ask: RecordId) -> Option<(NaiveDate, usize)> {
+    let sent = times(mind, ask, "sent").into_iter().map(|at| at.civil.date()).max()?;
+    let nudges = nudges(mind, ask);
+    Some((nudges.last().map_or(sent, |last| sent.max(*last)), nudges.len()))
+}
+
+/// The first reminder is due after three business days, the second after seven more, and after seven more it is over.
+fn waits_until(mind: &Mind<'_>, ask: RecordId) -> Option<NaiveDate> {
+    let (last, nudges) = last_word(mind, ask)?;
+    Some(business_days_after(last, [17, 14, 7][nudges.min(2)]))
+}
+
+/// A day so many business days later, Saturdays and Sundays not counted.
+pub(super) fn business_days_after(day: NaiveDate, count: i64) -> NaiveDate {
+    let days = day.iter_days().skip(1).filter(|day| day.weekday().number_from_monday() < 6);
+    if count == 0 { day } else { days.into_iter().nth(count as usize - 1).unwrap() }
+}
+
+/// To remind them, to agree on a time, to ask again, to find another way; to stop when they asked to be left alone.
+pub(super) fn due(mind: &Mind<'_>, ask: RecordId) -> Vec<Due> {
+    let Some(contact) = mind.id(ask, "contact").filter(|id| mind.life(*id) != Life::Deleted) else {
+        return Vec::new();
+    };
+    let on = |section, day: NaiveDate| Due::on(section, ask, Some(contact), day, 0);
+    let is_left_alone = contact::is_do_not_contact(mind, contact);
+    let (state, sent) = (state(mind, ask), place_in_time(mind, ask));
+    let due = match (state, sent) {
+        ("sent" | "nudged" | "bounced" | "later", Some(sent)) if is_left_alone => {
+            Some(on("review", sent.civil.date()).never_late())
+        }
+        _ if is_left_alone => None,
+        ("sent" | "nudged", Some(_)) => {
+            let (last, nudges) = last_word(mind, ask).unwrap();
+            let over = waits_until(mind, ask).unwrap() + Duration::days(1);
+            let wait = [Some(3), Some(7), None][nudges.min(2)];
+            wait.map(|wait| on("nudge", business_days_after(last, wait)).until(over))
+        }
+        ("replied_yes", Some(sent)) => Some(on("reply", replied_at(mind, ask).unwrap_or(sent).civil.date())),
+        ("replied_yes", None) => {
+            answers(mind, ask).last().map(|last| on("reply", said_at(last).civil.date()))
+        }
+        ("later", Some(_)) => {
+            let until = mind.happened(ask, "reply_later").last().and_then(|later| match later.detail {
+                Detail::Later { until, .. } => Some(*until),
+                _ => None,
+            });
+            until
+                .filter(|until| nudges(mind, ask).iter().all(|day| day < until))
+                .map(|until| on("reply", until))
+        }
+        ("bounced", Some(sent)) => Some(on("nudge", sent.civil.date())),
+        _ => None,
+    };
+    let name = contact::is_name_clear(mind, contact).then(|| contact::name(mind, contact));
+    due.into_iter().map(|due| due.says(name.as_slice())).collect()
+}

@@ -1,0 +1,326 @@
+//! Names that were given: where they stand, what they ask for.
+
+use std::{cmp::Reverse, collections::BTreeSet};
+
+use chrono::Duration;
+use rapport_core::{
+    commands::ReferralCommand,
+    model::{Channel, ClosedReason, Kind, NamePermission, ObligationKey, ObligationKind, RecordId},
+};
+
+use super::{
+    chance::Chance,
+    contact,
+    due::Due,
+    fact::{Detail, Time, Val},
+    meeting,
+    mind::{Happening, Life, Mind},
+    obligation, outreach,
+    saying::{Refused, Saying},
+};
+
+pub(super) fn any(chance: &Chance<'_>) -> Option<ReferralCommand> {
+    use NamePermission::{Denied, Granted, NotAsked, Unclear};
+    let permission = chance.of(&[NotAsked, Granted, Granted, Denied, Denied, Unclear]);
+    if chance.mind.records(Kind::Referral).is_empty() || chance.dice.chance(35) {
+        let (referrer, referee) = (chance.record(Kind::Contact)?, chance.record(Kind::Contact)?);
+        let meeting = chance.record(Kind::Meeting).and_then(|meeting| chance.some(meeting));
+        return Some(ReferralCommand::Offer { referrer, referee, meeting, permission });
+    }
+    let referral = chance.record(Kind::Referral)?;
+    Some(match chance.dice.below(16) {
+        0..4 => ReferralCommand::SetPermission { referral, permission },
+        4..7 => ReferralCommand::MarkContacted { referral },
+        7..9 => ReferralCommand::MarkMet { referral, meeting: chance.record(Kind::Meeting) },
+        9..12 => {
+            let reason =
+                chance.of(&[ClosedReason::Declined, ClosedReason::NoReply, ClosedReason::NotPursued]);
+            ReferralCommand::Close { referral, reason }
+        }
+        12 => ReferralCommand::ReportBack { referral, channel: Channel::Phone },
+        13 => match chance.dice.below(4) {
+            0 => ReferralCommand::ReceiveDetails { referral },
+            1 | 2 => ReferralCommand::LetThemPass { referral, check: chance.day() },
+            _ => ReferralCommand::TakeControl { referral },
+        },
+        14 => ReferralCommand::Delete { referral },
+        _ => ReferralCommand::Restore { referral },
+    })
+}
+
+pub(super) fn interpret(command: &ReferralCommand, saying: &mut Saying<'_>) -> Result<(), Refused> {
+    match command {
+        ReferralCommand::Offer { referrer, referee, meeting, permission } => {
+            offer(saying, *referrer, *referee, *meeting, *permission)
+        }
+        ReferralCommand::SetPermission { referral, permission } => {
+            saying.require(Kind::Referral, *referral)?;
+            answer(saying, *referral, *permission);
+            Ok(())
+        }
+        ReferralCommand::MarkContacted { referral } => {
+            saying.require(Kind::Referral, *referral)?;
+            let mind = saying.mind();
+            let referee = mind.id(*referral, "referee");
+            if referee.is_some_and(|referee| contact::is_do_not_contact(&mind, referee)) {
+                return Err(Refused);
+            }
+            saying.happened_instead(*referral, "contacted", Detail::Nothing, &["closed"]);
+            Ok(())
+        }
+        ReferralCommand::MarkMet { referral, meeting } => {
+            if let Some(meeting) = meeting {
+                saying.require(Kind::Meeting, *meeting)?;
+            }
+            saying.require(Kind::Referral, *referral)?;
+            saying.happened_instead(*referral, "met", Detail::Nothing, &["closed"]);
+            Ok(())
+        }
+        ReferralCommand::Close { referral, reason } => {
+            saying.require(Kind::Referral, *referral)?;
+            let reason = match reason {
+                ClosedReason::NotPursued => "not pursued",
+                _ => "came to nothing",
+            };
+            saying.happened(*referral, "closed", Detail::Word(reason));
+            Ok(())
+        }
+        ReferralCommand::ReportBack { referral, .. } => {
+            saying.require(Kind::Referral, *referral)?;
+            saying.happened(*referral, "reported_back", Detail::Nothing);
+            Ok(())
+        }
+        ReferralCommand::Delete { referral } => saying.delete(Kind::Referral, *referral),
+        ReferralCommand::Restore { referral } => saying.restore(Kind::Referral, *referral),
+        ReferralCommand::ReceiveDetails { referral } => {
+            saying.require(Kind::Referral, *referral)?;
+            saying.happened(*referral, "details_received", Detail::Nothing);
+            Ok(())
+        }
+        ReferralCommand::LetThemPass { referral, check } => {
+            saying.require(Kind::Referral, *referral)?;
+            saying.put_text(*referral, "approach", Some("they_pass_my_details"));
+            pass(saying, *referral, "they_will_pass", Detail::Day(*check));
+            Ok(())
+        }
+        ReferralCommand::TakeControl { referral } => {
+            saying.require(Kind::Referral, *referral)?;
+            let approach = match permission(&saying.mind(), *referral) {
+                "granted" => "self_using_name",
+                _ => "self_without_name",
+            };
+            saying.put_text(*referral, "approach", Some(approach));
+            pass(saying, *referral, "taken_control", Detail::Nothing);
+            Ok(())
+        }
+        // What no command by chance says.
+        ReferralCommand::SetApproach { .. } | ReferralCommand::Rate { .. } => Err(Refused),
+    }
+}
+
+/// Who passes whose details on, in the place of what was said of that before.
+fn pass(saying: &mut Saying<'_>, referral: RecordId, name: &'static str, detail: Detail) {
+    saying.happened_instead(referral, name, detail, &["they_will_pass", "taken_control"]);
+}
+
+/// A name that the same person gave before stays one referral.
+pub(super) fn offer(
+    saying: &mut Saying<'_>,
+    referrer: RecordId,
+    referee: RecordId,
+    meeting: Option<RecordId>,
+    permission: NamePermission,
+) -> Result<(), Refused> {
+    if referrer == referee {
+        return Err(Refused);
+    }
+    saying.require(Kind::Contact, referrer)?;
+    saying.require(Kind::Contact, referee)?;
+    if let Some(meeting) = meeting {
+        saying.require(Kind::Meeting, meeting)?;
+    }
+    let mind = saying.mind();
+    let is_same = |id: &RecordId| {
+        mind.kind(*id) == Some(Kind::Referral)
+            && mind.id(*id, "referrer") == Some(referrer)
+            && mind.id(*id, "referee") == Some(referee)
+    };
+    if let Some(known) = mind.live_users(referee).into_iter().find(is_same) {
+        let (is_closed, said) = (mind.has(known, "closed"), self::permission(&mind, known));
+        if is_closed {
+            saying.happened_instead(known, "offered", Detail::Nothing, &["closed"]);
+        }
+        if permission != NamePermission::NotAsked && word(permission) != said {
+            answer(saying, known, permission);
+        }
+        return Ok(());
+    }
+    let referral = saying.make(Kind::Referral);
+    saying.put(referral, "referrer", Some(Val::Id(referrer)));
+    saying.put(referral, "referee", Some(Val::Id(referee)));
+    saying.put(referral, "meeting", meeting.map(Val::Id));
+    saying.happened(referral, "offered", Detail::Nothing);
+    if permission != NamePermission::NotAsked {
+        answer(saying, referral, permission);
+    }
+    Ok(())
+}
+
+/// An answer takes the place of those that the device knows of.
+fn answer(saying: &mut Saying<'_>, referral: RecordId, permission: NamePermission) {
+    let name = if permission == NamePermission::NotAsked { "" } else { "permission" };
+    saying.happened_instead(referral, name, Detail::Word(word(permission)), &["permission"]);
+}
+
+fn word(permission: NamePermission) -> &'static str {
+    match permission {
+        NamePermission::NotAsked => "not_asked",
+        NamePermission::Granted => "granted",
+        NamePermission::Denied => "denied",
+        NamePermission::Unclear => "unclear",
+    }
+}
+
+/// Whether the referrer's name may be used: of several answers, the most careful one counts.
+pub(super) fn permission(mind: &Mind<'_>, referral: RecordId) -> &'static str {
+    let answers = mind.happened(referral, "permission");
+    let said = |wanted| answers.iter().any(|answer| *answer.detail == Detail::Word(wanted));
+    ["denied", "unclear", "granted"].into_iter().find(|answer| said(answer)).unwrap_or("not_asked")
+}
+
+/// Where a referral stands: what happened beats what a rule would forbid.
+pub(super) fn state(mind: &Mind<'_>, referral: RecordId) -> &'static str {
+    let happened = |name: &str| mind.has(referral, name);
+    match permission(mind, referral) {
+        _ if happened("reported_back") => "reported_back",
+        _ if happened("met") => "met",
+        _ if closed(mind, referral).is_some() => "closed",
+        _ if happened("contacted") => "contacted",
+        "denied" => "blocked",
+        "unclear" => "awaiting_permission",
+        "granted" => "ready",
+        _ => "offered",
+    }
+}
+
+/// That it came to nothing, as was said last by somebody who knew of every ask there was.
+fn closed<'a>(mind: &Mind<'a>, referral: RecordId) -> Option<Happening<'a>> {
+    let asked = mind.happened(referral, "contacted");
+    let knew = |closing: &Happening<'_>| asked.iter().all(|ask| mind.ledger.saw(closing.number, ask.number));
+    mind.happened(referral, "closed").into_iter().rfind(knew)
+}
+
+/// How far a referral has come.
+fn reach(mind: &Mind<'_>, referral: RecordId) -> usize {
+    let far = ["ready", "blocked", "closed", "contacted", "met", "reported_back"];
+    let state = state(mind, referral);
+    far.iter().position(|known| *known == state).map_or(0, |place| place + 1)
+}
+
+/// Whether another referral of the same two people is shown in this one's place: the one that came furthest, then the
+/// earliest.
+pub(super) fn is_repeated(mind: &Mind<'_>, referral: RecordId) -> bool {
+    let pair = |id| (mind.id(id, "referrer"), mind.id(id, "referee"));
+    let rank = |id| (reach(mind, id), Reverse(place_in_time(mind, id)), Reverse(id));
+    let others = mind.present(Kind::Referral).into_iter().filter(|other| *other != referral);
+    others.filter(|other| pair(*other) == pair(referral)).any(|other| rank(other) > rank(referral))
+}
+
+/// Whether two devices noted different answers, or one asked somebody who was to be left alone by the word of another.
+pub(super) fn is_in_question(mind: &Mind<'_>, referral: RecordId) -> bool {
+    let answers = mind.happened(referral, "permission");
+    if answers.iter().any(|answer| answer.detail != answers[0].detail) {
+        return true;
+    }
+    let Some(referee) = mind.id(referral, "referee").filter(|id| mind.life(*id) != Life::Deleted) else {
+        return false;
+    };
+    let (asked, marked) = (mind.happened(referral, "contacted"), mind.happened(referee, "do_not_contact"));
+    let was_unaware = |ask: &Happening<'_>| {
+        marked.iter().any(|mark| mark.device != ask.device && mark.at.instant <= ask.at.instant)
+    };
+    state(mind, referral) == "contacted" && asked.iter().any(was_unaware)
+}
+
+/// The same on a person's page: somebody who was met counts as met, in whatever talk, and somebody who was sent an ask
+/// as contacted.
+pub(super) fn state_on_page(mind: &Mind<'_>, referral: RecordId) -> &'static str {
+    match state(mind, referral) {
+        "reported_back" => "reported_back",
+        _ if mind.id(referral, "referee").is_some_and(|referee| meeting::was_met(mind, referee)) => "met",
+        state @ ("met" | "closed" | "contacted") => state,
+        _ if mind.id(referral, "referee").is_some_and(|referee| outreach::was_asked(mind, referee)) => {
+            "contacted"
+        }
+        state => state,
+    }
+}
+
+pub(super) fn uses(mind: &Mind<'_>, referral: RecordId) -> BTreeSet<RecordId> {
+    ["referrer", "referee", "meeting"].iter().filter_map(|field| mind.id(referral, field)).collect()
+}
+
+/// When the name was given.
+pub(super) fn place_in_time(mind: &Mind<'_>, referral: RecordId) -> Option<Time> {
+    mind.first(referral, "offered")
+}
+
+/// To write to somebody three days after their name was given, and to tell whoever gave it how it went, within three
+/// days of the talk or of the answer.
+pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
+    let (Some(referrer), Some(referee)) = (mind.id(referral, "referrer"), mind.id(referral, "referee"))
+    else {
+        return Vec::new();
+    };
+    let Some(offered) = place_in_time(mind, referral) else { return Vec::new() };
+    let may_be = |id| mind.life(id) != Life::Deleted && !contact::is_do_not_contact(mind, id);
+    if is_repeated(mind, referral) {
+        return Vec::new();
+    }
+    let name = |id| contact::is_name_clear(mind, id).then(|| contact::name(mind, id));
+    let names: Vec<String> = [referrer, referee].into_iter().filter_map(name).collect();
+    let ended = ended(mind, referral, referee, offered);
+    match ended {
+        Some((is_worth_telling, at)) => {
+            let key =
+                ObligationKey { kind: ObligationKind::ReportBack, subject: referral, contact: referrer };
+            let is_told = mind.has(referral, "reported_back") || obligation::is_settled(mind, &key);
+            if !is_worth_telling || is_told || !may_be(referrer) {
+                return Vec::new();
+            }
+            let day = at.civil.date() + Duration::days(3);
+            let due = Due::by_end_of("report_back", referral, Some(referrer), day, 4 * 24);
+            vec![due.says(&names).put_off(obligation::put_off(mind, &key)).owed(key)]
+        }
+        None => {
+            let waiting = ["offered", "awaiting_permission", "ready", "blocked"];
+            let is_waiting = waiting.contains(&state_on_page(mind, referral));
+            if !is_waiting || !may_be(referee) {
+                return Vec::new();
+            }
+            let passes = mind.happened(referral, "they_will_pass");
+            if let Some(Detail::Day(check)) = passes.last().map(|passes| passes.detail)
+                && !mind.has(referral, "taken_control")
+            {
+                return vec![Due::on("reach", referral, Some(referrer), *check, 0)];
+            }
+            let day = offered.civil.date() + Duration::days(3);
+            vec![Due::on("reach", referral, Some(referee), day, 0).says(name(referee).as_slice())]
+        }
+    }
+}
+
+/// Whether and when it came to an end, and whether that is worth telling.
+fn ended(mind: &Mind<'_>, referral: RecordId, referee: RecordId, offered: Time) -> Option<(bool, Time)> {
+    if let Some(met) = mind.first(referral, "met") {
+        return Some((true, met));
+    }
+    let given = mind.id(referral, "meeting").filter(|id| mind.life(*id) != Life::Deleted);
+    let given = given.and_then(|id| meeting::held_at(mind, id)).unwrap_or(offered);
+    let held = meeting::talks(mind, referee).into_iter().filter_map(|talk| meeting::held_at(mind, talk));
+    if let Some(met) = held.filter(|held| held.instant > given.instant).min() {
+        return Some((true, met));
+    }
+    let last = closed(mind, referral)?;
+    Some((*last.detail != Detail::Word("not pursued"), last.at))
+}

@@ -1,0 +1,170 @@
+//! How a command becomes facts.
+
+use std::collections::BTreeSet;
+
+use rapport_core::{
+    RecordRef,
+    model::{Kind, RecordId},
+};
+use serde_json::Value as Json;
+
+use super::{
+    fact::{Act, Detail, Fact, Known, Says, Time, Val},
+    ledger::Ledger,
+    mind::{Choices, Mind},
+};
+
+/// The command cannot be done.
+#[derive(Debug)]
+pub(super) struct Refused;
+
+/// What the engine gave names to, for the oracle to call the same things the same.
+pub(super) struct Names<'a> {
+    /// The records that were made, in order.
+    pub(super) made: &'a [RecordRef],
+    /// The items of a list of a record now.
+    pub(super) items: &'a dyn Fn(RecordId, &str) -> BTreeSet<String>,
+    /// What is shown of a field now, if anything shows it.
+    pub(super) shown: &'a dyn Fn(RecordId, &str) -> Option<Json>,
+}
+
+/// An act in the making: what was said so far is known already.
+pub(super) struct Saying<'a> {
+    pub(super) ledger: &'a mut Ledger,
+    pub(super) act: usize,
+    pub(super) device: usize,
+    pub(super) at: Time,
+    known: Known,
+    choices: &'a Choices,
+    names: &'a Names<'a>,
+    made: usize,
+}
+
+impl<'a> Saying<'a> {
+    pub(super) fn begin(
+        ledger: &'a mut Ledger,
+        device: usize,
+        at: Time,
+        seen: Known,
+        choices: &'a Choices,
+        names: &'a Names<'a>,
+    ) -> Self {
+        let act = ledger.acts.len();
+        ledger.acts.push(Act { device, at, seen, is_undoable: true });
+        Self { ledger, act, device, at, known: seen | 1 << act, choices, names, made: 0 }
+    }
+
+    pub(super) fn mind(&self) -> Mind<'_> {
+        Mind::new(self.ledger, self.known, self.choices)
+    }
+
+    pub(super) fn names(&self) -> &'a Names<'a> {
+        self.names
+    }
+
+    pub(super) fn say(&mut self, about: RecordId, says: Says) {
+        self.ledger.push(Fact { act: self.act, about, says });
+    }
+
+    /// Checks that the device knows a record of that kind.
+    pub(super) fn require(&self, kind: Kind, id: RecordId) -> Result<(), Refused> {
+        if self.mind().kind(id) == Some(kind) { Ok(()) } else { Err(Refused) }
+    }
+
+    /// A new record begins.
+    pub(super) fn make(&mut self, kind: Kind) -> RecordId {
+        // Where the engine made nothing, a name nobody else uses: the comparison of what was made will tell.
+        let nobody = RecordId::from_bytes([0xEE; 16]);
+        let id = self.names.made.get(self.made).map_or(nobody, |made| made.id);
+        self.made += 1;
+        self.say(id, Says::Made(kind));
+        id
+    }
+
+    /// A record that is named by its meaning begins, unless the device knows it.
+    pub(super) fn make_known(&mut self, kind: Kind, id: RecordId) {
+        if self.mind().kind(id).is_none() {
+            self.made += 1;
+            self.say(id, Says::Made(kind));
+        }
+    }
+
+    pub(super) fn made_count(&self) -> usize {
+        self.made
+    }
+
+    /// A field gets a value, if it shows another.
+    pub(super) fn put(&mut self, about: RecordId, field: impl Into<String>, value: Option<Val>) {
+        let field = field.into();
+        let before = self.mind().value(about, &field);
+        if before != value {
+            self.say(about, Says::Value { field, value, before });
+        }
+    }
+
+    pub(super) fn put_text(&mut self, about: RecordId, field: &str, value: Option<&str>) {
+        let text = value.map(str::trim).filter(|text| !text.is_empty());
+        self.put(about, field, text.map(|text| Val::Text(text.to_owned())));
+    }
+
+    pub(super) fn add(&mut self, about: RecordId, set: &'static str, member: &str) {
+        if !self.mind().members(about, set).contains(member) {
+            self.say(about, Says::Added { set, member: member.to_owned() });
+        }
+    }
+
+    pub(super) fn remove(&mut self, about: RecordId, set: &'static str, member: &str) {
+        if self.mind().members(about, set).contains(member) {
+            self.say(about, Says::Removed { set, member: member.to_owned() });
+        }
+    }
+
+    /// A new item in a list; answers with its name.
+    pub(super) fn add_item(&mut self, about: RecordId, list: &'static str) -> String {
+        let known: BTreeSet<&str> = self
+            .ledger
+            .about(about)
+            .iter()
+            .filter_map(|number| match &self.ledger.facts[*number].says {
+                Says::Added { member, .. } => Some(member.as_str()),
+                _ => None,
+            })
+            .collect();
+        let new = (self.names.items)(about, list).into_iter().find(|item| !known.contains(item.as_str()));
+        let item = new.unwrap_or_else(|| format!("an item that is not there {}", self.ledger.facts.len()));
+        self.say(about, Says::Added { set: list, member: item.clone() });
+        item
+    }
+
+    pub(super) fn happened(&mut self, about: RecordId, name: &'static str, detail: Detail) {
+        self.happened_instead(about, name, detail, &[]);
+    }
+
+    pub(super) fn happened_instead(
+        &mut self,
+        about: RecordId,
+        name: &'static str,
+        detail: Detail,
+        replaces: &'static [&'static str],
+    ) {
+        self.say(about, Says::Happened { name, detail, replaces });
+    }
+
+    /// A record is deleted, with all uses of it that the device knows.
+    pub(super) fn delete(&mut self, kind: Kind, id: RecordId) -> Result<(), Refused> {
+        self.require(kind, id)?;
+        let covers = self.mind().live_users(id);
+        self.happened_instead(id, "deleted", Detail::Covers(covers), &["deleted"]);
+        Ok(())
+    }
+
+    /// A deleted record is brought back.
+    pub(super) fn restore(&mut self, kind: Kind, id: RecordId) -> Result<(), Refused> {
+        self.require(kind, id)?;
+        if !self.mind().has(id, "deleted") {
+            return Err(Refused);
+        }
+        self.happened_instead(id, "restored", Detail::Nothing, &["deleted"]);
+        Ok(())
+    }
+}
