@@ -130,7 +130,8 @@ impl Document {
         })
     }
 
-    /// Turns the content, which is `current`, into `target` in one change, or none when it is that already.
+    /// As [`Document::write_choosing`] with nothing that was disputed.
+    #[cfg(any(test, feature = "fuzzing"))]
     pub(crate) fn write(
         &mut self,
         context: &Context,
@@ -141,8 +142,8 @@ impl Document {
         self.write_choosing(context, author, current, target, &BTreeSet::new())
     }
 
-    /// As [`Document::write`], and writes the values of the keys that are `chosen` in any case: what is written settles
-    /// what was disputed, even where it is what was shown.
+    /// Turns the content, which is `current`, into `target` in one change, or none when it is that already. The values of
+    /// the keys that are `chosen` are written in any case: that settles what was disputed, even where it is what was shown.
     pub(super) fn write_choosing(
         &mut self,
         context: &Context,
