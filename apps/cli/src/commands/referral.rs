@@ -10,7 +10,7 @@ use rapport_core::{
 
 use crate::{failure::Failure, find, saved::Saved, session::Session, when, words};
 
-/// Names that people gave you: whom you may name, who writes to whom
+/// Names that people gave you: whom you may name, and who writes
 #[derive(Args)]
 #[command(after_help = "Example: rapport referral permission \"Bob Lee\" ok")]
 pub struct Referral {
