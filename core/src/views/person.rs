@@ -368,7 +368,8 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
 fn card_row(reader: &Reader<'_>, contact: RecordId, it: &Contact) -> Result<CardRow> {
     let points = it.emails.values().chain(it.phones.values()).chain(it.urls.values());
     let jobs = jobs(reader, it)?.into_iter();
-    let records = reader.card_users(contact)?.len() - reader.card_users_of_kind(contact, Kind::Merge)?.len();
+    let merges = reader.card_users_of_kind(contact, Kind::Merge)?;
+    let records = reader.live_users(contact)?.into_iter().filter(|user| !merges.contains(user)).count();
     Ok(CardRow {
         contact,
         name: it.name(),

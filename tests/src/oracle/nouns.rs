@@ -123,6 +123,7 @@ pub(super) fn due(mind: &Mind<'_>, id: RecordId) -> Vec<Due> {
 pub(super) fn last_with(mind: &Mind<'_>, id: RecordId, contact: RecordId) -> Option<NaiveDate> {
     let is_them = |field: &str| mind.id(id, field) == Some(contact);
     let last = |name: &str| mind.happened(id, name).last().map(|it| it.at);
+    let first = |name: &str| mind.happened(id, name).first().map(|it| it.at);
     let time = match mind.kind(id)? {
         Kind::Meeting => meeting::held_at(mind, id),
         Kind::Note => note::place_in_time(mind, id),
@@ -130,6 +131,12 @@ pub(super) fn last_with(mind: &Mind<'_>, id: RecordId, contact: RecordId) -> Opt
         Kind::Commitment if is_them("contact") => last("kept"),
         Kind::Referral if is_them("referee") => last("contacted"),
         Kind::Referral => last("reported_back"),
+        Kind::Outreach if is_them("contact") => outreach::last_touch(mind, id),
+        Kind::IntroRequest if is_them("to") => {
+            let said = ["asked", "agreed", "declined", "intro_made"].into_iter().filter_map(first);
+            said.max_by_key(|at| at.instant)
+        }
+        Kind::IntroRequest if is_them("target") => first("replied"),
         _ => None,
     };
     time.map(|time| time.civil.date())

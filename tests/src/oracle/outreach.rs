@@ -225,6 +225,13 @@ pub(super) fn place_in_time(mind: &Mind<'_>, ask: RecordId) -> Option<Time> {
     times(mind, ask, "sent").into_iter().max_by_key(|at| at.instant)
 }
 
+/// The last time that something went to and fro.
+pub(super) fn last_touch(mind: &Mind<'_>, ask: RecordId) -> Option<Time> {
+    let answered = answers(mind, ask).last().map(said_at);
+    let written = times(mind, ask, "sent").into_iter().chain(times(mind, ask, "nudged"));
+    written.chain(answered).max_by_key(|at| at.instant)
+}
+
 /// The days on which reminders were sent.
 fn nudges(mind: &Mind<'_>, ask: RecordId) -> BTreeSet<NaiveDate> {
     times(mind, ask, "nudged").into_iter().map(|at| at.civil.date()).collect()
@@ -400,6 +407,10 @@ pub(super) fn due(mind: &Mind<'_>, ask: RecordId) -> Vec<Due> {
                 .map(|until| on("reply", until))
         }
         ("bounced", Some(sent)) => Some(on("nudge", sent.civil.date())),
+        ("planned", None) => {
+            let planned = mind.happened(ask, "planned").first().map(|it| it.at.civil.date());
+            planned.map(|day| on("follow_up", day + Duration::days(3)).never_late())
+        }
         _ => None,
     };
     let name = contact::is_name_clear(mind, contact).then(|| contact::name(mind, contact));

@@ -146,7 +146,4 @@ extension OutreachRow: Identifiable {
     public var id: RecordId { outreach }
 }
 
-extension TemplateRow: Identifiable {
-    /// The record.
-    public var id: RecordId { template }
-}
+extension TemplateRow: Identifiable {}
