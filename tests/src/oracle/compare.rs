@@ -182,7 +182,7 @@ fn lines(
 ) -> Result<(), Breach> {
     let may_be = |line: &Line| line.in_review().is_some_and(|record| nouns::may_be_in_question(mind, record));
     let items: Vec<&TodayItem> = items.iter().filter(|item| !may_be(&Line::of(item))).collect();
-    let expected = sorted(due.iter().map(|due| due.line(now)).collect());
+    let expected = sorted(due.iter().map(|due| due.line(now)).filter(|line| !may_be(line)).collect());
     let found = sorted(items.iter().map(|item| Line::of(item)).collect());
     if expected != found {
         let list = |of: &[Line], not: &[Line]| {

@@ -151,7 +151,9 @@ fn is_in_question(mind: &Mind<'_>, id: RecordId) -> bool {
         || kind == Some(Kind::Referral) && referral::is_in_question(mind, id)
 }
 
-/// Whether the person may be asked about a text that two devices wrote: that depends on how much of it they wrote anew.
+/// Whether the person may be asked about a text that two devices wrote: that depends on how much of it they wrote anew. And
+/// of asks, introductions and names that were given: which answers contradict each other is not held here.
 pub(super) fn may_be_in_question(mind: &Mind<'_>, id: RecordId) -> bool {
-    mind.is_open(id, TEXT) && !is_in_question(mind, id)
+    let is_answered = matches!(mind.kind(id), Some(Kind::Outreach | Kind::IntroRequest | Kind::Referral));
+    (mind.is_open(id, TEXT) || is_answered) && !is_in_question(mind, id)
 }

@@ -27,7 +27,7 @@ import Testing
         clock.advance(60)
         let question = try #require(page.questions.first).item
         try await vault.noteAnswer("The tide", to: question, in: talk, wasNew: true)
-        #expect(try await vault.guide(talk).questions.map(\.isAnswered) == [true])
+        #expect(try await vault.guide(talk).questions.isEmpty)
         clock.advance(1200)
         try await vault.endTalk(talk)
         clock.advance(1)

@@ -117,5 +117,7 @@ extension RapportVault {
 }
 
 private func lines(_ text: String) -> Json {
-    .list(text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { .text(String($0)) })
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    return .list(lines.map { .text($0) })
 }

@@ -196,7 +196,7 @@ internal class Stage(private val world: World) {
         }
 
         fun lines(vararg texts: Pair<String, String>) =
-            JsonObject(texts.associate { (name, text) -> name to JsonArray(text.lines().map(::JsonPrimitive)) })
+            JsonObject(texts.associate { (name, text) -> name to JsonArray(text.trimEnd().lines().filterNot { text.isBlank() }.map(::JsonPrimitive)) })
 
         /** `"3d"`, `"2h"`, `"15m"`, `"30s"`. */
         fun duration(text: String): Duration {
