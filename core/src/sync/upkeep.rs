@@ -101,13 +101,17 @@ pub(super) fn needs_offer(state: &SyncState, held: &Vector, remote: &Remote, upk
     news.sum::<usize>() >= upkeep.files_to_checkpoint
 }
 
-/// The checkpoints of members all of whose parts are listed and usable.
+/// The checkpoints of members all of whose parts are listed and usable, and the file that tells of them too: who made
+/// them may never write that again.
 pub(super) fn usable_offers(state: &SyncState, remote: &Remote) -> Vec<(AuthorId, Offer)> {
-    let is_there = |(whose, offer): &(AuthorId, &Offer)| {
+    let me = state.author();
+    let told = state.members().filter(|(whose, peer)| *whose == me || remote.holds(&peer.file));
+    let offers = told.filter_map(|(whose, peer)| Some((whose, peer.state.checkpoint.clone()?)));
+    let is_there = |(whose, offer): &(AuthorId, Offer)| {
         let name = |part: &FileHash| Checkpoint::name(&state.keyring, *whose, *part);
         offer.parts.iter().all(|part| remote.holds(&name(part)))
     };
-    state.offers().filter(is_there).map(|(whose, offer)| (whose, offer.clone())).collect()
+    offers.filter(is_there).collect()
 }
 
 /// A file of own entries that is old, that every member has taken in, and that two members' checkpoints cover.

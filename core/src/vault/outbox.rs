@@ -209,10 +209,11 @@ pub(super) fn peers(reader: &Reader<'_>) -> Result<BTreeMap<AuthorId, Peer>> {
     Ok(peers)
 }
 
-/// Stands by no checkpoint of this device any more: what it holds was forgotten since.
+/// Stands by no checkpoint of its own any more: what it holds was forgotten since. What a copy of this device offers is
+/// the copy's to withdraw, and may be the only way to something.
 pub(super) fn withdraw_offers(writer: &Writer<'_>) -> Result<()> {
-    let device = writer.identity()?.device;
-    for said in writer.said()?.into_iter().filter(|said| said.device == device) {
+    let author = writer.identity()?.author();
+    for said in writer.said()?.into_iter().filter(|said| said.author == author) {
         if let Some(mut state) = decode(&said.body) {
             state.checkpoint = None;
             writer.put_said(&Said { body: encode(&state), ..said })?;
