@@ -49,9 +49,6 @@ pub(super) struct Play<'a> {
     /// The canaries in entries that the gate must refuse, with the record that it must refuse them for: where that is not
     /// forgotten they may not be seen.
     pub(super) forged: BTreeMap<u32, RecordId>,
-    /// The devices in whose name entries were forged. Such an entry need not reach a copy of the device, which takes it for
-    /// one of its own: a device is either forged for or copied.
-    forged_for: BTreeSet<DeviceId>,
     /// Which device an author is.
     pub(super) authors: BTreeMap<AuthorId, DeviceId>,
     /// The devices that were copied: a copy on another machine becomes another device, and holds what this one made.
@@ -80,7 +77,6 @@ impl<'a> Play<'a> {
             revoked: BTreeSet::new(),
             forgotten: Vec::new(),
             forged: BTreeMap::new(),
-            forged_for: BTreeSet::new(),
             authors: BTreeMap::new(),
             copied: BTreeSet::new(),
             taken: BTreeMap::new(),
@@ -153,7 +149,6 @@ impl<'a> Play<'a> {
             }
             Deed::Restore => self.restore(device)?,
             Deed::Clone | Deed::Join if self.devices.len() >= MOST_DEVICES => "enough devices".to_owned(),
-            Deed::Clone if self.forged_for.contains(&self.id(device)?) => "was forged for".to_owned(),
             Deed::Clone => self.clone_device(device, dice.chance(50))?,
             Deed::Join => self.join(step.chance)?,
             Deed::Revoke => self.revoke(device, other, step)?,
@@ -170,11 +165,7 @@ impl<'a> Play<'a> {
                 format!("{hours} hours pass")
             }
             Deed::Month => self.month(&dice)?,
-            Deed::Forge if self.copied.contains(&self.id(device)?) => "has a copy".to_owned(),
-            Deed::Forge => {
-                self.forged_for.insert(self.id(device)?);
-                self.forge(device, &dice, step)?
-            }
+            Deed::Forge => self.forge(device, &dice, step)?,
         };
         self.story.push(format!("{:>3} {}: {:?}: {did}", step.number, NAMES[device], step.deed));
         self.check(device, matches!(step.deed, Deed::SyncBadly | Deed::Reboot | Deed::Restore | Deed::Forget))
