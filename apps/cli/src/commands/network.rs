@@ -17,7 +17,7 @@ pub struct Network {
     /// Note that you told this person
     #[arg(long, value_name = "NAME|ID")]
     told: Option<String>,
-    /// email (usual), phone, letter, in-person, social, message
+    /// email, phone, letter, in-person, social, message
     #[arg(long, value_enum, value_name = "HOW", hide_possible_values = true, requires = "told")]
     by: Option<How>,
     /// Take back that you told this person

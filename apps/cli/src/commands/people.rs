@@ -41,7 +41,7 @@ struct Filter {
     /// Those in this part of the world
     #[arg(long)]
     region: Option<String>,
-    /// Those found so: friends, work, event, association...
+    /// Found so: friends, work, event, association...
     #[arg(long, value_enum, value_name = "WAY", hide_possible_values = true)]
     source: Option<Way>,
     /// Those who work or worked there

@@ -11,9 +11,12 @@ use crate::{failure::Failure, saved::Saved, session::Session};
 
 /// Show what you say of yourself, with its time, and write it
 #[derive(Args)]
-#[command(after_help = "Example: rapport pitch --set goals \"To make maps that people use.\"")]
+#[command(after_help = "\
+Example: rapport pitch --set goals \"To make maps that people use.\"
+
+Parts: past, why, education, goals, work, love, values, skills.")]
 pub struct Pitch {
-    /// Write a part: past, why, education, goals, work, love, values, skills
+    /// Write one of the parts named below
     #[arg(long, num_args = 2, value_names = ["PART", "TEXT"])]
     set: Vec<String>,
 }

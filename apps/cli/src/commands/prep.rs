@@ -21,7 +21,11 @@ use crate::{
 
 /// Prepare a talk: what to find out, what to ask, what to see to
 #[derive(Args)]
-#[command(after_help = "Example: rapport prep jane --html jane.html   (one page to print)")]
+#[command(after_help = "\
+Example: rapport prep jane --html jane.html   (one page to print)
+
+What can be found out is about the organization, person, position,
+department, marketplace, presence or impression.")]
 pub struct Prep {
     #[command(flatten)]
     whose: meeting::Whose,
@@ -34,7 +38,7 @@ pub struct Prep {
     /// Something you want to find out; may be repeated
     #[arg(long, value_enum, value_name = "WHAT")]
     goal: Vec<Goal>,
-    /// What you found out: organization, person, position, department, marketplace, presence, impression
+    /// What you found out about one of the points named below
     #[arg(long, num_args = 2, value_names = ["ABOUT", "TEXT"])]
     found: Vec<String>,
     /// What to wear

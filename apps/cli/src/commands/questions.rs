@@ -17,10 +17,14 @@ use crate::{
 
 /// Show the bank of questions, and change it
 #[derive(Args)]
-#[command(after_help = "Example: rapport questions --about culture")]
+#[command(after_help = "\
+Example: rapport questions --about culture
+
+Topics: industry, company, occupation, getting-started, new-role, moving-up,
+day-to-day, culture, growth, training, recruiting, referral.")]
 pub struct Questions {
     /// Only those about this
-    #[arg(long, value_enum, value_name = "TOPIC")]
+    #[arg(long, value_enum, value_name = "TOPIC", hide_possible_values = true)]
     about: Option<Topic>,
     /// Only those for such talks
     #[arg(long, value_enum, value_name = "PURPOSE")]

@@ -17,8 +17,8 @@ use crate::{
 /// Show what your devices said differently, and choose
 #[derive(Args)]
 #[command(after_help = "\
-Examples: rapport review
-          rapport review choose 1 2   (of the first thing the second choice)
+Example: rapport review
+         rapport review choose 1 2   (of the first thing the second choice)
 
 Nothing here has to be settled: everything goes on meanwhile.")]
 pub struct Review {
