@@ -101,7 +101,7 @@ enum Verb {
         #[arg(long)]
         off: bool,
     },
-    /// Note that it goes out now; keeps its text, and makes a link for e-mail
+    /// Note that it goes out now; keeps its text, makes a link for e-mail
     #[command(after_help = "Example: rapport outreach send \"Bob Lee\"")]
     Send {
         /// The name, a part of it, or the id
