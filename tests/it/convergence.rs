@@ -5,7 +5,12 @@ use std::sync::{
     atomic::{AtomicU32, Ordering},
 };
 
-use rapport_core::{Context, RandomSource, commands::ContactField};
+use chrono::Duration;
+use rapport_core::{
+    Context, RandomSource,
+    commands::{Command, ContactField, MeetingCommand, ReferralCommand},
+    model::{Kind, NamePermission},
+};
 use rapport_tests::{World, announce_on_failure, build, history::History, seeds};
 
 /// Runs the histories of these seeds; the tests below divide them, so that they run side by side.
@@ -90,4 +95,28 @@ fn texts_of_the_same_instant_are_found_in_the_same_order_whatever_came_first() {
     assert_eq!(laptop.search("maps", 100).unwrap().texts.len(), 40 + 26);
     assert_eq!(laptop.search("maps", 100).unwrap(), phone.search("maps", 100).unwrap());
     world.assert_same();
+}
+
+#[test]
+fn a_name_given_in_a_talk_with_others_follows_what_becomes_of_that_talk() {
+    let mut world = World::new(1, &["laptop"]);
+    let elsewhere = world.log("laptop", "Coffee with +Carl Roe").first_created(Kind::Meeting).unwrap();
+    world.advance(Duration::days(1));
+    let bob = world.log("laptop", "Coffee with +Bob Lee").first_created(Kind::Contact).unwrap();
+    world.advance(Duration::days(1));
+    let ann = world.apply("laptop", build::person("Ann Lee")).first_created(Kind::Contact).unwrap();
+    let (referee, permission) = (bob, NamePermission::Granted);
+    let offer = ReferralCommand::Offer { referrer: ann, referee, meeting: Some(elsewhere), permission };
+    world.apply("laptop", Command::Referral(offer));
+    let owed = |world: &World| {
+        let page = world.vault("laptop").person(&world.context("laptop"), ann).unwrap();
+        page.open.len()
+    };
+    assert_eq!(owed(&world), 1, "Bob was met after his name was given");
+    world.apply("laptop", Command::Meeting(MeetingCommand::Delete { meeting: elsewhere }));
+    assert_eq!(owed(&world), 0, "by all that is known now Bob was met before");
+    let vault = world.vault("laptop");
+    let before = vault.dump_index().unwrap();
+    vault.rebuild_index().unwrap();
+    assert_eq!(before, vault.dump_index().unwrap());
 }

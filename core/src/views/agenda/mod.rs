@@ -107,6 +107,8 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
                 anchors.extend(reader.users_of_kind(*participant, Kind::Referral)?);
                 anchors.extend(reader.users_of_kind(*participant, Kind::Outreach)?);
             }
+            // A name counts as given when the talk took place in which it was, whoever was there.
+            anchors.extend(reader.users_of_kind(id, Kind::Referral)?);
             for linked in reader.users_of_kind(id, Kind::Outreach)? {
                 if let Some(found) = reader.indexed(linked)? {
                     anchors.extend(self::anchors(reader, linked, &found.record)?);
