@@ -192,3 +192,20 @@ fn undo_of_thanks_and_of_permission_opens_them_again() {
     world.undo("phone");
     assert_eq!(permission(&world), Some(NamePermission::Granted));
 }
+
+// holds: I17
+#[test]
+fn undo_of_a_tag_that_two_devices_set_leaves_the_other_s() {
+    let mut world = World::new(1, &["laptop", "phone"]);
+    let jane = world.apply("laptop", build::person("Jane Doe")).created[0].id;
+    world.settle();
+    world.apply("phone", build::tag(jane, "warm"));
+    world.apply("laptop", build::tag(jane, "warm"));
+    world.settle();
+    world.undo("laptop");
+    world.settle();
+    for device in ["laptop", "phone"] {
+        let page = world.vault(device).person(&world.context(device), jane).unwrap();
+        assert_eq!(page.tags, ["warm"], "{device}");
+    }
+}

@@ -80,9 +80,14 @@ impl Document {
         self.read(Some(&split_heads(heads)))
     }
 
-    /// A value that another device gave a register without knowing of the value `shown`, where there is one.
-    pub(crate) fn other_value(&self, key: &str, shown: &ScalarValue) -> Option<ScalarValue> {
-        let all = self.0.get_all(ROOT, key).ok()?;
+    /// A value that another device gave a key without knowing of the value `shown`, where there is one.
+    pub(super) fn other_value(
+        &self,
+        container: Container,
+        key: &str,
+        shown: &ScalarValue,
+    ) -> Option<ScalarValue> {
+        let all = self.0.get_all(self.object(container)?, key).ok()?;
         all.into_iter().rev().find_map(|(value, _)| match value {
             Value::Scalar(value) if *value != *shown => Some(value.into_owned()),
             _ => None,

@@ -64,10 +64,7 @@ fn revert_values(
             continue;
         }
         // Where another device wrote a value of its own at the same time, that one comes to light, not the older one.
-        let other = match (container, new.get(key)) {
-            (Container::Registers, Some(shown)) => document.other_value(key, shown),
-            _ => None,
-        };
+        let other = new.get(key).and_then(|shown| document.other_value(container, key, shown));
         match other.as_ref().or(old.get(key)) {
             None => {
                 current.remove(key);
