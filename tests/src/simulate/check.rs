@@ -40,17 +40,25 @@ impl Play<'_> {
         Ok(())
     }
 
-    /// All faults end; then two rounds of sync must bring everything that is not lost everywhere.
+    /// All faults end; then two rounds of sync must bring everything that is not lost everywhere, and one more where an
+    /// entry waited in the first: a device can pass another's entry on only after it has taken it in itself.
     pub(super) fn end(&mut self) -> Result<(), Breach> {
         let dice = Dice::new(self.seed, "end");
         self.cloud.heal(&dice);
         self.pair_all(&dice)?;
-        for round in 1..=ROUNDS {
+        let mut rounds = ROUNDS;
+        let mut round = 1;
+        while round <= rounds {
             for device in 0..self.devices.len() {
                 let did = self.sync(device, Trouble::None, &dice)?;
                 self.story.push(format!("end {}: round {round}: {did}", Self::name(device)));
                 self.check(device, false)?;
+                let waiting = self.devices[device].vault().waiting();
+                if round == 1 && waiting.map_err(|error| failed("looking at what waits", &error))? > 0 {
+                    rounds = ROUNDS + 1;
+                }
             }
+            round += 1;
         }
         let kept: Vec<usize> =
             (0..self.devices.len()).filter(|device| !self.devices[*device].is_removed).collect();

@@ -13,7 +13,7 @@ pub enum Promise {
     Divergence,
     /// What was acknowledged stays.
     Loss,
-    /// Once nothing goes wrong any more, two rounds of sync bring everything everywhere.
+    /// Once nothing goes wrong any more, two rounds of sync bring everything everywhere; three if an entry waited.
     Stuck,
     /// Nothing arrives before what its author had seen.
     Causality,
