@@ -185,7 +185,14 @@ impl<'a> Play<'a> {
             let command = self.known.any_command(dice, self.devices[device].vault(), &context);
             let Some(command) = command else { continue };
             let label = command.label();
+            // The review may offer to delete what somebody else wrote: of a person who was forgotten, say.
+            let deletes = label.starts_with("delete ");
+            let before = if deletes { self.canaries(device)? } else { BTreeSet::new() };
             if let Some(done) = self.apply(device, &context, command, None)? {
+                if deletes {
+                    let after = self.canaries(device)?;
+                    self.free.extend(before.difference(&after));
+                }
                 self.known.learn(dice, self.devices[device].vault(), &context, &done);
                 return Ok(label.to_owned());
             }
