@@ -12,6 +12,7 @@ use chrono::DateTime;
 use crate::{
     Context,
     document::{self, Document},
+    interchange::read_connections,
     model::{AuthorId, DeviceId, Incarnation, RecordId, VaultId},
     sync::{
         self, AuthorEnd, Checkpoint, Commitment, DeviceKey, DeviceState, Entry, EpochKey, FileHash, Offer,
@@ -43,6 +44,8 @@ pub enum Parser {
     Change,
     /// A whole document, at the gate.
     Document,
+    /// A list of connections.
+    Connections,
 }
 
 impl Parser {
@@ -58,6 +61,7 @@ impl Parser {
         Self::Pairing,
         Self::Change,
         Self::Document,
+        Self::Connections,
     ];
 
     /// Inputs that it accepts, to begin from.
@@ -74,6 +78,7 @@ impl Parser {
             Self::Pairing => inside::pairing(&fixture.card()),
             Self::Change => document::sample_changes(),
             Self::Document => document::sample_documents(),
+            Self::Connections => vec![CONNECTIONS.as_bytes().to_vec()],
         }
     }
 
@@ -94,9 +99,15 @@ impl Parser {
             Self::Ticket => std::str::from_utf8(bytes).is_ok_and(|text| text.parse::<Ticket>().is_ok()),
             Self::Pairing => inside::read_pairing(bytes),
             Self::Change | Self::Document => document::gate_accepts(&document::resealed(bytes)),
+            Self::Connections => read_connections(bytes).is_ok(),
         }
     }
 }
+
+/// A short list of connections.
+const CONNECTIONS: &str = "Notes:\n\"Some addresses\nare missing.\"\n\nFirst Name,Last Name,URL,Email Address,Company,\
+    Position,Connected On\nJane,\"Doe, PhD\",https://www.linkedin.com/in/jane-doe,,Acme,Designer,12 Mar 2024\n,,,,,,07 Jun \
+    2026\nBob,,,bob@x.org,,,7-Feb-22\n";
 
 /// One device and a little of everything, always the same.
 struct Fixture {

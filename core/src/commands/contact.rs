@@ -620,7 +620,7 @@ fn set(contact: &mut Contact, field: ContactField, value: Option<String>) -> Res
 }
 
 /// Takes a whole name apart only where that is safe: two words are given and family name, anything else is kept whole.
-fn set_name(contact: &mut Contact, name: &str) {
+pub(super) fn set_name(contact: &mut Contact, name: &str) {
     let words: Vec<&str> = name.split_whitespace().collect();
     contact.display = None;
     match words[..] {

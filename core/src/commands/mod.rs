@@ -11,6 +11,7 @@ mod contact_point;
 mod debrief;
 mod employment;
 mod gathering;
+mod import;
 mod industry;
 mod intro_request;
 mod knows;
@@ -40,6 +41,7 @@ pub use contact::{ContactCommand, ContactField, NewContact};
 pub use debrief::{Debrief, DebriefCommand, DebriefPerson};
 pub use employment::{JobField, NewJob};
 pub use gathering::{GatheringCommand, GatheringField};
+pub use import::{Connection, ImportCommand, MOST_CONNECTIONS};
 pub use industry::{IndustryCommand, IndustryField};
 pub use intro_request::IntroRequestCommand;
 pub use knows::KnowsCommand;
@@ -119,6 +121,8 @@ pub enum Command {
     IntroRequest(IntroRequestCommand),
     /// About a text to begin with.
     Template(TemplateCommand),
+    /// About people who are taken over from elsewhere.
+    Import(ImportCommand),
 }
 
 impl Command {
@@ -148,6 +152,7 @@ impl Command {
             Self::Outreach(it) => it.label(),
             Self::IntroRequest(it) => it.label(),
             Self::Template(it) => it.label(),
+            Self::Import(it) => it.label(),
         }
     }
 
@@ -176,6 +181,7 @@ impl Command {
             Self::Outreach(it) => it.run(work),
             Self::IntroRequest(it) => it.run(work),
             Self::Template(it) => it.run(work),
+            Self::Import(it) => it.run(work),
         }
     }
 }

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     Result,
     model::{
-        AuthorId, ChangeHash, Contact, Event, EventId, Kind, LifeEvent, LifeState, Links, Moment, RecordId,
+        AuthorId, ChangeHash, Contact, ContactKey, Event, EventId, Kind, LifeEvent, LifeState, Links, Moment,
+        RecordId,
     },
 };
 
@@ -32,6 +33,10 @@ impl Shelf for Empty {
 
     fn neighbours(&self, _: RecordId) -> Result<BTreeSet<RecordId>> {
         Ok(BTreeSet::new())
+    }
+
+    fn sharers(&self, _: &ContactKey) -> Result<Vec<RecordId>> {
+        Ok(Vec::new())
     }
 
     fn named(&self, _: Kind, _: &str) -> Result<Vec<RecordId>> {

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     Context, Error, Result,
     model::{
-        AuthorId, ChangeHash, Event, EventId, Events, Kind, Life, LifeEvent, Links, Moment, Record, RecordId,
-        fold,
+        AuthorId, ChangeHash, ContactKey, Event, EventId, Events, Kind, Life, LifeEvent, Links, Moment,
+        Record, RecordId, fold,
     },
 };
 
@@ -35,6 +35,9 @@ pub(crate) trait Shelf {
 
     /// The cards that an equal key or a decision connects with a card, deleted ones included.
     fn neighbours(&self, card: RecordId) -> Result<BTreeSet<RecordId>>;
+
+    /// The live cards with a key.
+    fn sharers(&self, key: &ContactKey) -> Result<Vec<RecordId>>;
 }
 
 /// The records that a command works on: loaded when asked for, changed in memory, each written as one change at the end.
@@ -144,6 +147,11 @@ impl<'a> Workspace<'a> {
     /// The cards that an equal key or a decision connects with a card, deleted ones included.
     pub(crate) fn neighbours(&self, card: RecordId) -> Result<BTreeSet<RecordId>> {
         self.shelf.neighbours(card)
+    }
+
+    /// The live cards with a key, but for those that this command made.
+    pub(crate) fn sharers(&self, key: &ContactKey) -> Result<Vec<RecordId>> {
+        self.shelf.sharers(key)
     }
 
     /// Makes what `author` wrote the value of a disputed place.

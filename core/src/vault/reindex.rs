@@ -250,6 +250,6 @@ fn line_of(reader: &Reader<'_>, contact: &Contact) -> Result<String> {
     }
     let Some(job) = contact.current_employment() else { return Ok(String::new()) };
     let organization = job.organization.map(|id| reader.title(id)).transpose()?.flatten();
-    let parts = [job.title.clone(), organization];
+    let parts = [job.title.clone(), organization.or(job.employer.clone())];
     Ok(parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     Result,
     document::{Document, Shelf},
-    model::{Kind, Links, RecordId, fold, name_words},
+    model::{ContactKey, Kind, Links, RecordId, fold, name_words},
     store::Reader,
 };
 
@@ -43,6 +43,10 @@ impl Shelf for Reader<'_> {
 
     fn neighbours(&self, card: RecordId) -> Result<BTreeSet<RecordId>> {
         Reader::neighbours(self, card)
+    }
+
+    fn sharers(&self, key: &ContactKey) -> Result<Vec<RecordId>> {
+        Reader::sharers(self, key, NAMESAKES)
     }
 }
 

@@ -256,6 +256,7 @@ fn own_kind(command: &Command) -> Kind {
         Command::Outreach(_) => Kind::Outreach,
         Command::IntroRequest(_) => Kind::IntroRequest,
         Command::Template(_) => Kind::Template,
+        Command::Import(_) => Kind::Contact,
     }
 }
 

@@ -16,6 +16,7 @@ mod funnel;
 mod gathering;
 mod guide;
 mod held;
+mod import;
 mod init;
 mod intro;
 mod knows;
@@ -124,6 +125,7 @@ pub enum Command {
     Pair(pair::Pair),
     Sync(sync::Sync),
     Devices(devices::Devices),
+    Import(import::Import),
     Export(export::Export),
     Demo(demo::Demo),
 }
@@ -183,6 +185,7 @@ impl Command {
             Self::Pair(it) => it.run(session),
             Self::Sync(it) => it.run(session),
             Self::Devices(it) => it.run(session),
+            Self::Import(it) => it.run(session),
             Self::Export(it) => it.run(session),
             Self::Demo(it) => it.run(session),
         }

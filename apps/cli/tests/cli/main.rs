@@ -8,6 +8,7 @@ mod durability;
 mod errors;
 mod forget;
 mod identity;
+mod import;
 mod lint;
 mod log;
 mod meeting;
