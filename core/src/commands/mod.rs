@@ -20,6 +20,7 @@ mod merge;
 mod note;
 mod obligation;
 mod occupation;
+mod offer;
 mod organization;
 mod outreach;
 mod pitch;
@@ -48,6 +49,7 @@ pub use merge::MergeCommand;
 pub use note::NoteCommand;
 pub use obligation::ObligationCommand;
 pub use occupation::{OccupationCommand, OccupationField};
+pub use offer::OfferCommand;
 pub use organization::{OrganizationCommand, OrganizationField};
 pub use outreach::{OutreachCommand, OutreachField};
 pub use pitch::PitchCommand;
@@ -119,6 +121,8 @@ pub enum Command {
     IntroRequest(IntroRequestCommand),
     /// About a text to begin with.
     Template(TemplateCommand),
+    /// About what somebody offered of their own accord.
+    Offer(OfferCommand),
 }
 
 impl Command {
@@ -148,6 +152,7 @@ impl Command {
             Self::Outreach(it) => it.label(),
             Self::IntroRequest(it) => it.label(),
             Self::Template(it) => it.label(),
+            Self::Offer(it) => it.label(),
         }
     }
 
@@ -176,6 +181,7 @@ impl Command {
             Self::Outreach(it) => it.run(work),
             Self::IntroRequest(it) => it.run(work),
             Self::Template(it) => it.run(work),
+            Self::Offer(it) => it.run(work),
         }
     }
 }
