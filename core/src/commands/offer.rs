@@ -272,10 +272,9 @@ fn excludes(said: &OfferEvent, known: &OfferEvent) -> bool {
 pub(super) fn keep(work: &mut Workspace<'_>, offer: RecordId, event: EventId) -> Result<()> {
     let mut it: Offer = work.get(offer)?;
     let kept = it.events.get(&event).and_then(|event| event.what.clone()).ok_or_else(check::not_there)?;
-    review::keep(work, &mut it.events, event, |it| *it != OfferEvent::Made, |it| excludes(&kept, it))?;
-    work.put(offer, &it)?;
-    match kept {
-        OfferEvent::TheyWillPass { check } => leave_referral_to_them(work, &it, check),
-        _ => Ok(()),
+    if let OfferEvent::TheyWillPass { check } = kept {
+        leave_referral_to_them(work, &it, check)?;
     }
+    review::keep(work, &mut it.events, event, |it| *it != OfferEvent::Made, |it| excludes(&kept, it))?;
+    work.put(offer, &it)
 }

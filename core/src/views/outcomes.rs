@@ -6,7 +6,7 @@ use super::{day_words::count_words, prep::names_given};
 use crate::{
     Result,
     coach::capture,
-    model::{Kind, Meeting, Record, RecordId, TalkOutcome},
+    model::{Answer, Kind, Meeting, Record, RecordId, TalkOutcome},
     store::Reader,
 };
 
@@ -47,7 +47,9 @@ pub(super) fn outcomes(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> 
         terms.extend(draft.terms.into_iter().map(|term| term.text));
     }
     let names = names_given(reader, id)?.max(meeting.names_counted().unwrap_or(0));
-    let answers = meeting.answered_count();
+    let is_unasked = |answer: &&Answer| answer.question.is_none() && answer.text.is_some();
+    let unasked = meeting.answers.values().filter(is_unasked).count() as u32;
+    let answers = meeting.answered_count() + unasked;
     let mut rows = Vec::new();
     for outcome in TalkOutcome::ALL {
         let derived = match outcome {
@@ -55,7 +57,7 @@ pub(super) fn outcomes(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> 
             TalkOutcome::Information => match (answers, terms.first()) {
                 (0, None) => None,
                 (0, Some(term)) => Some(format!("You heard a word to learn: {term}.")),
-                _ => Some(format!("{} answered.", were(answers, "question"))),
+                _ => Some(format!("{} noted.", were(answers, "answer"))),
             },
             TalkOutcome::Lead => leads.first().map(|lead| format!("You heard: {lead}.")),
             TalkOutcome::Job => None,

@@ -11,6 +11,7 @@ mod identity;
 mod lint;
 mod log;
 mod meeting;
+mod offer;
 mod outreach;
 mod pairing;
 mod people;

@@ -315,7 +315,8 @@ impl<'a, 'r> Words<'a, 'r> {
         let mut told = Vec::new();
         let mut choices: Vec<ReviewChoice> = Vec::new();
         for (fact, line) in answers.iter().zip(&lines) {
-            told.push(self.told(std::slice::from_ref(fact), |_| format!("you noted: {}", lower(line))));
+            let one = self.told(std::slice::from_ref(fact), |_| format!("you noted: {}", lower(line)));
+            told.push(if told.is_empty() { one } else { lower(&one) });
             if !choices.iter().any(|choice| choice.label == *line) {
                 let command = Command::Review(ReviewCommand::KeepEvent { record, event: fact.event });
                 choices.push(ReviewChoice { label: line.clone(), command });
