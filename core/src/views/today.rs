@@ -116,6 +116,8 @@ pub enum TodayAction {
     TakeOfferInHand,
     /// Take an offer up, or ask about it.
     TakeUpOffer,
+    /// Ask whom they would introduce one to.
+    AskToIntroduce,
     /// Mend a poor impression.
     Mend,
     /// Say whether what a talk was about is still wanted.
@@ -342,6 +344,14 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
             let noted = day_words(noted.date(), today);
             let reason = format!("You gave the talk {score} of 5 {noted}{why}.");
             (format!("Mend the impression you left on {name}"), reason, TodayAction::Mend)
+        }
+        Task::AskToIntroduce { met } => {
+            is_late = item.due.date() < today;
+            let reason = format!(
+                "You noted that they may, and talked {}; ask now that you can say what came of it.",
+                day_words(met.date(), today)
+            );
+            (format!("Ask {name} whom they would introduce you to"), reason, TodayAction::AskToIntroduce)
         }
         Task::Judge { of, met, .. } => {
             is_late = false;

@@ -73,7 +73,7 @@ struct Made {
     text: Option<String>,
 }
 
-/// Write yourself instead: the offer becomes a name you were given
+/// Write yourself: the offer becomes a name you were given
 #[derive(Args)]
 #[command(after_help = "Example: rapport offer take-control jane --who \"Bob Lee\" --works-at Acme")]
 struct TakeControl {

@@ -163,6 +163,11 @@ impl Do {
                  rapport offer take-control NAME --who WHO\n  rapport offer they-will-pass NAME --ask DAY",
                 item.title
             ))),
+            TodayAction::AskToIntroduce => Err(Failure::input(format!(
+                "'{}' is settled by noting what you asked, or what they offered. Nothing was changed.\n  \
+                 rapport intro ask NAME WHOM\n  rapport offer made NAME introduce --to WHOM",
+                item.title
+            ))),
             TodayAction::Judge => Err(Failure::input(format!(
                 "'{}' is settled by saying what you make of it. Nothing was changed.\n  \
                  rapport verdict interested WHAT   (or undecided, ruled-out)\n  rapport waive NUMBER",

@@ -58,7 +58,7 @@ fn an_offer_is_left_to_them_put_off_and_settled() {
         out.starts_with("Noted: Jane Doe sees to it, and you ask on Wednesday 11 March 2026.\n"),
         "{out}"
     );
-    let then = "2026-03-11T12:00";
+    let then = "2026-03-11T12:00:00Z";
     let today = desk.ok(&later(&["today"], then));
     assert!(today.contains("Ask Jane Doe about the introduction to Bob Lee\n"), "{today}");
     let rows = desk.json(&later(&["today"], then));
@@ -80,7 +80,7 @@ fn a_resume_goes_out_when_they_asked() {
     desk.ok(&["log", "Coffee with +Jane Doe", "--yes"]);
     let out = desk.ok(&["offer", "resume", "jane"]);
     assert!(out.starts_with("Noted: Jane Doe asked for your résumé. Send it tomorrow.\n"), "{out}");
-    let today = desk.ok(&later(&["today"], "2026-03-05T12:00"));
+    let today = desk.ok(&later(&["today"], "2026-03-05T12:00:00Z"));
     assert!(today.contains("Send Jane Doe: your résumé\n"), "{today}");
 }
 
@@ -97,7 +97,7 @@ fn a_talk_leaves_an_impression_and_brings_something() {
         out.starts_with("Noted. That can be mended with Jane Doe: it is on your list tomorrow.\n"),
         "{out}"
     );
-    let tomorrow = "2026-03-05T12:00";
+    let tomorrow = "2026-03-05T12:00:00Z";
     let today = desk.ok(&later(&["today"], tomorrow));
     assert!(today.contains("Mend the impression you left on Jane Doe\n"), "{today}");
     let page = desk.ok(&["prep", "jane"]);
@@ -115,8 +115,8 @@ fn one_is_asked_whether_a_place_is_still_wanted() {
     desk.ok(&["log", "Coffee with +Jane Doe @Acme", "--yes"]);
     assert!(!desk.ok(&["today"]).contains("Still wanted?"));
     desk.ok(&["verdict", "interested", "Acme"]);
-    desk.ok(&later(&["log", "Coffee with +Jane Doe", "--yes"], "2026-03-05T12:00"));
-    let then = "2026-03-05T13:00";
+    desk.ok(&later(&["log", "Coffee with +Jane Doe", "--yes"], "2026-03-05T12:00:00Z"));
+    let then = "2026-03-05T13:00:00Z";
     let today = desk.ok(&later(&["today"], then));
     assert!(today.contains("Still wanted?\n") && today.contains("Do you still want Acme?\n"), "{today}");
     desk.ok(&later(&["verdict", "ruled-out", "Acme", "--because", "all on call"], then));

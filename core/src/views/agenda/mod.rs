@@ -6,6 +6,7 @@ mod aftermath;
 mod commitment;
 mod contact;
 mod intro_request;
+mod may_introduce;
 mod meeting;
 mod obligation;
 mod offer;
@@ -129,6 +130,9 @@ pub(super) enum Task {
         text: Option<String>,
         since: NaiveDateTime,
     },
+    AskToIntroduce {
+        met: NaiveDateTime,
+    },
     Mend {
         score: u32,
         repair: Option<String>,
@@ -201,6 +205,8 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
             }
         }
         Record::Announcement(it) => anchors.extend(it.contact),
+        // Who offers an introduction is not asked for one.
+        Record::Offer(it) => anchors.extend(it.host),
         Record::Organization(_) | Record::Occupation(_) | Record::Industry(_) => {
             anchors.extend(aftermath::talks_about(reader, id, record)?);
             anchors.extend(reader.users_of_kind(id, Kind::Offer)?);
