@@ -14,7 +14,7 @@ use crate::{
 #[derive(Args)]
 #[command(after_help = "Example: rapport ledger jane")]
 pub struct Ledger {
-    /// Whose: the name, a part of it, or the id; everybody's when not said
+    /// The name, a part of it, or the id; everybody when not said
     #[arg(value_name = "NAME|ID")]
     person: Vec<String>,
 }

@@ -51,12 +51,13 @@ enum Verb {
 
 /// Note what somebody offered you, unasked
 #[derive(Args)]
-#[command(after_help = "Example: rapport offer made jane pass-details --to \"Bob Lee\" --works-at Acme")]
+#[command(after_help = "What: pass-details, resume-review, introduce, good-word, keep-in-mind, other\n\n\
+                  Example: rapport offer made jane pass-details --to \"Bob Lee\"")]
 struct Made {
     /// Who offered it: the name, a part of it, or the id
     #[arg(value_name = "NAME|ID")]
     host: String,
-    /// pass-details, resume-review, introduce, good-word, keep-in-mind, other
+    /// What: see below
     #[arg(value_enum, hide_possible_values = true)]
     what: Sort,
     /// The person it leads to; somebody new is added
@@ -79,7 +80,7 @@ struct Made {
 struct TakeControl {
     #[command(flatten)]
     which: Which,
-    /// Whom you write to, when the offer does not say it; somebody new is added
+    /// Whom you write to, when the offer does not say it
     #[arg(long, value_name = "NAME|ID")]
     who: Option<String>,
     /// Where somebody new works
@@ -99,7 +100,7 @@ struct TakeControl {
 struct TheyWillPass {
     #[command(flatten)]
     which: Which,
-    /// The day on which you ask whether they did: fri, in 1 week, 12 Dec
+    /// The day on which you ask whether they did: fri, in 1 week
     #[arg(long, value_name = "DAY")]
     ask: String,
 }

@@ -51,7 +51,7 @@ fn an_offer_is_noted_and_taken_in_hand() {
 #[test]
 fn an_offer_is_left_to_them_put_off_and_settled() {
     let desk = Desk::with_vault();
-    desk.ok(&["log", "Coffee with +Jane Doe", "--yes"]);
+    desk.ok(&["log", "Coffee with +Jane Doe @Acme", "--yes"]);
     desk.ok(&["offer", "made", "jane", "introduce", "--to", "Bob Lee"]);
     let out = desk.ok(&["offer", "they-will-pass", "jane", "--ask", "in 1 week"]);
     assert!(

@@ -39,7 +39,7 @@ pub struct Which {
     /// Who offered it: the name, a part of it, or the id
     #[arg(required = true, value_name = "NAME|ID")]
     host: Vec<String>,
-    /// pass-details, resume-review, introduce, good-word, keep-in-mind, other
+    /// What was offered, when it was several things; `rapport offer made --help`
     #[arg(long, value_enum, value_name = "WHAT", hide_possible_values = true)]
     kind: Option<Sort>,
 }
