@@ -135,11 +135,13 @@ fn balance(reader: &Reader<'_>, id: RecordId) -> Result<Balance> {
                 let minutes = meeting.lasted_minutes().unwrap_or_else(|| meeting.promise());
                 it.minutes = it.minutes.saturating_add(minutes);
             }
-            Record::Referral(referral) if is_them(referral.referrer) && !is_them(referral.referee) => {
-                if !is_repeated(reader, user, &referral)? {
-                    it.names += 1;
-                    it.reports += u32::from(referral.is_reported_back());
-                }
+            Record::Referral(referral)
+                if is_them(referral.referrer)
+                    && !is_them(referral.referee)
+                    && !is_repeated(reader, user, &referral)? =>
+            {
+                it.names += 1;
+                it.reports += u32::from(referral.is_reported_back());
             }
             Record::IntroRequest(intro) if is_them(intro.to) => {
                 let is_made = matches!(intro.state(), IntroState::IntroMade | IntroState::Replied);
