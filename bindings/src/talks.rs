@@ -2,7 +2,10 @@
 
 use rapport_core::{
     model::{Purpose, QuestionCategory, RecordId},
-    views::{Guide, PitchPage, Practice, PrepPage, PromiseKeeping, QuestionBank, SlotProposal, SlotQuery},
+    views::{
+        Guide, LedgerRow, OfferRow, PitchPage, Practice, PrepPage, PromiseKeeping, QuestionBank,
+        SlotProposal, SlotQuery,
+    },
 };
 
 use crate::{Context, Result, Vault};
@@ -104,6 +107,33 @@ impl Vault {
     /// If the disk refuses.
     pub fn practice(&self) -> Result<Practice> {
         Ok(self.core().practice()?)
+    }
+
+    /// What hosts offered of their own accord: those of which something may still come first.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn offers(&self) -> Result<Vec<OfferRow>> {
+        Ok(self.core().offers()?)
+    }
+
+    /// What people gave and what they were given, those who gave most beyond what came back first.
+    ///
+    /// # Errors
+    ///
+    /// If the disk refuses.
+    pub fn ledger(&self) -> Result<Vec<LedgerRow>> {
+        Ok(self.core().ledger()?)
+    }
+
+    /// What one person gave and was given.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such person or the disk refuses.
+    pub fn ledger_of(&self, contact: RecordId) -> Result<LedgerRow> {
+        Ok(self.core().ledger_of(contact)?)
     }
 
     /// Times to propose for a talk, and the same in words for whoever is asked.

@@ -43,6 +43,7 @@ const NARROW: &[(&str, &str, &[&str])] = &[
             "MergeCommand",
             "NoteCommand",
             "OccupationCommand",
+            "OfferCommand",
             "OrganizationCommand",
             "OrganizationField",
             "OutreachCommand",

@@ -4,8 +4,8 @@ use rapport_core::{
     Error, Vault,
     commands::{
         Command, CommitmentCommand, ContactCommand, ContactField, Debrief, DebriefCommand, DebriefPerson,
-        MeetingCommand, NewContact, ObligationCommand, OrganizationCommand, ProfileCommand, ProfileField,
-        ReferralCommand,
+        MeetingCommand, NewContact, ObligationCommand, OfferCommand, OrganizationCommand, ProfileCommand,
+        ProfileField, ReferralCommand,
     },
     model::{Channel, ItemId, NamePermission, ObligationKey, ObligationKind, RecordId},
 };
@@ -95,6 +95,11 @@ fn what_names_nothing_is_refused() {
         ),
         (Command::Commitment(CommitmentCommand::Keep { commitment: jane }), "there is no commitment"),
         (build::promise(CANARY, None, Some(stranger())), "there is no contact"),
+        (build::offer(stranger(), None), "there is no contact"),
+        (build::offer(jane, Some(stranger())), "there is no contact"),
+        (build::offer(jane, Some(jane)), "somebody else than whoever made it"),
+        (Command::Offer(OfferCommand::Accept { offer: jane }), "there is no offer"),
+        (Command::Offer(OfferCommand::LetThemPass { offer: jane, check: day }), "there is no offer"),
     ];
     for (command, wanted) in cases {
         assert_refused(&mut world, command, wanted);
@@ -109,6 +114,7 @@ fn days_that_nobody_means_are_refused() {
         world.apply("phone", build::meeting(&[jane], build::time("2026-03-03T09:00:00"))).created[0].id;
     let promise = world.apply("phone", build::promise("deck", None, Some(jane))).created[0].id;
     let thanks = ObligationKey { kind: ObligationKind::ThankHand, subject: talk, contact: jane };
+    let offer = world.apply("phone", build::offer(jane, None)).created[0].id;
     for day in ["1899-12-31", "2201-01-01", "-0001-01-01", "+262142-12-31"] {
         let day: chrono::NaiveDate = day.parse().unwrap();
         let time = day.and_hms_opt(9, 0, 0).unwrap();
@@ -121,6 +127,8 @@ fn days_that_nobody_means_are_refused() {
             Command::Meeting(MeetingCommand::Reschedule { meeting: talk, start: time }),
             Command::Meeting(MeetingCommand::MarkHeld { meeting: talk, at: Some(time) }),
             Command::Obligation(ObligationCommand::Snooze { obligation: thanks.clone(), until: day }),
+            Command::Offer(OfferCommand::LetThemPass { offer, check: day }),
+            Command::Offer(OfferCommand::ComeBack { offer, day: Some(day) }),
             Command::Obligation(ObligationCommand::SendRequested {
                 contact: jane,
                 text: CANARY.into(),

@@ -4,9 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rapport_core::{
     commands::{
         Command, CommitmentCommand, ContactCommand, ContactField, MeetingCommand, NewContact, NoteCommand,
-        ObligationCommand, ReferralCommand,
+        ObligationCommand, OfferCommand, ReferralCommand,
     },
-    model::{NamePermission, ObligationKey, ObligationKind, Owner, RecordId},
+    model::{NamePermission, ObligationKey, ObligationKind, OfferKind, Owner, RecordId},
 };
 
 /// Adds a person.
@@ -61,6 +61,19 @@ pub fn held(meeting: RecordId) -> Command {
 /// Notes that a name was given.
 pub fn referral(referrer: RecordId, referee: RecordId, permission: NamePermission) -> Command {
     Command::Referral(ReferralCommand::Offer { referrer, referee, meeting: None, permission })
+}
+
+/// Notes that somebody offered to pass the person's details on.
+pub fn offer(host: RecordId, about: Option<RecordId>) -> Command {
+    Command::Offer(OfferCommand::Make {
+        host,
+        kind: OfferKind::PassDetails,
+        about,
+        name: None,
+        organization: None,
+        meeting: None,
+        text: None,
+    })
 }
 
 /// Plans a follow-up.

@@ -55,6 +55,8 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
         views.insert(format!("ask {}", row.outreach), value(&vault.outreach(context, row.outreach).unwrap()));
     }
     views.insert("asks".into(), value(&asks));
+    views.insert("offers".into(), value(&vault.offers().unwrap()));
+    views.insert("ledger".into(), value(&vault.ledger().unwrap()));
     views.insert("funnel".into(), value(&vault.funnel(context).unwrap()));
     views.insert("rates".into(), value(&vault.rates(context).unwrap()));
     views.insert("templates".into(), value(&vault.templates().unwrap()));

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rapport_core::{
     model::{
         Channel, InfoGoal, LinkedInReach, Medium, NamePermission, OutreachChannel, OutreachState, Purpose,
-        ReferralState, Seniority, Source, Verdict, Warmth,
+        ReferralState, Seniority, Source, TalkOutcome, Verdict, Warmth,
     },
     views::{FunnelStage, Section},
 };
@@ -39,6 +39,7 @@ pub fn section(section: Section) -> &'static str {
         Section::Promise => "Promises",
         Section::KeepInTouch => "To keep in touch",
         Section::Review => "To decide",
+        Section::Verdict => "Still wanted?",
     }
 }
 
@@ -149,6 +150,16 @@ pub fn medium(medium: Medium) -> &'static str {
         Medium::InPerson => "face to face",
         Medium::Phone => "by phone",
         Medium::Video => "by video",
+    }
+}
+
+/// What a talk brought.
+pub fn outcome(outcome: TalkOutcome) -> &'static str {
+    match outcome {
+        TalkOutcome::Contact => "somebody else to talk to",
+        TalkOutcome::Information => "something you did not know",
+        TalkOutcome::Lead => "word of something that may open",
+        TalkOutcome::Job => "work",
     }
 }
 

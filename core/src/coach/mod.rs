@@ -1,6 +1,7 @@
 //! Rules as data: nothing here reads a record, a disk or a clock.
 
 mod capture;
+mod control_script;
 mod draft;
 mod lint;
 mod meeting_clock;
@@ -14,6 +15,7 @@ mod template;
 mod when;
 
 pub use capture::{capture, capture_except};
+pub use control_script::control_script;
 pub use draft::*;
 pub use lint::*;
 pub use meeting_clock::*;

@@ -9,7 +9,10 @@ use super::{check, meeting_course as course};
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{Kind, Medium, Meeting, MeetingEvent, Moment, Party, Profile, RecordId, check_day},
+    model::{
+        Impression, Kind, Medium, Meeting, MeetingEvent, Moment, Party, Profile, RecordId, TalkOutcome,
+        check_day,
+    },
 };
 
 /// What can be done with a meeting. Times are civil, in the context's zone.
@@ -156,6 +159,30 @@ pub enum MeetingCommand {
         /// How many: 0 is a number.
         names: u32,
     },
+    /// Notes what impression the person thinks they left, in the place of what this device knows of that. A poor one, of at
+    /// most 2, is to be mended.
+    NoteImpression {
+        /// In which.
+        meeting: RecordId,
+        /// From 1 (poor) to 5 (very good).
+        score: u32,
+        /// What is to be mended, in one line.
+        repair: Option<String>,
+    },
+    /// Notes that a poor impression was mended.
+    MarkRepaired {
+        /// In which.
+        meeting: RecordId,
+    },
+    /// Says what it brought, beside what follows from what was written down.
+    SetOutcome {
+        /// Which.
+        meeting: RecordId,
+        /// What it brought.
+        outcome: TalkOutcome,
+        /// Whether it did.
+        on: bool,
+    },
     /// Takes it off the day's page: if it took place there is nothing to write down, if not it is called off.
     Dismiss {
         /// Which.
@@ -201,6 +228,9 @@ impl MeetingCommand {
             Self::ExtendByHost { .. } => "note that they want to go on",
             Self::End { .. } => "end a talk",
             Self::CountNames { .. } => "count the names",
+            Self::NoteImpression { .. } => "note an impression",
+            Self::MarkRepaired { .. } => "note that an impression is mended",
+            Self::SetOutcome { .. } => "change what a talk brought",
             Self::Dismiss { .. } => "take a meeting off the list",
             Self::Tag { .. } => "add a tag",
             Self::Delete { .. } => "delete a meeting",
@@ -289,6 +319,18 @@ impl MeetingCommand {
             Self::CountNames { meeting, names } => {
                 course::replace(work, meeting, MeetingEvent::NamesCounted { names })
             }
+            Self::NoteImpression { meeting, score, repair } => {
+                impression(work, meeting, score, repair.as_deref())
+            }
+            Self::MarkRepaired { meeting } => course::replace(work, meeting, MeetingEvent::Repaired),
+            Self::SetOutcome { meeting, outcome, on } => work.edit(meeting, |it: &mut Meeting, _| {
+                if on {
+                    it.outcomes.insert(outcome)
+                } else {
+                    it.outcomes.remove(&outcome)
+                };
+                Ok(())
+            }),
             Self::Dismiss { meeting } => work.edit(meeting, |it: &mut Meeting, work| {
                 if it.is_held() {
                     work.happened(&mut it.events, MeetingEvent::Logged);
@@ -358,6 +400,21 @@ pub(super) fn call_off(meeting: &mut Meeting, work: &Workspace<'_>) {
         matches!(event, MeetingEvent::Scheduled { .. } | MeetingEvent::CalledOffBy { .. })
     });
     work.happened_instead(&mut meeting.events, Some(MeetingEvent::Cancelled), voids);
+}
+
+/// Notes an impression anew: that an earlier one was mended no longer counts.
+fn impression(work: &mut Workspace<'_>, meeting: RecordId, score: u32, repair: Option<&str>) -> Result<()> {
+    if !Impression::SCORES.contains(&score) {
+        return Err(Error::invalid("impression", "must be 1 to 5"));
+    }
+    let repair = check::optional_line("what to mend", repair)?;
+    work.edit(meeting, |it: &mut Meeting, work| {
+        let voids = it
+            .events
+            .to_supersede(|event| matches!(event, MeetingEvent::Impression { .. } | MeetingEvent::Repaired));
+        work.happened_instead(&mut it.events, Some(MeetingEvent::Impression { score, repair }), voids);
+        Ok(())
+    })
 }
 
 fn happened(work: &mut Workspace<'_>, meeting: RecordId, what: MeetingEvent) -> Result<()> {

@@ -21,6 +21,7 @@ mod merge;
 mod note;
 mod obligation;
 mod occupation;
+mod offer;
 mod organization;
 mod outreach;
 mod pitch;
@@ -50,6 +51,7 @@ pub use merge::MergeCommand;
 pub use note::NoteCommand;
 pub use obligation::ObligationCommand;
 pub use occupation::{OccupationCommand, OccupationField};
+pub use offer::OfferCommand;
 pub use organization::{OrganizationCommand, OrganizationField};
 pub use outreach::{OutreachCommand, OutreachField};
 pub use pitch::PitchCommand;
@@ -123,6 +125,8 @@ pub enum Command {
     Template(TemplateCommand),
     /// About people who are taken over from elsewhere.
     Import(ImportCommand),
+    /// About what somebody offered of their own accord.
+    Offer(OfferCommand),
 }
 
 impl Command {
@@ -153,6 +157,7 @@ impl Command {
             Self::IntroRequest(it) => it.label(),
             Self::Template(it) => it.label(),
             Self::Import(it) => it.label(),
+            Self::Offer(it) => it.label(),
         }
     }
 
@@ -182,6 +187,7 @@ impl Command {
             Self::IntroRequest(it) => it.run(work),
             Self::Template(it) => it.run(work),
             Self::Import(it) => it.run(work),
+            Self::Offer(it) => it.run(work),
         }
     }
 }

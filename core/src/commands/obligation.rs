@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::check;
+use super::{check, meeting_course};
 use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        Channel, Kind, Obligation, ObligationEvent, ObligationKey, ObligationKind, RecordId, Referral,
-        ReferralEvent, check_day,
+        Channel, Kind, Meeting, MeetingEvent, Obligation, ObligationEvent, ObligationKey, ObligationKind,
+        RecordId, Referral, ReferralEvent, check_day,
     },
 };
 
@@ -139,7 +139,10 @@ fn stored(work: &mut Workspace<'_>, key: &ObligationKey) -> Result<Obligation> {
         return Ok(it);
     }
     match key.kind {
-        ObligationKind::ThankEmail | ObligationKind::ThankHand => work.require(Kind::Meeting, key.subject)?,
+        ObligationKind::ThankEmail
+        | ObligationKind::ThankHand
+        | ObligationKind::Mend
+        | ObligationKind::Judge => work.require(Kind::Meeting, key.subject)?,
         ObligationKind::ReportBack => work.require(Kind::Referral, key.subject)?,
         ObligationKind::SendRequested | ObligationKind::Custom => {
             return Err(Error::NotFound { kind: "follow-up", id: key.subject });
@@ -168,6 +171,9 @@ fn done(work: &mut Workspace<'_>, key: &ObligationKey, channel: Option<Channel>)
             Ok(())
         })?;
     }
+    if key.kind == ObligationKind::Mend {
+        meeting_course::replace(work, key.subject, MeetingEvent::Repaired)?;
+    }
     happened(work, key, ObligationEvent::Done { channel })
 }
 
@@ -179,6 +185,15 @@ fn reopen(work: &mut Workspace<'_>, key: &ObligationKey) -> Result<()> {
     if key.kind == ObligationKind::ReportBack {
         work.edit(key.subject, |it: &mut Referral, work| {
             let voids = it.events.to_supersede(|event| matches!(event, ReferralEvent::ReportedBack { .. }));
+            if !voids.is_empty() {
+                work.happened_instead(&mut it.events, None, voids);
+            }
+            Ok(())
+        })?;
+    }
+    if key.kind == ObligationKind::Mend {
+        work.edit(key.subject, |it: &mut Meeting, work| {
+            let voids = it.events.to_supersede(|event| *event == MeetingEvent::Repaired);
             if !voids.is_empty() {
                 work.happened_instead(&mut it.events, None, voids);
             }

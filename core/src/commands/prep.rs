@@ -10,8 +10,8 @@ use crate::{
     coach::{built_in_question, built_in_questions, checklist_entry, proposed_plan},
     document::Workspace,
     model::{
-        Answer, InfoGoal, ItemId, Kind, Meeting, PlannedQuestion, Purpose, Question, QuestionKind, RatedPart,
-        Ratings, RecordId, ResearchField,
+        Answer, Campaign, InfoGoal, ItemId, Kind, Meeting, Outreach, PlannedQuestion, Purpose, Question,
+        QuestionKind, RatedPart, Ratings, RecordId, ResearchField,
     },
 };
 
@@ -156,14 +156,18 @@ impl PrepCommand {
 
     pub(super) fn run(self, work: &mut Workspace<'_>) -> Result<()> {
         match self {
-            Self::SetGoal { meeting, goal, on } => work.edit(meeting, |it: &mut Meeting, _| {
+            Self::SetGoal { meeting, goal, on } => {
+                let mut goals = goals(work, meeting)?;
                 if on {
-                    it.info_goals.insert(goal)
+                    goals.insert(goal)
                 } else {
-                    it.info_goals.remove(&goal)
+                    goals.remove(&goal)
                 };
-                Ok(())
-            }),
+                work.edit(meeting, |it: &mut Meeting, _| {
+                    it.info_goals = goals;
+                    Ok(())
+                })
+            }
             Self::SetResearch { meeting, field, text } => {
                 let text = optional_text("text", text)?;
                 work.edit(meeting, |it: &mut Meeting, _| {
@@ -265,6 +269,27 @@ fn plan(work: &mut Workspace<'_>, meeting: RecordId, planned: PlannedQuestion) -
     })
 }
 
+/// What the person wants to find out in a meeting: as long as nothing is said, what the campaign wants whose ask it came
+/// of.
+/// The ask is the one that it names, or else the last one that names it.
+fn goals(work: &mut Workspace<'_>, meeting: RecordId) -> Result<BTreeSet<InfoGoal>> {
+    let it: Meeting = work.get(meeting)?;
+    if !it.info_goals.is_empty() {
+        return Ok(it.info_goals);
+    }
+    let named = it.outreach.map(|ask| work.find::<Outreach>(ask)).transpose()?.flatten();
+    let mut asks = Vec::new();
+    for user in work.users(meeting)? {
+        if let Some(ask) = work.find::<Outreach>(user)?.filter(|ask| ask.meetings().contains(&meeting)) {
+            asks.push((ask.last_sending().map(|sent| sent.at.instant), user, ask));
+        }
+    }
+    let last = || asks.into_iter().max_by_key(|(at, user, _)| (*at, *user)).map(|(.., ask)| ask);
+    let campaign = named.or_else(last).and_then(|ask| ask.campaign);
+    let campaign = campaign.map(|id| work.find::<Campaign>(id)).transpose()?.flatten();
+    Ok(campaign.map(|campaign| campaign.info_goals).unwrap_or_default())
+}
+
 fn plan_proposed(work: &mut Workspace<'_>, meeting: RecordId, purpose: Option<Purpose>) -> Result<()> {
     let it: Meeting = work.get(meeting)?;
     let mut without: BTreeSet<String> =
@@ -275,7 +300,7 @@ fn plan_proposed(work: &mut Workspace<'_>, meeting: RecordId, purpose: Option<Pu
             without.insert(question.id.to_owned());
         }
     }
-    let proposed = proposed_plan(purpose, &it.info_goals, &without);
+    let proposed = proposed_plan(purpose, &goals(work, meeting)?, &without);
     let items: Vec<ItemId> = proposed.iter().map(|_| ItemId::new(work.context())).collect();
     work.edit(meeting, |it: &mut Meeting, _| {
         for ((question, kind), item) in proposed.into_iter().zip(items) {

@@ -145,18 +145,8 @@ impl ReferralCommand {
                 Ok(())
             }),
             Self::ReceiveDetails { referral } => happened(work, referral, ReferralEvent::DetailsReceived),
-            Self::LetThemPass { referral, check } => {
-                check_day(check)?;
-                passing(work, referral, ReferralEvent::TheyWillPass { check }, Approach::TheyPassMyDetails)
-            }
-            Self::TakeControl { referral } => {
-                let permission = work.get::<Referral>(referral)?.permission();
-                let approach = match permission {
-                    NamePermission::Granted => Approach::SelfUsingName,
-                    _ => Approach::SelfWithoutName,
-                };
-                passing(work, referral, ReferralEvent::TakenControl, approach)
-            }
+            Self::LetThemPass { referral, check } => let_them_pass(work, referral, check),
+            Self::TakeControl { referral } => take_control(work, referral),
             Self::MarkContacted { referral } => happened(work, referral, ReferralEvent::Contacted),
             Self::MarkMet { referral, meeting } => {
                 if let Some(meeting) = meeting {
@@ -252,6 +242,22 @@ fn happened(work: &mut Workspace<'_>, referral: RecordId, what: ReferralEvent) -
         work.happened_instead(&mut it.events, Some(what), voids);
         Ok(())
     })
+}
+
+/// Notes that the referrer passes the person's own details on.
+pub(super) fn let_them_pass(work: &mut Workspace<'_>, referral: RecordId, check: NaiveDate) -> Result<()> {
+    check_day(check)?;
+    passing(work, referral, ReferralEvent::TheyWillPass { check }, Approach::TheyPassMyDetails)
+}
+
+/// Notes that the person writes themselves.
+pub(super) fn take_control(work: &mut Workspace<'_>, referral: RecordId) -> Result<()> {
+    let permission = work.get::<Referral>(referral)?.permission();
+    let approach = match permission {
+        NamePermission::Granted => Approach::SelfUsingName,
+        _ => Approach::SelfWithoutName,
+    };
+    passing(work, referral, ReferralEvent::TakenControl, approach)
 }
 
 /// Notes who passes whose details on, in the place of what was said of that before.

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{check, note, outreach, referral};
+use super::{check, note, offer, outreach, referral};
 use crate::{
     Error, Result,
     document::{Noun, Workspace},
     model::{
         AuthorId, Commitment, EventId, Events, IntroEvent, IntroRequest, Kind, Meeting, MeetingEvent, Note,
-        Obligation, Outreach, RecordId, Referral, ReferralEvent,
+        Obligation, Offer, Outreach, RecordId, Referral, ReferralEvent,
     },
 };
 
@@ -53,7 +53,7 @@ pub enum ReviewCommand {
     },
     /// Gives what was written down about one card to another: for what was written while the two were shown as one.
     Assign {
-        /// The note, talk, referral or promise.
+        /// The note, talk, referral, promise or offer.
         record: RecordId,
         /// The card it names.
         from: RecordId,
@@ -122,6 +122,9 @@ fn keep_event(work: &mut Workspace<'_>, record: RecordId, event: EventId) -> Res
         )?;
         return work.put(record, &intro);
     }
+    if work.find::<Offer>(record)?.is_some() {
+        return offer::keep(work, record, event);
+    }
     let mut referral: Referral = work.get(record)?;
     let standing = referral.events.standing().into_iter().find(|(id, _)| **id == event);
     match standing.map(|(_, what)| what) {
@@ -138,7 +141,7 @@ fn keep_event(work: &mut Workspace<'_>, record: RecordId, event: EventId) -> Res
 }
 
 /// Keeps `event`, if it is one to be kept, and takes back everything else that it excludes.
-fn keep<K>(
+pub(super) fn keep<K>(
     work: &Workspace<'_>,
     events: &mut Events<K>,
     event: EventId,
@@ -166,6 +169,7 @@ fn assign(work: &mut Workspace<'_>, record: RecordId, from: RecordId, to: Record
     let is_done = edited(work, record, |it: &mut Note| replaced(&mut it.about))?
         || edited(work, record, |it: &mut Meeting| replaced(&mut it.participants))?
         || edited(work, record, |it: &mut Commitment| moved(&mut it.contact))?
+        || edited(work, record, |it: &mut Offer| moved(&mut it.host) | moved(&mut it.about))?
         || edited(work, record, |it: &mut Referral| moved(&mut it.referrer) | moved(&mut it.referee))?;
     if is_done {
         return Ok(());

@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     Context, cbor,
-    model::{ChecklistItem, EventId, Events, InfoGoal, ItemId, Kind, Life, LifeEvent, RecordId, check_day},
+    model::{
+        ChecklistItem, EventId, Events, InfoGoal, ItemId, Kind, Life, LifeEvent, RecordId, TalkOutcome,
+        check_day,
+    },
 };
 
 /// What the keys of values begin with that make a record the one it is.
@@ -210,6 +213,15 @@ impl Member for ChecklistItem {
 }
 
 impl Member for InfoGoal {
+    fn name(&self) -> String {
+        name_of(self)
+    }
+    fn read(name: &str) -> Option<Self> {
+        named(name.to_owned())
+    }
+}
+
+impl Member for TalkOutcome {
     fn name(&self) -> String {
         name_of(self)
     }

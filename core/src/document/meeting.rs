@@ -40,6 +40,7 @@ impl Noun for Meeting {
         fields.register("rating_pitch", &mut self.ratings.pitch);
         fields.register("rating_close", &mut self.ratings.close);
         fields.register("rating_staying_positive", &mut self.ratings.staying_positive);
+        fields.set("outcomes", &mut self.outcomes);
         fields.set("tags", &mut self.tags);
         fields.events(&mut self.events);
         fields.life(&mut self.life);

@@ -42,6 +42,7 @@ mod merge;
 mod note;
 mod obligation;
 mod occupation;
+mod offer;
 mod organization;
 mod outreach;
 mod pitch;

@@ -34,6 +34,7 @@ pub(super) fn record_of(kind: Kind, content: &Snapshot, document: &Document) -> 
         Kind::Template => Record::Template(read(content, document)),
         Kind::Question => Record::Question(read(content, document)),
         Kind::Pitch => Record::Pitch(read(content, document)),
+        Kind::Offer => Record::Offer(read(content, document)),
     }
 }
 

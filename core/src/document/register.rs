@@ -7,8 +7,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::cbor;
 use crate::model::{
     Approach, EventId, GatheringKind, ItemId, KnowsKind, LinkKind, LinkedInReach, Moment, ObligationKind,
-    OutreachChannel, Owner, PartialDate, Purpose, QuestionCategory, QuestionKind, RecordId, Seniority,
-    Source, Strength, Warmth, check_day,
+    OfferKind, OutreachChannel, Owner, PartialDate, Purpose, QuestionCategory, QuestionKind, RecordId,
+    Seniority, Source, Strength, Warmth, check_day,
 };
 
 /// A value that fits into one register. What cannot be read (a newer version wrote it) reads as absent and stays.
@@ -164,6 +164,7 @@ named!(
     LinkKind,
     LinkedInReach,
     ObligationKind,
+    OfferKind,
     OutreachChannel,
     Owner,
     PartialDate,

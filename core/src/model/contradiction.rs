@@ -35,6 +35,8 @@ pub enum ContradictionKind {
     AnsweredTwice,
     /// An ask came back undelivered, and was answered.
     AnsweredAndBounced,
+    /// An offer was answered in two ways, or taken up here and let go there.
+    OfferAnsweredTwice,
 }
 
 /// The last event that stands and for which `is` holds.

@@ -70,6 +70,8 @@ kinds! {
     Question = "question",
     /// What the person says of themselves.
     Pitch = "pitch",
+    /// What somebody offered of their own accord.
+    Offer = "offer",
 }
 
 impl fmt::Display for Kind {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Answer, Contradiction, ContradictionKind, Events, InfoGoal, ItemId, Life, Moment, PlannedQuestion, Prep,
-    Ratings, RecordId, contradiction::last_standing,
+    Ratings, RecordId, TalkOutcome, contradiction::last_standing,
 };
 
 /// A meeting. Where it stands is computed from what happened: see [`Meeting::state`].
@@ -30,6 +30,8 @@ pub struct Meeting {
     pub answers: BTreeMap<ItemId, Answer>,
     /// How the person found themselves in it.
     pub ratings: Ratings,
+    /// What the person says that it brought, beside what follows from the rest.
+    pub outcomes: BTreeSet<TalkOutcome>,
     /// Tags.
     pub tags: BTreeSet<String>,
     /// What happened.
@@ -126,6 +128,15 @@ pub enum MeetingEvent {
         /// How many.
         names: u32,
     },
+    /// What impression the person thinks they left; it takes the place of what was known of that then.
+    Impression {
+        /// From 1 (poor) to 5 (very good).
+        score: u32,
+        /// What is to be mended.
+        repair: Option<String>,
+    },
+    /// A poor impression was mended.
+    Repaired,
 }
 
 /// One of the two sides of a talk.

@@ -20,6 +20,10 @@ pub enum ObligationKind {
     SendRequested,
     /// A follow-up of the person's own.
     Custom,
+    /// Mending a poor impression after a meeting.
+    Mend,
+    /// Saying after a meeting whether what it was about is still wanted.
+    Judge,
 }
 
 impl ObligationKind {
@@ -31,6 +35,8 @@ impl ObligationKind {
             Self::ReportBack => "report_back",
             Self::SendRequested => "send_requested",
             Self::Custom => "custom",
+            Self::Mend => "mend",
+            Self::Judge => "judge",
         }
     }
 }
@@ -41,8 +47,8 @@ impl ObligationKind {
 pub struct ObligationKey {
     /// What is owed.
     pub kind: ObligationKind,
-    /// What it is about: the meeting to give thanks for, the referral to report on; for a follow-up of the person's
-    /// own, a fresh id.
+    /// What it is about: the meeting to give thanks for, to mend or to judge after; the referral to report on; for a
+    /// follow-up of the person's own, a fresh id.
     pub subject: RecordId,
     /// To whom it is owed.
     pub contact: RecordId,

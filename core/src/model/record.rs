@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Announcement, Campaign, Commitment, CommitmentEvent, Contact, Gathering, Industry, IntroEvent,
-    IntroRequest, Kind, Knows, Life, Meeting, Merge, Note, Obligation, Occupation, Organization, Outreach,
-    Pitch, Profile, Question, RecordId, Referral, Template, fold, name_words,
+    IntroRequest, Kind, Knows, Life, Meeting, Merge, Note, Obligation, Occupation, Offer, Organization,
+    Outreach, Pitch, Profile, Question, RecordId, Referral, Template, fold, name_words,
 };
 
 /// A record of a kind that this version knows.
@@ -55,6 +55,8 @@ pub enum Record {
     Question(Question),
     /// What the person says of themselves.
     Pitch(Pitch),
+    /// What somebody offered of their own accord.
+    Offer(Offer),
 }
 
 impl Record {
@@ -81,6 +83,7 @@ impl Record {
             Self::Template(_) => Kind::Template,
             Self::Question(_) => Kind::Question,
             Self::Pitch(_) => Kind::Pitch,
+            Self::Offer(_) => Kind::Offer,
         }
     }
 
@@ -107,6 +110,7 @@ impl Record {
             Self::IntroRequest(it) => Some(&it.life),
             Self::Template(it) => Some(&it.life),
             Self::Question(it) => Some(&it.life),
+            Self::Offer(it) => Some(&it.life),
         }
     }
 
@@ -191,6 +195,7 @@ impl Record {
                 .map(|(at, ())| at.clone()),
             Self::Outreach(it) => it.last_sending().map(|sending| sending.at.clone()),
             Self::IntroRequest(it) => it.since(IntroEvent::Asked),
+            Self::Offer(it) => it.made_at(),
             Self::Announcement(it) => it.told_at(),
             Self::Contact(it) => it.in_touch().pop().map(|(at, _)| at),
             _ => None,
@@ -214,6 +219,7 @@ impl Record {
             Self::Knows(it) => it.events.unknown_count(),
             Self::Outreach(it) => it.events.unknown_count(),
             Self::IntroRequest(it) => it.events.unknown_count(),
+            Self::Offer(it) => it.events.unknown_count(),
             Self::Announcement(it) => it.events.unknown_count(),
             Self::Contact(it) => it.events.unknown_count(),
             Self::Meeting(it) => it.events.unknown_count(),
@@ -269,6 +275,9 @@ impl Record {
                 ids.extend(it.meetings());
             }
             Self::IntroRequest(it) => ids.extend([it.to, it.target].into_iter().flatten()),
+            Self::Offer(it) => {
+                ids.extend([it.host, it.about, it.meeting, it.referral()].into_iter().flatten());
+            }
         }
         ids
     }

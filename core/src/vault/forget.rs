@@ -83,6 +83,7 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 Record::Merge(merge) => [merge.a, merge.b].iter().flatten().any(is_gone),
                 Record::Outreach(ask) => ask.contact.as_ref().is_some_and(is_gone),
                 Record::IntroRequest(ask) => [ask.to, ask.target].iter().flatten().any(is_gone),
+                Record::Offer(offer) => [offer.host, offer.about].iter().flatten().any(is_gone),
                 // A tie goes with either of its two people, what was told with whom it was told to.
                 Record::Knows(_) | Record::Announcement(_) => true,
                 Record::Contact(_)
@@ -122,7 +123,7 @@ fn asks_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<Record
     };
     let is_gone = |id: &RecordId| plan.records.contains(id);
     let mut found = Vec::new();
-    for kind in [Kind::Outreach, Kind::IntroRequest] {
+    for kind in [Kind::Outreach, Kind::IntroRequest, Kind::Offer] {
         for (id, record) in reader.all(kind)?.into_iter().filter(|(id, _)| !is_gone(id)) {
             let is_of_them = match &record {
                 Record::Outreach(ask) => {
@@ -137,6 +138,7 @@ fn asks_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<Record
                     by_them || to_them || ask.texts().into_iter().any(speaks)
                 }
                 Record::IntroRequest(ask) => ask.reason.as_deref().is_some_and(speaks),
+                Record::Offer(offer) => offer.text.as_deref().is_some_and(speaks),
                 _ => false,
             };
             if is_of_them {

@@ -8,10 +8,10 @@ use crate::{
     model::{PeopleFilter, RecordId},
     views::{
         self, CampaignPage, CampaignRow, CandidateRow, Careers, DormantRow, Duplicates, Export,
-        FilledTemplate, FilteredRow, Funnel, GatheringRow, HeldOn, Network, OrganizationPage,
-        OrganizationRow, OutreachLint, OutreachList, OutreachPage, PeoplePage, PersonPage, ReferralTree,
-        ResponseRates, Review, SavedFilterRow, SearchResults, Settings, TargetRow, TemplateRow, Timeline,
-        Today, WhoAnswer,
+        FilledTemplate, FilteredRow, Funnel, GatheringRow, HeldOn, LedgerRow, Network, OfferRow,
+        OrganizationPage, OrganizationRow, OutreachLint, OutreachList, OutreachPage, PeoplePage, PersonPage,
+        ReferralTree, ResponseRates, Review, SavedFilterRow, SearchResults, Settings, TargetRow, TemplateRow,
+        Timeline, Today, WhoAnswer,
     },
 };
 
@@ -193,6 +193,30 @@ impl Vault {
     /// [`crate::Error::Storage`] when the disk refuses.
     pub fn referral_tree(&self) -> Result<ReferralTree> {
         self.read(views::referral_tree)
+    }
+
+    /// What hosts offered of their own accord: those of which something may still come first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn offers(&self) -> Result<Vec<OfferRow>> {
+        self.read(views::offers)
+    }
+
+    /// What people gave and what they were given, those who gave most beyond what came back first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when the disk refuses.
+    pub fn ledger(&self) -> Result<Vec<LedgerRow>> {
+        self.read(views::ledger)
+    }
+
+    /// What one person gave and was given.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is no such person, [`crate::Error::Storage`] when the disk refuses.
+    pub fn ledger_of(&self, contact: RecordId) -> Result<LedgerRow> {
+        self.read(|reader| views::ledger_of(reader, contact))
     }
 
     /// All asks, by where they stand.

@@ -108,16 +108,30 @@ fn put(
             if old != new || !is_named_alike {
                 dependents.keys.extend(old.into_iter().chain(new));
             }
+            // Where somebody works says what a talk with them was about.
+            if known.is_some_and(|known| known.employments != contact.employments) {
+                dependents.anchors.extend(writer.users_of_kind(id, Kind::Meeting)?);
+            }
             if known.is_some_and(Contact::is_do_not_contact) != contact.is_do_not_contact() {
                 dependents.told.insert(id);
             }
             dependents.cards.insert(id);
             dependents.names.insert(id, before.map(|before| before.title));
         }
-        Record::Organization(_) => {
-            if before.is_none_or(|before| before.title != record.title()) {
+        Record::Organization(it) => {
+            if before.as_ref().is_none_or(|before| before.title != record.title()) {
                 dependents.cards.extend(writer.card_users_of_kind(id, Kind::Contact)?);
                 dependents.anchors.extend(writer.card_users_of_kind(id, Kind::Note)?);
+            }
+            let is_same = before.is_some_and(|before| match before.record {
+                Record::Organization(known) => {
+                    (&known.name, known.priority, &known.events, &known.industries)
+                        == (&it.name, it.priority, &it.events, &it.industries)
+                }
+                _ => false,
+            });
+            if !is_same {
+                dependents.anchors.extend(views::anchors(writer, id, record)?);
             }
         }
         Record::Profile(profile) => {

@@ -1,6 +1,6 @@
 //! Whom to write to next: people to whom somebody leads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Duration, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use super::{
     ask::ask_of,
     day_words::day_words,
     degree::Degrees,
+    impressions::doubtful,
     names::{name_of, person_ref},
     persons::People,
 };
@@ -48,12 +49,14 @@ pub struct CandidateRow {
 pub(crate) fn candidates(reader: &Reader<'_>, context: &Context) -> Result<Vec<CandidateRow>> {
     let people = People::all(reader)?;
     let contacts = people.contacts(reader)?;
+    let referrals = referrals(reader, &people)?;
     let facts = Facts {
         reader,
         today: context.today(),
         degrees: Degrees::load(reader, &people, &contacts)?,
         organizations: organizations(reader)?,
-        referrals: referrals(reader, &people)?,
+        doubtful: doubtful_givers(&referrals, &people, &doubtful(reader, &people)?),
+        referrals,
         asks: asks(reader, &people)?,
         ties: ties(reader, &people)?,
     };
@@ -72,6 +75,8 @@ struct Facts<'a, 'b> {
     organizations: BTreeMap<RecordId, Organization>,
     /// Names that were given, by whom they are of.
     referrals: BTreeMap<RecordId, Vec<Referral>>,
+    /// Of whom every name came from somebody on whom the person left a poor impression, and one of these.
+    doubtful: BTreeMap<RecordId, RecordId>,
     /// What was asked of each, as far as it went out.
     asks: BTreeMap<RecordId, Vec<Asked>>,
     /// Ties that say how well the two know each other.
@@ -114,6 +119,7 @@ impl Facts<'_, '_> {
         if let Some(shared) = contact.common_ground.first() {
             reasons.push((10, format!("You have something in common: {shared}.")));
         }
+        reasons.extend(self.doubt(id)?);
         reasons.extend(self.fresh(given));
         reasons.extend(asks.iter().max_by_key(|ask| ask.sent).map(|ask| (0, ask.words(self.today))));
         reasons.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
@@ -193,6 +199,16 @@ impl Facts<'_, '_> {
         Ok(Some((weight, format!("{} knows them {well}.", name_of(self.reader, other)?))))
     }
 
+    /// Somebody gave the name who may think less well of the person than they could.
+    fn doubt(&self, id: RecordId) -> Result<Option<(i32, String)>> {
+        let Some(giver) = self.doubtful.get(&id) else { return Ok(None) };
+        let name = name_of(self.reader, *giver)?;
+        Ok(Some((
+            -20,
+            format!("You left a poor impression on {name}, who gave you the name; mend that first."),
+        )))
+    }
+
     fn fresh(&self, given: &[Referral]) -> Option<(i32, String)> {
         let day = given.iter().filter_map(Referral::offered_at).map(|at| at.day()).max()?;
         let is_fresh = self.today - day <= Duration::days(FRESH_DAYS);
@@ -218,6 +234,21 @@ fn referrals(reader: &Reader<'_>, people: &People) -> Result<BTreeMap<RecordId, 
         }
     }
     Ok(referrals)
+}
+
+/// Whose names were given by nobody but those in `doubtful`, with the first of these.
+fn doubtful_givers(
+    referrals: &BTreeMap<RecordId, Vec<Referral>>,
+    people: &People,
+    doubtful: &BTreeSet<RecordId>,
+) -> BTreeMap<RecordId, RecordId> {
+    let doubted = |(referee, given): (&RecordId, &Vec<Referral>)| {
+        let givers: BTreeSet<RecordId> =
+            given.iter().filter_map(|it| it.referrer).map(|giver| people.of(giver)).collect();
+        let first = givers.first().copied().filter(|_| givers.is_subset(doubtful))?;
+        Some((*referee, first))
+    };
+    referrals.iter().filter_map(doubted).collect()
 }
 
 fn asks(reader: &Reader<'_>, people: &People) -> Result<BTreeMap<RecordId, Vec<Asked>>> {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Context, Result,
-    coach::{MeetingClock, MeetingFacts, REFERRAL_SCRIPT, meeting_clock},
+    coach::{MeetingClock, MeetingFacts, REFERRAL_SCRIPT, control_script, meeting_clock},
     model::{Meeting, MeetingState, Profile, QuestionKind, Record, RecordId},
     store::Reader,
 };
@@ -35,6 +35,8 @@ pub struct Guide {
     pub questions: Vec<QuestionRow>,
     /// What to say to be given names, line by line.
     pub referral_script: Vec<String>,
+    /// What to say when they want to pass the person's details on, line by line.
+    pub control_script: Vec<String>,
     /// How many names were counted; none is a number.
     pub names_counted: Option<u32>,
 }
@@ -60,6 +62,7 @@ pub(crate) fn guide(reader: &Reader<'_>, context: &Context, id: RecordId) -> Res
         clock,
         questions: left,
         referral_script: REFERRAL_SCRIPT.iter().map(|line| (*line).to_owned()).collect(),
+        control_script: control_script(None),
         names_counted: it.names_counted(),
     })
 }

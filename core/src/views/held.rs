@@ -107,6 +107,7 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
             text: match &found.record {
                 Record::Outreach(ask) => asked(ask),
                 Record::IntroRequest(intro) => intro.reason.clone(),
+                Record::Offer(offer) => offer.text.clone(),
                 _ => shown.and_then(|row| row.text),
             },
             is_deleted: found.state == crate::model::LifeState::Deleted,

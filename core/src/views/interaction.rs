@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::day_words::day_words;
 use crate::{
     Result,
-    model::{CommitmentEvent, Contact, ContactEvent, IntroEvent, Record, RecordId, ReferralEvent},
+    model::{
+        CommitmentEvent, Contact, ContactEvent, IntroEvent, ObligationKind, Record, RecordId, ReferralEvent,
+    },
     store::Reader,
 };
 
@@ -74,7 +76,10 @@ fn interaction(cards: &[RecordId], record: &Record) -> Option<(NaiveDateTime, In
     match record {
         Record::Meeting(it) if it.is_held() => Some((it.held_at()?.civil, Interaction::Met)),
         Record::Note(it) => Some((it.at.as_ref()?.civil, Interaction::Noted)),
-        Record::Obligation(it) if is_them(it.contact) => Some((it.settled_at()?.civil, Interaction::Settled)),
+        // What the person made up their mind about is nothing between the two.
+        Record::Obligation(it) if is_them(it.contact) && it.kind != Some(ObligationKind::Judge) => {
+            Some((it.settled_at()?.civil, Interaction::Settled))
+        }
         Record::Commitment(it) if is_them(it.contact) => {
             let kept = it.events.latest(|event| (*event == CommitmentEvent::Kept).then_some(()));
             kept.map(|(at, ())| (at.civil, Interaction::Kept))

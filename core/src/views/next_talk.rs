@@ -20,9 +20,10 @@ pub(crate) fn next_talk(
 ) -> Result<Option<RecordId>> {
     let since = context.now() - Duration::hours(STILL_NEXT_HOURS);
     let (mut under_way, mut next, mut proposed, mut last) = (None, None, None, None);
+    let cards = reader.cards(contact)?;
     for id in reader.users_of_kind(contact, Kind::Meeting)? {
         let Some(Record::Meeting(meeting)) = reader.live(id)? else { continue };
-        if !meeting.participants.contains(&contact) {
+        if !cards.iter().any(|card| meeting.participants.contains(card)) {
             continue;
         }
         let when = meeting.when().map(|when| when.instant);

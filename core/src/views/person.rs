@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use chrono::NaiveDate;
 
 use super::{
-    Degree, OutreachRow, TimelineRow, TodayItem,
+    Degree, OfferRow, OutreachRow, TimelineRow, TodayItem,
     agenda::item_of,
     ask::referral_state,
     asked::care,
@@ -16,6 +16,7 @@ use super::{
     hints::hints,
     interaction::{last_interaction, last_words},
     names::{name_list, name_of, person_ref},
+    offers::offers_of,
     outreach_list::asks_to,
     referral_pairs::is_repeated,
     timeline::{line, timeline_of},
@@ -108,6 +109,8 @@ pub struct PersonPage {
     pub referred_by: Vec<ReferralRow>,
     /// Whose names they gave.
     pub referred: Vec<ReferralRow>,
+    /// What they offered, and what others offered that leads to them.
+    pub offers: Vec<OfferRow>,
     /// What was asked of them, what wants something done first.
     pub asks: Vec<OutreachRow>,
     /// A word of care when they were asked for much of late, or an ask is open.
@@ -354,6 +357,7 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
         state,
         referred_by,
         referred,
+        offers: offers_of(reader, contact)?,
         asks: asks_to(reader, context, contact)?,
         care: care(reader, context, contact, None)?,
         open,

@@ -1,8 +1,15 @@
 //! What a talk is prepared with.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{PersonRef, PitchPage, REMOVED, pitch::pitch};
+use super::{
+    ImpressionRow, OfferRow, OutcomeRow, PersonRef, PitchPage, REMOVED,
+    offers::offers_of,
+    outcomes::{impression, outcomes},
+    pitch::pitch,
+};
 use crate::{
     Context, Error, Result,
     coach::{
@@ -84,6 +91,12 @@ pub struct PrepPage {
     pub names_given: u32,
     /// How many the person counted; none is a number.
     pub names_counted: Option<u32>,
+    /// What impression the person thinks they left, if they noted one.
+    pub impression: Option<ImpressionRow>,
+    /// What it brought.
+    pub outcomes: Vec<OutcomeRow>,
+    /// What was offered in it.
+    pub offers: Vec<OfferRow>,
 }
 
 /// An agreed time.
@@ -176,7 +189,8 @@ pub(crate) fn prep(reader: &Reader<'_>, _context: &Context, id: RecordId) -> Res
             format!("You asked for {asked} minutes and promised {promised_minutes}: keep to what you wrote.")
         });
     let questions = questions(reader, &it, &slots)?;
-    let preparation = preparation(&it, pitch.words);
+    let goals = goals_of(reader, &it, ask.as_ref())?;
+    let preparation = preparation(&it, goals.len(), pitch.words);
     let times: Vec<TimeRow> = it.appointments().into_iter().map(time_row).collect();
     Ok(PrepPage {
         meeting: id,
@@ -198,7 +212,7 @@ pub(crate) fn prep(reader: &Reader<'_>, _context: &Context, id: RecordId) -> Res
         prepare_at: times.last().and_then(|time| evening_before(&time.start)),
         times,
         was_on_time: it.was_on_time(),
-        goals: it.info_goals.iter().copied().collect(),
+        goals: goals.into_iter().collect(),
         question_advice: plan_advice(preparation.questions, promised_minutes),
         readiness: readiness(&preparation),
         research: research(&it),
@@ -223,14 +237,18 @@ pub(crate) fn prep(reader: &Reader<'_>, _context: &Context, id: RecordId) -> Res
         wrap_up: wrap_up_line(promised_minutes),
         names_given: names_given(reader, id)?,
         names_counted: it.names_counted(),
+        impression: impression(&it),
+        outcomes: outcomes(reader, id, &it)?,
+        offers: offers_of(reader, id)?,
     })
 }
 
 /// What a line of the day says of how ready the person is: "Prep 60 %: plan 2 more questions; agree on a time."
 pub(super) fn readiness_words(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Result<String> {
     let ask = ask_of(reader, id, meeting)?;
-    let words = pitch(reader, ask.and_then(|ask| ask.campaign))?.words;
-    let ready = readiness(&preparation(meeting, words));
+    let words = pitch(reader, ask.as_ref().and_then(|ask| ask.campaign))?.words;
+    let goals = goals_of(reader, meeting, ask.as_ref())?;
+    let ready = readiness(&preparation(meeting, goals.len(), words));
     let missing: Vec<&str> = ready.missing.iter().take(MOST_MISSING).map(String::as_str).collect();
     Ok(match missing.is_empty() {
         true => format!("Prep {} %.", ready.percent),
@@ -264,6 +282,18 @@ pub(super) fn ask_of(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Re
         }
     }
     Ok(found.into_iter().max_by_key(|(at, user, _)| (*at, *user)).map(|(.., it)| it))
+}
+
+/// What the person wants to find out in a meeting: as long as nothing is said, what the campaign wants whose ask it came
+/// of.
+fn goals_of(reader: &Reader<'_>, meeting: &Meeting, ask: Option<&Outreach>) -> Result<BTreeSet<InfoGoal>> {
+    if !meeting.info_goals.is_empty() {
+        return Ok(meeting.info_goals.clone());
+    }
+    Ok(match ask.and_then(|ask| ask.campaign).map(|id| reader.live(id)).transpose()?.flatten() {
+        Some(Record::Campaign(campaign)) => campaign.info_goals,
+        _ => BTreeSet::new(),
+    })
 }
 
 /// The people of a meeting.
@@ -329,7 +359,7 @@ fn question_text(reader: &Reader<'_>, planned: &PlannedQuestion) -> Result<Strin
     Ok(text.unwrap_or_else(|| "(a question that was removed)".to_owned()))
 }
 
-fn preparation(meeting: &Meeting, pitch_words: u32) -> Preparation {
+fn preparation(meeting: &Meeting, goals: usize, pitch_words: u32) -> Preparation {
     let count = |is: fn(QuestionKind) -> bool| {
         meeting.question_plan.values().filter(|planned| is(planned.importance())).count() as u32
     };
@@ -337,7 +367,7 @@ fn preparation(meeting: &Meeting, pitch_words: u32) -> Preparation {
     let entries: Vec<_> = prep_checklist(is_in_person(meeting)).collect();
     let ticked = entries.iter().filter(|entry| meeting.prep.ticked.contains(entry.id));
     Preparation {
-        goals: meeting.info_goals.len() as u32,
+        goals: goals as u32,
         researched: researched.count() as u32,
         to_research: ResearchField::ALL.len() as u32,
         questions: count(|kind| kind != QuestionKind::Fallback),
@@ -395,7 +425,7 @@ fn research_label(field: ResearchField) -> &'static str {
     }
 }
 
-fn names_given(reader: &Reader<'_>, meeting: RecordId) -> Result<u32> {
+pub(super) fn names_given(reader: &Reader<'_>, meeting: RecordId) -> Result<u32> {
     let mut names = 0;
     for user in reader.users_of_kind(meeting, Kind::Referral)? {
         if let Some(Record::Referral(referral)) = reader.live(user)? {

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::ask::{ask_of, nudge_schedule};
+use super::{
+    ask::{ask_of, nudge_schedule},
+    templates::template_of,
+};
 use crate::{
     Context, Result,
     model::{
@@ -49,6 +52,8 @@ pub struct RateRow {
     pub warmth: Option<Warmth>,
     /// The template's id, where the row is of one alone; empty for those without.
     pub template: Option<String>,
+    /// What that template is called; nothing for those without, and for one that is gone.
+    pub template_title: Option<String>,
     /// How far up they are, where the row is of one alone and it is noted.
     pub seniority: Option<Seniority>,
     /// How many went out.
@@ -106,7 +111,14 @@ pub(crate) fn rates(reader: &Reader<'_>, context: &Context) -> Result<ResponseRa
             hours.push(waited.max(0));
         }
     }
-    let [overall, by_channel, by_warmth, by_template, by_seniority, by_all] = rows.map(finished);
+    let mut titles = BTreeMap::new();
+    for template in rows[3].keys().filter_map(|(_, _, template, _)| template.clone()) {
+        if let Ok(found) = template_of(reader, &template) {
+            titles.insert(template, found.title);
+        }
+    }
+    let [overall, by_channel, by_warmth, by_template, by_seniority, by_all] =
+        rows.map(|rows| finished(rows, &titles));
     let overall = overall.into_iter().next().unwrap_or_else(|| rated(RateRow::default()));
     let median_hours = median(&mut hours).map(|hours| u32::try_from(hours).unwrap_or(u32::MAX));
     Ok(ResponseRates {
@@ -133,9 +145,10 @@ fn count(row: &mut RateRow, ask: &Outreach, state: OutreachState) {
     }
 }
 
-fn finished(rows: BTreeMap<Sort, RateRow>) -> Vec<RateRow> {
-    let row = |((channel, warmth, template, seniority), row)| {
-        rated(RateRow { channel, warmth, template, seniority, ..row })
+fn finished(rows: BTreeMap<Sort, RateRow>, titles: &BTreeMap<String, String>) -> Vec<RateRow> {
+    let row = |((channel, warmth, template, seniority), row): (Sort, RateRow)| {
+        let template_title = template.as_ref().and_then(|id| titles.get(id)).cloned();
+        rated(RateRow { channel, warmth, template, template_title, seniority, ..row })
     };
     rows.into_iter().map(row).collect()
 }

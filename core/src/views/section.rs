@@ -31,10 +31,12 @@ pub enum Section {
     KeepInTouch,
     /// Things that two devices said differently.
     Review,
+    /// Whether what a talk was about is still wanted.
+    Verdict,
 }
 
 impl Section {
-    pub(crate) const ALL: [Section; 12] = [
+    pub(crate) const ALL: [Section; 13] = [
         Self::Meeting,
         Self::Debrief,
         Self::ThankEmail,
@@ -47,6 +49,7 @@ impl Section {
         Self::Promise,
         Self::KeepInTouch,
         Self::Review,
+        Self::Verdict,
     ];
 
     /// How many hours before it is due something of this section is shown.
@@ -63,7 +66,8 @@ impl Section {
             | Self::Nudge
             | Self::FollowUp
             | Self::KeepInTouch
-            | Self::Review => 0,
+            | Self::Review
+            | Self::Verdict => 0,
         }
     }
 }

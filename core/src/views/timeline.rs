@@ -10,12 +10,13 @@ use super::{
     ask::ask_of,
     channel_words::{by_channel, by_outreach_channel},
     names::{name_of, names_of},
+    offer_words::{offered, standing},
 };
 use crate::{
     Result,
     model::{
         Channel, CommitmentState, Contact, IntroEvent, IntroState, Kind, MeetingState, Moment,
-        ObligationKind, ObligationState, OutreachState, Owner, Record, RecordId, ReferralState,
+        ObligationKind, ObligationState, OfferKind, OutreachState, Owner, Record, RecordId, ReferralState,
     },
     store::Reader,
 };
@@ -136,6 +137,8 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
                 Some(ObligationKind::ThankHand) => format!("Thanked {name} by hand"),
                 Some(ObligationKind::ReportBack) => format!("Told {name} how it went"),
                 Some(ObligationKind::SendRequested) => format!("Sent {name} what they asked for"),
+                Some(ObligationKind::Mend) => format!("Mended the impression you left on {name}"),
+                Some(ObligationKind::Judge) => format!("Thought the talk with {name} over"),
                 Some(ObligationKind::Custom) | None => format!("Followed up with {name}"),
             };
             (it.settled_at(), title, it.text.clone())
@@ -182,6 +185,13 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
             };
             let title = format!("Asked {to} for an introduction to {target}{state}");
             (it.since(IntroEvent::Asked), title, it.reason.clone())
+        }
+        Record::Offer(it) => {
+            let Some(kind) = it.kind else { return Ok(None) };
+            let about = it.about.map(|about| name_of(reader, about)).transpose()?;
+            let what = offered(kind, about.as_deref(), it.text.as_deref());
+            let title = format!("{} offered {what}{}", name(it.host)?, standing(it.state()));
+            (it.made_at(), title, it.text.clone().filter(|_| kind != OfferKind::Other))
         }
         Record::Announcement(it) => {
             let Some((_, channel)) = it.told() else { return Ok(None) };

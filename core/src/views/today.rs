@@ -10,6 +10,7 @@ use super::{
     day_words::{count_words, day_words, time_words},
     encouraged::encouraged,
     interaction::last_words,
+    offer_words,
     prep::readiness_words,
 };
 use crate::{
@@ -39,7 +40,7 @@ impl Today {
     /// The most talks whose time has passed with nothing noted that a day shows.
     const MOST_MISSED: usize = 5;
 
-    /// For how many days at most an answer is asked for.
+    /// For how many days at most an answer is asked for, others' or the person's own.
     const MOST_NUDGE_DAYS: i64 = 400;
 
     /// How far the items of one section are counted.
@@ -111,6 +112,16 @@ pub enum TodayAction {
     SeeIntroduction,
     /// Write and send the ask.
     SendAsk,
+    /// Ask for the name behind an offer, and write oneself.
+    TakeOfferInHand,
+    /// Take an offer up, or ask about it.
+    TakeUpOffer,
+    /// Ask whom they would introduce one to.
+    AskToIntroduce,
+    /// Mend a poor impression.
+    Mend,
+    /// Say whether what a talk was about is still wanted.
+    Judge,
 }
 
 /// What to do now.
@@ -141,7 +152,7 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
         let until = due_number(if lead.is_zero() { end_of_today } else { (now + lead).max(end_of_today) });
         // What is over need not be passed over again every day for ever: no reminder is due for as long as that.
         let after = match section {
-            Section::Nudge => due_number(now - Duration::days(Today::MOST_NUDGE_DAYS)),
+            Section::Nudge | Section::Verdict => due_number(now - Duration::days(Today::MOST_NUDGE_DAYS)),
             _ => i64::MIN,
         };
         add(section, after, until, Today::MOST)?;
@@ -327,6 +338,33 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
             is_late = item.due.date() < today && !matches!(task, Task::WroteAllTheSame { .. });
             ask_words::shown(task, name, today)
         }
+        Task::Mend { score, repair, noted } => {
+            is_late = item.due.date() < today;
+            let why = repair.as_ref().map(|repair| format!(": {repair}")).unwrap_or_default();
+            let noted = day_words(noted.date(), today);
+            let reason = format!("You gave the talk {score} of 5 {noted}{why}.");
+            (format!("Mend the impression you left on {name}"), reason, TodayAction::Mend)
+        }
+        Task::AskToIntroduce { met } => {
+            is_late = item.due.date() < today;
+            let reason = format!(
+                "You noted that they may, and talked {}; ask now that you can say what came of it.",
+                day_words(met.date(), today)
+            );
+            (format!("Ask {name} whom they would introduce you to"), reason, TodayAction::AskToIntroduce)
+        }
+        Task::Judge { of, met, .. } => {
+            is_late = false;
+            let reason = format!(
+                "You talked with {name} {}; what you heard may have changed your mind.",
+                day_words(met.date(), today)
+            );
+            (format!("Do you still want {}?", and_list(of)), reason, TodayAction::Judge)
+        }
+        task @ Task::Offer { .. } => {
+            is_late = item.due.date() < today;
+            offer_words::shown(task, name, today)
+        }
         Task::Review { kind, what, subject } => {
             due = None;
             is_late = false;
@@ -350,6 +388,15 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
         contact: item.contact,
         due,
         is_late,
+    }
+}
+
+/// "Acme", "Acme and maps", "Acme, maps and design".
+fn and_list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Any command, by chance.
 
+mod after;
 mod outreach;
 
 use chrono::{Duration, NaiveDateTime};
@@ -52,7 +53,8 @@ pub(super) fn any(dice: &Dice, vault: &Vault, context: &Context, known: &Known) 
         56..70 => Command::Referral(choose.referral()?),
         70..82 => Command::Obligation(choose.obligation()?),
         82..84 => Command::Commitment(choose.commitment()?),
-        84..89 => outreach::any(&choose)?,
+        84..88 => outreach::any(&choose)?,
+        88 => after::any(&choose)?,
         89..91 => Command::Profile(choose.profile()),
         91..95 => choose.merge_or_review()?,
         _ => choose.debrief(),
@@ -497,7 +499,12 @@ impl Choose<'_> {
         let obligation = match self.dice.one(&self.known.obligations) {
             Some(known) if self.dice.chance(80) => known.clone(),
             _ => ObligationKey {
-                kind: self.of(&[ObligationKind::ThankEmail, ObligationKind::ThankHand]),
+                kind: self.of(&[
+                    ObligationKind::ThankEmail,
+                    ObligationKind::ThankHand,
+                    ObligationKind::Mend,
+                    ObligationKind::Judge,
+                ]),
                 subject: self.record(Kind::Meeting)?,
                 contact: self.record(Kind::Contact)?,
             },

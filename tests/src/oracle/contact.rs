@@ -273,6 +273,16 @@ pub(super) fn uses(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
     works_at(mind, contact)
 }
 
+/// Where somebody who is there works now.
+pub(super) fn works_at_now(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
+    if mind.life(contact) == Life::Deleted {
+        return BTreeSet::new();
+    }
+    let jobs = mind.members(contact, "employments").into_iter();
+    let now = jobs.filter(|job| mind.value(contact, &format!("employments/{job}/past")) != Some(Val::Yes));
+    now.filter_map(|job| mind.id(contact, &format!("employments/{job}/organization"))).collect()
+}
+
 fn works_at(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
     let jobs = mind.members(contact, "employments");
     jobs.iter().filter_map(|job| mind.id(contact, &format!("employments/{job}/organization"))).collect()

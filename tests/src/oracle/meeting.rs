@@ -14,7 +14,7 @@ use super::{
     due::{Due, Late},
     fact::{Detail, Time, Val},
     mind::{Life, Mind},
-    obligation,
+    obligation, organization,
     play::ZONE,
     saying::{Refused, Saying},
 };
@@ -226,7 +226,24 @@ pub(super) fn due(mind: &Mind<'_>, meeting: RecordId) -> Vec<Due> {
             due.push(thanks.says(name.as_slice()).put_off(obligation::put_off(mind, &key)).owed(key));
         }
     }
+    due.extend(
+        first.filter(|_| mind.has(meeting, "logged")).and_then(|first| judge(mind, meeting, first, held)),
+    );
     due
+}
+
+/// For two weeks, to say what one makes of the places on one's list where those who were met work.
+fn judge(mind: &Mind<'_>, meeting: RecordId, first: RecordId, held: Time) -> Option<Due> {
+    let people = mind.ids(meeting, "participants").into_iter();
+    let places: BTreeSet<RecordId> = people.flat_map(|person| contact::works_at_now(mind, person)).collect();
+    let places: Vec<RecordId> =
+        places.into_iter().filter(|place| organization::is_to_judge(mind, *place, held)).collect();
+    let clear = places.iter().filter(|place| !mind.is_unclear(**place, "name"));
+    let names: Vec<String> = clear.map(|place| organization::name(mind, *place)).collect();
+    let key = ObligationKey { kind: ObligationKind::Judge, subject: meeting, contact: first };
+    let day = held.civil.date();
+    let due = Due::on("verdict", meeting, Some(first), day, 0).never_late().says(&names).owed(key);
+    (!places.is_empty()).then(|| due.until(day + Duration::days(15)))
 }
 
 fn third_business_day(day: chrono::NaiveDate) -> chrono::NaiveDate {

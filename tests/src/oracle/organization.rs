@@ -7,8 +7,8 @@ use rapport_core::{
 
 use super::{
     chance::{Chance, PLACES},
-    fact::{Detail, Val},
-    mind::Mind,
+    fact::{Detail, Time, Val},
+    mind::{Life, Mind},
     saying::{Refused, Saying},
     undo::TEXT,
 };
@@ -110,6 +110,14 @@ pub(super) fn verdict(mind: &Mind<'_>, organization: RecordId) -> Option<&'stati
     let given = mind.happened(organization, "judged");
     let order = ["interested", "undecided", "ruled_out"];
     order.into_iter().find(|word| given.iter().any(|verdict| *verdict.detail == Detail::Word(word)))
+}
+
+/// Whether it is on the person's list, and they said nothing of it since that time.
+pub(super) fn is_to_judge(mind: &Mind<'_>, organization: RecordId, since: Time) -> bool {
+    let Some(word) = verdict(mind, organization).filter(|word| *word != "ruled_out") else { return false };
+    let given = mind.happened(organization, "judged").into_iter();
+    let last = given.filter(|it| *it.detail == Detail::Word(word)).map(|it| it.at.instant).max();
+    mind.life(organization) != Life::Deleted && last < Some(since.instant)
 }
 
 pub(super) fn name(mind: &Mind<'_>, organization: RecordId) -> String {

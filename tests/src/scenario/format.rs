@@ -127,6 +127,8 @@ pub(super) enum View {
     PromiseKeeping,
     Practice,
     Slots,
+    Offers,
+    Ledger,
 }
 
 /// A step as it is written: which fields are there says what it is.

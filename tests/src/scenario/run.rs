@@ -207,6 +207,11 @@ impl Stage {
             }
             View::PromiseKeeping => value(vault.promise_keeping()),
             View::Practice => value(vault.practice()),
+            View::Offers => value(vault.offers()),
+            View::Ledger => match expectation.of {
+                Some(_) => value(vault.ledger_of(self.record(expectation)?)),
+                None => value(vault.ledger()),
+            },
             View::Slots => {
                 let zone = expectation.query.as_deref().map(str::parse).transpose();
                 let zone = zone.map_err(|_| Flaw::new("`query` is no time zone"))?;
@@ -257,6 +262,7 @@ fn own_kind(command: &Command) -> Kind {
         Command::IntroRequest(_) => Kind::IntroRequest,
         Command::Template(_) => Kind::Template,
         Command::Import(_) => Kind::Contact,
+        Command::Offer(_) => Kind::Offer,
     }
 }
 
@@ -308,6 +314,8 @@ fn words(expectation: &Expectation) -> String {
         View::PromiseKeeping => "how promises are kept",
         View::Practice => "the practice",
         View::Slots => "times to propose",
+        View::Offers => "what was offered",
+        View::Ledger => "what was given and received",
     };
     let detail = expectation.of.as_ref().or(expectation.query.as_ref());
     detail.map_or(view.to_owned(), |detail| format!("{view} {detail}"))

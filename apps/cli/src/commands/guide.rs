@@ -46,6 +46,8 @@ impl Guide {
             }
             page.heading("For names");
             guide.referral_script.iter().for_each(|line| page.marked("  ", line));
+            page.heading("If they want to pass your details on");
+            guide.control_script.iter().for_each(|line| page.marked("  ", line));
         })
     }
 }

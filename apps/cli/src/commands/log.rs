@@ -7,10 +7,11 @@ use rapport_core::{
     Applied, Vault,
     commands::{Command, Debrief, DebriefCommand, DebriefPerson},
     model::{Moment, RecordId, fold},
+    views::OfferRow,
 };
 use serde::Serialize;
 
-use super::understood;
+use super::{offer, understood};
 use crate::{
     ask, editor, failure::Failure, find, page::WARN, recovery, saved::Saved, session::Session, when,
 };
@@ -170,6 +171,16 @@ fn ask_who(session: &Session<'_>, vault: &Vault, person: &mut DebriefPerson) {
     }
 }
 
+/// The next step with the latest offer that waits of those who were met, in one line.
+fn waiting_offer(vault: &Vault, debrief: &Debrief) -> Result<Option<String>, Failure> {
+    let met: Vec<RecordId> = debrief.met.iter().filter_map(|person| person.contact).collect();
+    if met.is_empty() {
+        return Ok(None);
+    }
+    let is_theirs = |row: &OfferRow| met.contains(&row.host.contact);
+    Ok(vault.offers()?.iter().filter(|row| is_theirs(row)).find_map(offer::next_step))
+}
+
 fn answer(
     session: &Session<'_>,
     vault: &Vault,
@@ -178,6 +189,7 @@ fn answer(
     applied: Applied,
 ) -> Result<String, Failure> {
     let logged = Logged { debrief, saved: Saved::from(applied) };
+    let waiting = waiting_offer(vault, &logged.debrief)?;
     session.answer(&logged, |page| {
         let debrief = &logged.debrief;
         understood::draw_with(page, session, vault, debrief, planned.as_deref());
@@ -195,6 +207,7 @@ fn answer(
             page.gap();
         }
         page.line("Saved.");
+        waiting.iter().for_each(|step| page.line(step));
         page.aside("`rapport today` shows what comes of it; `rapport undo` takes it back.");
     })
 }

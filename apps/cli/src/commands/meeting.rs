@@ -1,5 +1,6 @@
 //! `rapport meeting`
 
+mod after;
 mod agree;
 mod course;
 mod kept;
@@ -36,6 +37,8 @@ enum Verb {
     Hold(course::Hold),
     Names(course::Names),
     Rate(course::Rate),
+    Impression(after::Impression),
+    Outcome(after::Outcome),
     Kept(kept::Kept),
     Practice(kept::Practice),
 }
@@ -58,6 +61,8 @@ impl Meeting {
             Verb::Hold(it) => it.run(session),
             Verb::Names(it) => it.run(session),
             Verb::Rate(it) => it.run(session),
+            Verb::Impression(it) => it.run(session),
+            Verb::Outcome(it) => it.run(session),
             Verb::Kept(it) => it.run(session),
             Verb::Practice(it) => it.run(session),
         }

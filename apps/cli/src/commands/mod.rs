@@ -20,12 +20,14 @@ mod import;
 mod init;
 mod intro;
 mod knows;
+mod ledger;
 mod lint;
 mod log;
 mod meet;
 mod meeting;
 mod merge;
 mod network;
+mod offer;
 mod organization;
 mod outreach;
 mod pair;
@@ -107,6 +109,8 @@ pub enum Command {
     Outreach(outreach::Outreach),
     Referral(referral::Referral),
     Intro(intro::Intro),
+    Offer(offer::Offer),
+    Ledger(ledger::Ledger),
     Funnel(funnel::Funnel),
     Rates(rates::Rates),
     Lint(lint::Lint),
@@ -167,6 +171,8 @@ impl Command {
             Self::Outreach(it) => it.run(session),
             Self::Referral(it) => it.run(session),
             Self::Intro(it) => it.run(session),
+            Self::Offer(it) => it.run(session),
+            Self::Ledger(it) => it.run(session),
             Self::Funnel(it) => it.run(session),
             Self::Rates(it) => it.run(session),
             Self::Lint(it) => it.run(session),

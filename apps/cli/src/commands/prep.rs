@@ -273,6 +273,27 @@ fn draw(page: &mut Page, prep: &PrepPage) {
         let mark = if row.is_ticked { "x" } else { " " };
         page.marked(&format!("  [{mark}] "), format!("{} ({})", row.text, row.item));
     }
+    draw_after(page, prep);
+}
+
+/// What the talk left behind, once there is something.
+fn draw_after(page: &mut Page, prep: &PrepPage) {
+    if let Some(it) = &prep.impression {
+        page.heading("The impression you left");
+        let mend = it.repair.as_ref().map(|mend| format!(": {mend}")).unwrap_or_default();
+        let mended = if it.is_repaired { " (mended)" } else { "" };
+        page.marked("  ", format!("{} of 5{mend}{mended}", it.score));
+    }
+    if !prep.outcomes.is_empty() {
+        page.heading("What it brought");
+        for row in &prep.outcomes {
+            page.marked("  ", format!("{} - {}", words::outcome(row.outcome), row.reason));
+        }
+    }
+    if !prep.offers.is_empty() {
+        page.heading("What they offered");
+        prep.offers.iter().for_each(|row| super::offer::draw(page, row));
+    }
 }
 
 fn ready(page: &mut Page, prep: &PrepPage) {

@@ -56,7 +56,7 @@ fn name(row: &RateRow) -> String {
         (Some(channel), ..) => words::outreach_channel(channel).to_owned(),
         (_, Some(warmth), ..) => words::warmth(warmth).to_owned(),
         (_, _, Some(""), _) => "no template".to_owned(),
-        (_, _, Some(template), _) => template.to_owned(),
+        (_, _, Some(template), _) => row.template_title.clone().unwrap_or_else(|| template.to_owned()),
         (.., Some(seniority)) => words::seniority(seniority).to_owned(),
         _ => "all".to_owned(),
     }

@@ -58,6 +58,7 @@ impl Search {
                     Kind::Template => "Template",
                     Kind::Question => "Question",
                     Kind::Pitch => "What you say of yourself",
+                    Kind::Offer => "Offer",
                 };
                 let about = match hit.about.join(", ") {
                     about if about.is_empty() => String::new(),

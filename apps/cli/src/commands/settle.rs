@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 use rapport_core::{
     commands::{
-        Command, CommitmentCommand, ContactCommand, IntroRequestCommand, ObligationCommand, OutreachCommand,
-        ReferralCommand,
+        Command, CommitmentCommand, ContactCommand, IntroRequestCommand, ObligationCommand, OfferCommand,
+        OutreachCommand, ReferralCommand,
     },
     model::{Channel, ClosedReason},
     views::{Section, TodayAction, TodayItem},
@@ -152,6 +152,25 @@ impl Do {
             TodayAction::SendAsk => Err(Failure::input(format!(
                 "'{}' is settled by sending it. Nothing was changed.\n  \
                  rapport outreach write NAME --template cold\n  rapport outreach send NAME",
+                item.title
+            ))),
+            TodayAction::Mend => apply(done(by)?, "Mended".to_owned()),
+            TodayAction::TakeUpOffer => {
+                apply(Command::Offer(OfferCommand::MarkDone { offer: item.record }), "Done".to_owned())
+            }
+            TodayAction::TakeOfferInHand => Err(Failure::input(format!(
+                "'{}' is settled by saying whom you write to, or when you ask. Nothing was changed.\n  \
+                 rapport offer take-control NAME --who WHO\n  rapport offer they-will-pass NAME --ask DAY",
+                item.title
+            ))),
+            TodayAction::AskToIntroduce => Err(Failure::input(format!(
+                "'{}' is settled by noting what you asked, or what they offered. Nothing was changed.\n  \
+                 rapport intro ask NAME WHOM\n  rapport offer made NAME introduce --to WHOM",
+                item.title
+            ))),
+            TodayAction::Judge => Err(Failure::input(format!(
+                "'{}' is settled by saying what you make of it. Nothing was changed.\n  \
+                 rapport verdict interested WHAT   (or undecided, ruled-out)\n  rapport waive NUMBER",
                 item.title
             ))),
             TodayAction::Choose => Ok((None, "Kept".to_owned())),

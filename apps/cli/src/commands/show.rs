@@ -60,6 +60,10 @@ fn draw(page: &mut Page, person: &PersonPage) {
             page.marked("  ", format!("{}: {}", words::outreach(ask.state), ask.reason));
         }
     }
+    if !person.offers.is_empty() {
+        page.heading("Offers");
+        person.offers.iter().for_each(|row| page.marked("  ", &row.words));
+    }
     if !person.open.is_empty() {
         page.heading("Open");
         for item in &person.open {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use rapport_core::{
-    commands::{Command, CommitmentCommand, MeetingCommand, ObligationCommand},
+    commands::{Command, CommitmentCommand, MeetingCommand, ObligationCommand, OfferCommand},
     views::TodayAction,
 };
 
@@ -42,6 +42,11 @@ impl Snooze {
                 let due = when::day(&phrase, today)?;
                 let command = CommitmentCommand::SetDue { commitment: item.record, due: Some(due) };
                 (Command::Commitment(command), words::day(due))
+            }
+            (TodayAction::TakeOfferInHand | TodayAction::TakeUpOffer, None) => {
+                let day = when::day(&phrase, today)?;
+                let command = OfferCommand::ComeBack { offer: item.record, day: Some(day) };
+                (Command::Offer(command), words::day(day))
             }
             _ => {
                 return Err(Failure::input(format!(

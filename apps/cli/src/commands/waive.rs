@@ -4,8 +4,8 @@ use clap::Args;
 use rapport_core::{
     Applied, Vault,
     commands::{
-        Command, CommitmentCommand, IntroRequestCommand, MeetingCommand, ObligationCommand, OutreachCommand,
-        ReferralCommand,
+        Command, CommitmentCommand, ContactCommand, IntroRequestCommand, MeetingCommand, ObligationCommand,
+        OfferCommand, OutreachCommand, ReferralCommand,
     },
     model::ClosedReason,
     views::{TodayAction, TodayItem},
@@ -70,6 +70,13 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
         TodayAction::SeeIntroduction => {
             let intro = item.record;
             (Command::IntroRequest(IntroRequestCommand::Decline { intro }), "Let be")
+        }
+        TodayAction::AskToIntroduce => {
+            let (contact, on) = (item.record, false);
+            (Command::Contact(ContactCommand::SetMayIntroduce { contact, on }), "Not asked")
+        }
+        TodayAction::TakeOfferInHand | TodayAction::TakeUpOffer => {
+            (Command::Offer(OfferCommand::Lapse { offer: item.record }), "Let go")
         }
         TodayAction::Choose => {
             return Ok((delete::delete(vault, &session.context, item.record)?, "Deleted"));

@@ -12,6 +12,7 @@ mod import;
 mod lint;
 mod log;
 mod meeting;
+mod offer;
 mod outreach;
 mod pairing;
 mod people;

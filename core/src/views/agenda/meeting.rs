@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDateTime};
 
-use super::{AgendaItem, Task, end_of_day, may_be_contacted, name_of, names_of, stored};
+use super::{AgendaItem, Task, aftermath, end_of_day, may_be_contacted, name_of, names_of, stored};
 use crate::{
     Result,
     model::{
@@ -67,19 +67,19 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Res
                 items.extend(thanks(reader, id, kind, cards, (held.civil, on_the_spot))?);
             }
         }
+        items.extend(aftermath::items(reader, id, meeting, &held, &people)?);
     }
     Ok(items)
 }
 
-/// Thanks owed to a person who took part on these cards. What was done for one card is done; what somebody began keeps
-/// the card it began with.
-fn thanks(
+/// What is owed after a talk to whoever these cards are of, and what was begun of it; nothing once it is settled for any
+/// of them.
+pub(super) fn open_key(
     reader: &Reader<'_>,
-    meeting: RecordId,
     kind: ObligationKind,
+    meeting: RecordId,
     cards: &[RecordId],
-    (met, on_the_spot): (NaiveDateTime, bool),
-) -> Result<Option<AgendaItem>> {
+) -> Result<Option<(ObligationKey, Option<Obligation>)>> {
     let mut chosen: Option<(ObligationKey, Option<Obligation>)> = None;
     for contact in cards {
         let key = ObligationKey { kind, subject: meeting, contact: *contact };
@@ -91,7 +91,19 @@ fn thanks(
             chosen = Some((key, stored));
         }
     }
-    let Some((key, stored)) = chosen else { return Ok(None) };
+    Ok(chosen)
+}
+
+/// Thanks owed to a person who took part on these cards. What was done for one card is done; what somebody began keeps
+/// the card it began with.
+fn thanks(
+    reader: &Reader<'_>,
+    meeting: RecordId,
+    kind: ObligationKind,
+    cards: &[RecordId],
+    (met, on_the_spot): (NaiveDateTime, bool),
+) -> Result<Option<AgendaItem>> {
+    let Some((key, stored)) = open_key(reader, kind, meeting, cards)? else { return Ok(None) };
     if !may_be_contacted(reader, key.contact)? {
         return Ok(None);
     }

@@ -2,11 +2,14 @@
 //!
 //! Rows depend on records alone, not on the clock; [`super::today`] compares them with the day.
 
+mod aftermath;
 mod commitment;
 mod contact;
 mod intro_request;
+mod may_introduce;
 mod meeting;
 mod obligation;
+mod offer;
 mod outreach;
 mod referral;
 
@@ -25,7 +28,7 @@ use crate::{
     Result, cbor,
     model::{
         ClosedReason, IntroState, Kind, LifeState, NamePermission, Obligation, ObligationKey, ObligationKind,
-        Owner, Record, RecordId,
+        OfferKind, OfferState, Owner, Record, RecordId,
     },
     store::{AgendaRow, Reader},
 };
@@ -49,23 +52,97 @@ pub(super) struct AgendaItem {
 /// What there is to do, and the facts that its reason names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Task {
-    Meet { minutes: u32, place: Option<String>, times: usize, is_called_off_elsewhere: bool },
-    Debrief { held: NaiveDateTime },
-    Thank { kind: ObligationKind, met: NaiveDateTime, is_written: bool, on_the_spot: bool },
-    ReportBack { referee: String, outcome: Outcome },
-    Reach { referrer: String, offered: NaiveDateTime, permission: NamePermission },
-    FollowUp { kind: ObligationKind, text: String },
-    AskPlanned { planned: NaiveDateTime },
-    Nudge { sent: NaiveDateTime, nudges: usize, over: NaiveDateTime },
-    Bounced { sent: NaiveDateTime },
-    AgreeOnTime { replied: NaiveDateTime },
-    AskAgain { until: NaiveDate },
-    WroteAllTheSame { sent: NaiveDateTime },
-    CheckPassed { referee: String },
-    Introduction { state: IntroState, target: String, since: NaiveDateTime },
-    Promise { owner: Owner, text: String, due: Option<NaiveDate>, made: NaiveDateTime },
-    KeepInTouch { last: Option<(NaiveDateTime, Interaction)>, days: u32 },
-    Review { kind: String, what: ReviewKind, subject: String },
+    Meet {
+        minutes: u32,
+        place: Option<String>,
+        times: usize,
+        is_called_off_elsewhere: bool,
+    },
+    Debrief {
+        held: NaiveDateTime,
+    },
+    Thank {
+        kind: ObligationKind,
+        met: NaiveDateTime,
+        is_written: bool,
+        on_the_spot: bool,
+    },
+    ReportBack {
+        referee: String,
+        outcome: Outcome,
+    },
+    Reach {
+        referrer: String,
+        offered: NaiveDateTime,
+        permission: NamePermission,
+    },
+    FollowUp {
+        kind: ObligationKind,
+        text: String,
+    },
+    AskPlanned {
+        planned: NaiveDateTime,
+    },
+    Nudge {
+        sent: NaiveDateTime,
+        nudges: usize,
+        over: NaiveDateTime,
+    },
+    Bounced {
+        sent: NaiveDateTime,
+    },
+    AgreeOnTime {
+        replied: NaiveDateTime,
+    },
+    AskAgain {
+        until: NaiveDate,
+    },
+    WroteAllTheSame {
+        sent: NaiveDateTime,
+    },
+    CheckPassed {
+        referee: String,
+    },
+    Introduction {
+        state: IntroState,
+        target: String,
+        since: NaiveDateTime,
+    },
+    Promise {
+        owner: Owner,
+        text: String,
+        due: Option<NaiveDate>,
+        made: NaiveDateTime,
+    },
+    KeepInTouch {
+        last: Option<(NaiveDateTime, Interaction)>,
+        days: u32,
+    },
+    Review {
+        kind: String,
+        what: ReviewKind,
+        subject: String,
+    },
+    Offer {
+        kind: OfferKind,
+        state: OfferState,
+        about: Option<String>,
+        text: Option<String>,
+        since: NaiveDateTime,
+    },
+    AskToIntroduce {
+        met: NaiveDateTime,
+    },
+    Mend {
+        score: u32,
+        repair: Option<String>,
+        noted: NaiveDateTime,
+    },
+    Judge {
+        of: Vec<String>,
+        met: NaiveDateTime,
+        over: NaiveDateTime,
+    },
 }
 
 /// How a referral turned out.
@@ -90,7 +167,7 @@ impl AgendaItem {
     /// When it is over, done or not.
     fn over(&self) -> Option<NaiveDateTime> {
         match &self.task {
-            Task::Nudge { over, .. } => Some(*over),
+            Task::Nudge { over, .. } | Task::Judge { over, .. } => Some(*over),
             _ => None,
         }
     }
@@ -107,8 +184,9 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
                 anchors.extend(reader.users_of_kind(*participant, Kind::Referral)?);
                 anchors.extend(reader.users_of_kind(*participant, Kind::Outreach)?);
             }
-            // A name counts as given when the talk took place in which it was, whoever was there.
+            // A name counts as given when the talk took place in which it was, whoever was there; so does an offer as made.
             anchors.extend(reader.users_of_kind(id, Kind::Referral)?);
+            anchors.extend(reader.users_of_kind(id, Kind::Offer)?);
             for linked in reader.users_of_kind(id, Kind::Outreach)? {
                 if let Some(found) = reader.indexed(linked)? {
                     anchors.extend(self::anchors(reader, linked, &found.record)?);
@@ -127,6 +205,12 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
             }
         }
         Record::Announcement(it) => anchors.extend(it.contact),
+        // Who offers an introduction is not asked for one.
+        Record::Offer(it) => anchors.extend(it.host),
+        Record::Organization(_) | Record::Occupation(_) | Record::Industry(_) => {
+            anchors.extend(aftermath::talks_about(reader, id, record)?);
+            anchors.extend(reader.users_of_kind(id, Kind::Offer)?);
+        }
         Record::IntroRequest(it) => anchors.extend([it.to, it.target].into_iter().flatten()),
         Record::Outreach(it) => {
             anchors.extend([it.referral, it.contact].into_iter().flatten());
@@ -155,6 +239,7 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         Record::Contact(_) => contact::items(reader, anchor)?,
         Record::Outreach(outreach) => outreach::items(reader, anchor, outreach)?,
         Record::IntroRequest(intro) => intro_request::items(reader, anchor, intro)?,
+        Record::Offer(offer) => offer::items(reader, anchor, offer)?,
         _ => Vec::new(),
     };
     for item in &mut items {
@@ -255,6 +340,8 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
                 Some(ObligationKind::ThankEmail) => format!("thanks to {name} by e-mail"),
                 Some(ObligationKind::ThankHand) => format!("thanks to {name} by hand"),
                 Some(ObligationKind::ReportBack) => format!("telling {name} how it went"),
+                Some(ObligationKind::Mend) => format!("the impression you left on {name}"),
+                Some(ObligationKind::Judge) => format!("what you make of the talk with {name}"),
                 _ => format!("something for {name}"),
             }
         }
@@ -278,6 +365,7 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
         Record::Template(_) => "a template".to_owned(),
         Record::Question(_) => "a question".to_owned(),
         Record::Pitch(_) => "what you say of yourself".to_owned(),
+        Record::Offer(it) => format!("what {} offered", name(&it.host)?),
     })
 }
 

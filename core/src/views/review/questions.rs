@@ -8,8 +8,8 @@ use crate::{
         Appointment, AuthorId, Channel, ClosedReason, Contact, ContactEvent, ContactPoint, Contradiction,
         ContradictionKind, EventId, Events, FieldDispute, IntroEvent, ItemId, LifeEvent, LifeState, Links,
         Meeting, MeetingEvent, Merge, MergeEvent, MergeState, Moment, NamePermission, Obligation,
-        ObligationEvent, OutreachEvent, OutreachState, Pair, Record, RecordId, Referral, ReferralEvent,
-        ReferralState, WrittenText, preferred,
+        ObligationEvent, OfferEvent, OutreachEvent, OutreachState, Pair, Record, RecordId, Referral,
+        ReferralEvent, ReferralState, WrittenText, preferred,
     },
     store::Reader,
     views::{ReviewKind, ask::ask_of},
@@ -51,6 +51,10 @@ pub(crate) enum Question {
     Introduction {
         answers: Vec<Fact<IntroEvent>>,
     },
+    /// Of an offer, what counts until somebody chooses first.
+    Offer {
+        answers: Vec<Fact<OfferEvent>>,
+    },
     /// Given up here, and went on there.
     GivenUp {
         closed: Fact<ClosedReason>,
@@ -89,7 +93,7 @@ impl Question {
             Self::Times { .. } => ReviewKind::CalledOff,
             Self::Permission { .. } => ReviewKind::Permission,
             Self::AskedAndLeftAlone { .. } => ReviewKind::AskedAndLeftAlone,
-            Self::Answers { .. } | Self::Introduction { .. } => ReviewKind::Answers,
+            Self::Answers { .. } | Self::Introduction { .. } | Self::Offer { .. } => ReviewKind::Answers,
             Self::GivenUp { .. } => ReviewKind::GivenUp,
             Self::MergeContested { .. } => ReviewKind::MergeContested,
             Self::MergeBlocked { .. } | Self::MergeInside { .. } => ReviewKind::MergeBlocked,
@@ -175,6 +179,12 @@ pub(crate) fn questions(
             questions.extend(
                 answers(&intro.contradictions(), &intro.events, |event| *event)
                     .map(|answers| Question::Introduction { answers }),
+            );
+        }
+        Record::Offer(offer) => {
+            questions.extend(
+                answers(&offer.contradictions(), &offer.events, Clone::clone)
+                    .map(|answers| Question::Offer { answers }),
             );
         }
         Record::Merge(merge) => questions.extend(merged(reader, merge)?),

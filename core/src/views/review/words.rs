@@ -10,12 +10,12 @@ use crate::{
     commands::{
         CampaignCommand, Command, CommitmentCommand, ContactCommand, ContactField, GatheringCommand,
         IndustryCommand, IntroRequestCommand, MeetingCommand, MergeCommand, NoteCommand, OccupationCommand,
-        OrganizationCommand, OrganizationField, OutreachCommand, ReferralCommand, ReviewCommand,
-        TemplateCommand,
+        OfferCommand, OrganizationCommand, OrganizationField, OutreachCommand, ReferralCommand,
+        ReviewCommand, TemplateCommand,
     },
     model::{
         AuthorId, ClockGap, ClosedReason, DisputedValue, FieldDispute, IntroEvent, Kind, NamePermission,
-        Note, Pair, Record, RecordId, WrittenText,
+        Note, OfferEvent, Pair, Record, RecordId, WrittenText,
     },
     store::Reader,
     views::{
@@ -101,6 +101,10 @@ impl<'a, 'r> Words<'a, 'r> {
             }
             Question::Introduction { answers } => {
                 let lines = answers.iter().map(|fact| intro_words(fact.what).to_owned()).collect();
+                self.answers(record, &subject, &answers, lines)
+            }
+            Question::Offer { answers } => {
+                let lines = answers.iter().map(|fact| offer_words(&fact.what)).collect();
                 self.answers(record, &subject, &answers, lines)
             }
             Question::GivenUp { closed, went_on } => {
@@ -311,7 +315,8 @@ impl<'a, 'r> Words<'a, 'r> {
         let mut told = Vec::new();
         let mut choices: Vec<ReviewChoice> = Vec::new();
         for (fact, line) in answers.iter().zip(&lines) {
-            told.push(self.told(std::slice::from_ref(fact), |_| format!("you noted: {}", lower(line))));
+            let one = self.told(std::slice::from_ref(fact), |_| format!("you noted: {}", lower(line)));
+            told.push(if told.is_empty() { one } else { lower(&one) });
             if !choices.iter().any(|choice| choice.label == *line) {
                 let command = Command::Review(ReviewCommand::KeepEvent { record, event: fact.event });
                 choices.push(ReviewChoice { label: line.clone(), command });
@@ -427,6 +432,19 @@ fn intro_words(event: IntroEvent) -> &'static str {
     }
 }
 
+fn offer_words(event: &OfferEvent) -> String {
+    match event {
+        OfferEvent::Made => "They offered it".to_owned(),
+        OfferEvent::TakenControl { .. } => "You write yourself".to_owned(),
+        OfferEvent::TheyWillPass { check } => {
+            format!("They see to it, and you ask on {}", check.format("%-d %B %Y"))
+        }
+        OfferEvent::Accepted => "You said yes".to_owned(),
+        OfferEvent::Done => "It is done".to_owned(),
+        OfferEvent::Lapsed => "Nothing comes of it".to_owned(),
+    }
+}
+
 /// The same text for the middle of a sentence.
 fn lower(text: &str) -> String {
     let mut text = text.to_owned();
@@ -478,6 +496,10 @@ fn keep_or_delete(it: &Record, id: RecordId) -> (Command, Command) {
         Record::IntroRequest(_) => (
             Command::IntroRequest(IntroRequestCommand::Restore { intro: id }),
             Command::IntroRequest(IntroRequestCommand::Delete { intro: id }),
+        ),
+        Record::Offer(_) => (
+            Command::Offer(OfferCommand::Restore { offer: id }),
+            Command::Offer(OfferCommand::Delete { offer: id }),
         ),
         Record::Campaign(_) => (
             Command::Campaign(CampaignCommand::Restore { campaign: id }),
@@ -536,6 +558,7 @@ fn first_fact(record: &Record) -> Option<(AuthorId, DateTime<Utc>)> {
         Record::Merge(it) => first(&it.events),
         Record::Outreach(it) => first(&it.events),
         Record::IntroRequest(it) => first(&it.events),
+        Record::Offer(it) => first(&it.events),
         Record::Knows(it) => first(&it.events),
         Record::Announcement(it) => first(&it.events),
         _ => None,
@@ -552,6 +575,7 @@ fn article(kind: Kind) -> &'static str {
         Kind::Contact => "a person",
         Kind::Outreach => "an ask",
         Kind::IntroRequest => "a request for an introduction",
+        Kind::Offer => "an offer",
         Kind::Knows => "a tie to somebody",
         Kind::Announcement => "a word that you are looking",
         Kind::Gathering => "a gathering",
