@@ -12,8 +12,10 @@ mod debrief;
 mod employment;
 mod gathering;
 mod industry;
+mod insight;
 mod intro_request;
 mod knows;
+mod lead;
 mod meeting;
 mod meeting_course;
 mod merge;
@@ -27,8 +29,10 @@ mod prep;
 mod profile;
 mod question;
 mod referral;
+mod resource;
 mod review;
 mod template;
+mod term;
 mod verdict;
 
 use serde::{Deserialize, Serialize};
@@ -41,8 +45,10 @@ pub use debrief::{Debrief, DebriefCommand, DebriefPerson};
 pub use employment::{JobField, NewJob};
 pub use gathering::{GatheringCommand, GatheringField};
 pub use industry::{IndustryCommand, IndustryField};
+pub use insight::{InsightCommand, NewInsight};
 pub use intro_request::IntroRequestCommand;
 pub use knows::KnowsCommand;
+pub use lead::{LeadCommand, LeadField, NewLead};
 pub use meeting::MeetingCommand;
 pub use merge::MergeCommand;
 pub use note::NoteCommand;
@@ -55,8 +61,10 @@ pub use prep::PrepCommand;
 pub use profile::{ProfileCommand, ProfileField};
 pub use question::QuestionCommand;
 pub use referral::ReferralCommand;
+pub use resource::{ResourceCommand, ResourceField};
 pub use review::ReviewCommand;
 pub use template::TemplateCommand;
+pub use term::TermCommand;
 
 use crate::{Result, document::Workspace};
 
@@ -119,6 +127,14 @@ pub enum Command {
     IntroRequest(IntroRequestCommand),
     /// About a text to begin with.
     Template(TemplateCommand),
+    /// About something that was learned in a talk.
+    Insight(InsightCommand),
+    /// About a word of the trade.
+    Term(TermCommand),
+    /// About something that was recommended.
+    Resource(ResourceCommand),
+    /// About work that somebody told of.
+    Lead(LeadCommand),
 }
 
 impl Command {
@@ -148,6 +164,10 @@ impl Command {
             Self::Outreach(it) => it.label(),
             Self::IntroRequest(it) => it.label(),
             Self::Template(it) => it.label(),
+            Self::Insight(it) => it.label(),
+            Self::Term(it) => it.label(),
+            Self::Resource(it) => it.label(),
+            Self::Lead(it) => it.label(),
         }
     }
 
@@ -176,6 +196,10 @@ impl Command {
             Self::Outreach(it) => it.run(work),
             Self::IntroRequest(it) => it.run(work),
             Self::Template(it) => it.run(work),
+            Self::Insight(it) => it.run(work),
+            Self::Term(it) => it.run(work),
+            Self::Resource(it) => it.run(work),
+            Self::Lead(it) => it.run(work),
         }
     }
 }

@@ -34,6 +34,10 @@ pub(super) fn record_of(kind: Kind, content: &Snapshot, document: &Document) -> 
         Kind::Template => Record::Template(read(content, document)),
         Kind::Question => Record::Question(read(content, document)),
         Kind::Pitch => Record::Pitch(read(content, document)),
+        Kind::Insight => Record::Insight(read(content, document)),
+        Kind::Term => Record::Term(read(content, document)),
+        Kind::Resource => Record::Resource(read(content, document)),
+        Kind::Lead => Record::Lead(read(content, document)),
     }
 }
 

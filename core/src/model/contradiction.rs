@@ -35,6 +35,10 @@ pub enum ContradictionKind {
     AnsweredTwice,
     /// An ask came back undelivered, and was answered.
     AnsweredAndBounced,
+    /// Something ended in two ways.
+    ClosedInTwoWays,
+    /// Somebody agreed, and said that it is not so.
+    AgreedAndDisagreed,
 }
 
 /// The last event that stands and for which `is` holds.

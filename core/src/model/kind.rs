@@ -70,6 +70,14 @@ kinds! {
     Question = "question",
     /// What the person says of themselves.
     Pitch = "pitch",
+    /// Something that was learned in a talk.
+    Insight = "insight",
+    /// A word of the trade.
+    Term = "term",
+    /// Something that was recommended.
+    Resource = "resource",
+    /// Work that somebody told of.
+    Lead = "lead",
 }
 
 impl fmt::Display for Kind {

@@ -83,6 +83,10 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 Record::Merge(merge) => [merge.a, merge.b].iter().flatten().any(is_gone),
                 Record::Outreach(ask) => ask.contact.as_ref().is_some_and(is_gone),
                 Record::IntroRequest(ask) => [ask.to, ask.target].iter().flatten().any(is_gone),
+                // What was learned stays, and nobody said it any more; what is about them alone goes.
+                Record::Insight(insight) => {
+                    !insight.subjects.is_empty() && insight.subjects.iter().all(is_gone)
+                }
                 // A tie goes with either of its two people, what was told with whom it was told to.
                 Record::Knows(_) | Record::Announcement(_) => true,
                 Record::Contact(_)
@@ -94,11 +98,17 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 | Record::Gathering(_)
                 | Record::Template(_)
                 | Record::Question(_)
-                | Record::Pitch(_) => false,
+                | Record::Pitch(_)
+                | Record::Term(_)
+                | Record::Resource(_)
+                | Record::Lead(_) => false,
             };
             if goes {
                 plan.records.insert(*id);
-            } else if matches!(found.record, Record::Meeting(_) | Record::Note(_)) {
+            } else if matches!(
+                found.record,
+                Record::Meeting(_) | Record::Note(_) | Record::Insight(_) | Record::Lead(_)
+            ) {
                 plan.to_look_through.push(*id);
             }
         }
@@ -122,7 +132,7 @@ fn asks_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<Record
     };
     let is_gone = |id: &RecordId| plan.records.contains(id);
     let mut found = Vec::new();
-    for kind in [Kind::Outreach, Kind::IntroRequest] {
+    for kind in [Kind::Outreach, Kind::IntroRequest, Kind::Insight, Kind::Lead] {
         for (id, record) in reader.all(kind)?.into_iter().filter(|(id, _)| !is_gone(id)) {
             let is_of_them = match &record {
                 Record::Outreach(ask) => {
@@ -137,6 +147,10 @@ fn asks_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<Record
                     by_them || to_them || ask.texts().into_iter().any(speaks)
                 }
                 Record::IntroRequest(ask) => ask.reason.as_deref().is_some_and(speaks),
+                Record::Insight(insight) => insight.text.as_deref().is_some_and(speaks),
+                Record::Lead(lead) => {
+                    [&lead.text, &lead.next_step].into_iter().flatten().any(|it| speaks(it))
+                }
                 _ => false,
             };
             if is_of_them {

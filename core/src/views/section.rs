@@ -29,12 +29,14 @@ pub enum Section {
     Promise,
     /// People who have not been heard from for longer than was planned.
     KeepInTouch,
+    /// Leads with which nothing was done for a while.
+    Lead,
     /// Things that two devices said differently.
     Review,
 }
 
 impl Section {
-    pub(crate) const ALL: [Section; 12] = [
+    pub(crate) const ALL: [Section; 13] = [
         Self::Meeting,
         Self::Debrief,
         Self::ThankEmail,
@@ -46,6 +48,7 @@ impl Section {
         Self::FollowUp,
         Self::Promise,
         Self::KeepInTouch,
+        Self::Lead,
         Self::Review,
     ];
 
@@ -63,6 +66,7 @@ impl Section {
             | Self::Nudge
             | Self::FollowUp
             | Self::KeepInTouch
+            | Self::Lead
             | Self::Review => 0,
         }
     }

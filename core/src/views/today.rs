@@ -10,6 +10,7 @@ use super::{
     day_words::{count_words, day_words, time_words},
     encouraged::encouraged,
     interaction::last_words,
+    lead_words,
     prep::readiness_words,
 };
 use crate::{
@@ -111,6 +112,8 @@ pub enum TodayAction {
     SeeIntroduction,
     /// Write and send the ask.
     SendAsk,
+    /// Take the next step with a lead, or close it.
+    StepLead,
 }
 
 /// What to do now.
@@ -316,6 +319,10 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
             let every = count_words(i64::from(*days), "day");
             let reason = format!("{} You planned to be in touch every {every}.", last_words(*last, today));
             (format!("Get in touch with {name}"), reason, TodayAction::Reach)
+        }
+        Task::StaleLead { lead, since, state, next_step } => {
+            is_late = false;
+            lead_words::shown(lead, name, since.date(), *state, next_step.as_deref(), today)
         }
         task @ (Task::Nudge { .. }
         | Task::Bounced { .. }

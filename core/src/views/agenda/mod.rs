@@ -5,6 +5,7 @@
 mod commitment;
 mod contact;
 mod intro_request;
+mod lead;
 mod meeting;
 mod obligation;
 mod outreach;
@@ -19,13 +20,13 @@ use super::{
     ReviewKind, Section,
     interaction::Interaction,
     names::{name_of, names_of},
-    review::{Question, questions},
+    review::{Question, questions, shortened},
 };
 use crate::{
     Result, cbor,
     model::{
-        ClosedReason, IntroState, Kind, LifeState, NamePermission, Obligation, ObligationKey, ObligationKind,
-        Owner, Record, RecordId,
+        ClosedReason, IntroState, Kind, LeadState, LifeState, NamePermission, Obligation, ObligationKey,
+        ObligationKind, Owner, Record, RecordId,
     },
     store::{AgendaRow, Reader},
 };
@@ -64,6 +65,7 @@ pub(super) enum Task {
     CheckPassed { referee: String },
     Introduction { state: IntroState, target: String, since: NaiveDateTime },
     Promise { owner: Owner, text: String, due: Option<NaiveDate>, made: NaiveDateTime },
+    StaleLead { lead: String, since: NaiveDateTime, state: LeadState, next_step: Option<String> },
     KeepInTouch { last: Option<(NaiveDateTime, Interaction)>, days: u32 },
     Review { kind: String, what: ReviewKind, subject: String },
 }
@@ -155,6 +157,7 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         Record::Contact(_) => contact::items(reader, anchor)?,
         Record::Outreach(outreach) => outreach::items(reader, anchor, outreach)?,
         Record::IntroRequest(intro) => intro_request::items(reader, anchor, intro)?,
+        Record::Lead(lead) => lead::items(reader, anchor, lead)?,
         _ => Vec::new(),
     };
     for item in &mut items {
@@ -278,6 +281,19 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
         Record::Template(_) => "a template".to_owned(),
         Record::Question(_) => "a question".to_owned(),
         Record::Pitch(_) => "what you say of yourself".to_owned(),
+        Record::Insight(it) => match &it.text {
+            Some(text) => format!("what was learned: “{}”", shortened(text)),
+            None => "what was learned".to_owned(),
+        },
+        Record::Term(it) => match &it.term {
+            Some(term) => format!("the term “{term}”"),
+            None => "a term".to_owned(),
+        },
+        Record::Resource(it) => it.name.clone().unwrap_or_else(|| "a recommendation".to_owned()),
+        Record::Lead(it) => match it.line() {
+            Some(line) => format!("the lead “{}”", shortened(line)),
+            None => "a lead".to_owned(),
+        },
     })
 }
 
