@@ -127,6 +127,13 @@ pub(super) enum View {
     PromiseKeeping,
     Practice,
     Slots,
+    Leads,
+    Insights,
+    Atlas,
+    Brief,
+    Glossary,
+    Resources,
+    QuestionYield,
 }
 
 /// A step as it is written: which fields are there says what it is.

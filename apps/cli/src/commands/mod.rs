@@ -14,11 +14,14 @@ mod export;
 mod forget;
 mod funnel;
 mod gathering;
+mod glossary;
 mod guide;
 mod held;
 mod init;
+mod insights;
 mod intro;
 mod knows;
+mod leads;
 mod lint;
 mod log;
 mod meet;
@@ -34,6 +37,7 @@ mod prep;
 mod questions;
 mod rates;
 mod referral;
+mod resources;
 mod restore;
 mod review;
 mod search;
@@ -106,6 +110,10 @@ pub enum Command {
     Outreach(outreach::Outreach),
     Referral(referral::Referral),
     Intro(intro::Intro),
+    Leads(leads::Leads),
+    Insights(insights::Insights),
+    Glossary(glossary::Glossary),
+    Resources(resources::Resources),
     Funnel(funnel::Funnel),
     Rates(rates::Rates),
     Lint(lint::Lint),
@@ -165,6 +173,10 @@ impl Command {
             Self::Outreach(it) => it.run(session),
             Self::Referral(it) => it.run(session),
             Self::Intro(it) => it.run(session),
+            Self::Leads(it) => it.run(session),
+            Self::Insights(it) => it.run(session),
+            Self::Glossary(it) => it.run(session),
+            Self::Resources(it) => it.run(session),
             Self::Funnel(it) => it.run(session),
             Self::Rates(it) => it.run(session),
             Self::Lint(it) => it.run(session),

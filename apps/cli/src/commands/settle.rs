@@ -154,6 +154,11 @@ impl Do {
                  rapport outreach write NAME --template cold\n  rapport outreach send NAME",
                 item.title
             ))),
+            TodayAction::StepLead => Err(Failure::input(format!(
+                "'{}' is settled with what you did, or let be with `rapport waive`. Nothing was changed.\n  \
+                 rapport leads step WORD --done applied\n  rapport leads close WORD --as gone",
+                item.title
+            ))),
             TodayAction::Choose => Ok((None, "Kept".to_owned())),
             TodayAction::Review => Err(in_the_review(item)),
             TodayAction::Prepare | TodayAction::LogDebrief => Err(not_by_number(item)),

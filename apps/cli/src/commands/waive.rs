@@ -4,10 +4,10 @@ use clap::Args;
 use rapport_core::{
     Applied, Vault,
     commands::{
-        Command, CommitmentCommand, IntroRequestCommand, MeetingCommand, ObligationCommand, OutreachCommand,
-        ReferralCommand,
+        Command, CommitmentCommand, IntroRequestCommand, LeadCommand, MeetingCommand, ObligationCommand,
+        OutreachCommand, ReferralCommand,
     },
-    model::ClosedReason,
+    model::{ClosedReason, LeadOutcome},
     views::{TodayAction, TodayItem},
 };
 
@@ -70,6 +70,10 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
         TodayAction::SeeIntroduction => {
             let intro = item.record;
             (Command::IntroRequest(IntroRequestCommand::Decline { intro }), "Let be")
+        }
+        TodayAction::StepLead => {
+            let (lead, outcome) = (item.record, LeadOutcome::LetGo);
+            (Command::Lead(LeadCommand::Close { lead, outcome }), "Let be")
         }
         TodayAction::Choose => {
             return Ok((delete::delete(vault, &session.context, item.record)?, "Deleted"));
