@@ -16,8 +16,8 @@ use crate::{
 pub struct Forgotten {
     /// The records that are gone: the person, and what was about them alone.
     pub records: Vec<RecordId>,
-    /// Records that stay and may speak of the person: a note or a talk with others, what others were asked. Look through
-    /// their texts.
+    /// Records that stay and may speak of the person: a note or a talk with others, what others were asked, what was learned.
+    /// Look through their texts.
     pub to_look_through: Vec<RecordId>,
 }
 
@@ -113,14 +113,15 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
             }
         }
     }
-    let speaking = asks_that_may_speak_of(reader, &plan)?;
+    let mut speaking = texts_that_may_speak_of(reader, &plan)?;
+    speaking.retain(|id| !plan.to_look_through.contains(id));
     plan.to_look_through.extend(speaking);
     Ok(plan)
 }
 
-/// What others were asked and that may speak of the person: what came of a name they gave or led to theirs, and texts in
-/// which their name stands.
-fn asks_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<RecordId>> {
+/// What others were asked or was learned from them and that may speak of the person: what came of a name they gave or led to
+/// theirs, and texts in which their name stands.
+fn texts_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<RecordId>> {
     let mut names: BTreeSet<Vec<String>> = BTreeSet::new();
     for id in &plan.records {
         let Some(Record::Contact(card)) = reader.indexed(*id)?.map(|found| found.record) else { continue };

@@ -28,10 +28,16 @@ pub struct Insights {
 #[derive(Subcommand)]
 enum Verb {
     /// Write down what you learned
-    #[command(after_help = "Example: rapport insights add Maps move to the web --kind trend --from jane")]
+    #[command(
+        after_help = "Example: rapport insights add Maps move to the web --kind trend --from jane\n\nKinds: \
+                      trend, priority, prospect, player, recruiting, values, day, best,\nworst, culture, other."
+    )]
     Add(Add),
     /// Keep an answer from a talk that was new to you
-    #[command(after_help = "Example: rapport insights keep web --kind trend --about Acme")]
+    #[command(
+        after_help = "Example: rapport insights keep web --kind trend --about Acme\n\nKinds: trend, priority, \
+                      prospect, player, recruiting, values, day, best,\nworst, culture, other."
+    )]
     Keep(Keep),
     /// Put side by side what people said
     #[command(
@@ -53,15 +59,15 @@ struct Add {
     #[arg(required = true)]
     text: Vec<String>,
     /// What it tells of
-    #[arg(long, value_enum, value_name = "KIND")]
+    #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
     kind: Option<Sort>,
-    /// A person, an organization, a business or a kind of work; may be repeated
+    /// Somebody, an organization, a business or a kind of work
     #[arg(long, value_name = "NAME|ID")]
     about: Vec<String>,
     /// Who said it; may be repeated
     #[arg(long, value_name = "NAME|ID")]
     from: Vec<String>,
-    /// The question that it answers, by its word in `rapport questions`
+    /// The question it answers; see `rapport questions`
     #[arg(long, value_name = "WORD")]
     question: Option<String>,
 }
@@ -72,9 +78,9 @@ struct Keep {
     #[arg(required = true, value_name = "ANSWER")]
     answer: Vec<String>,
     /// What it tells of
-    #[arg(long, value_enum, value_name = "KIND")]
+    #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
     kind: Option<Sort>,
-    /// A person, an organization, a business or a kind of work; may be repeated
+    /// Somebody, an organization, a business or a kind of work
     #[arg(long, value_name = "NAME|ID")]
     about: Vec<String>,
 }
@@ -141,7 +147,7 @@ impl Insights {
             Some(Verb::Keep(keep)) => keep.run(session, &vault),
             Some(Verb::Atlas(Atlas { about: Some(about) })) => {
                 let brief = vault.insight_brief(find::subject(session, &vault, &about)?)?;
-                session.answer(&brief, |page| brief.lines().for_each(|line| page.marked("", line)))
+                session.answer(&brief, |page| draw_brief(page, &brief))
             }
             Some(Verb::Atlas(Atlas { about: None })) => {
                 let atlas = vault.insight_atlas()?;
@@ -203,6 +209,16 @@ impl Mark {
 
 fn subjects(session: &Session<'_>, vault: &Vault, names: &[String]) -> Result<Vec<RecordId>, Failure> {
     names.iter().map(|name| find::subject(session, vault, name)).collect()
+}
+
+fn draw_brief(page: &mut Page, brief: &str) {
+    for line in brief.lines() {
+        match line.strip_prefix("  ") {
+            Some(point) => page.marked("  ", point),
+            None if line.is_empty() => page.gap(),
+            None => page.line(line),
+        }
+    }
 }
 
 fn draw(page: &mut Page, all: &views::Insights) {

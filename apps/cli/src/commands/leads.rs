@@ -17,7 +17,7 @@ use crate::{
     words,
 };
 
-/// Work that people told you of: list it, add to it, take the next step
+/// Work that people told you of: list it, add to it, go on with it
 #[derive(Args)]
 #[command(after_help = "Example: rapport leads add two editors in May --from jane --at Zeta")]
 pub struct Leads {
@@ -66,8 +66,8 @@ struct Add {
 struct Step {
     #[command(flatten)]
     which: Which,
-    /// What you did
-    #[arg(long, value_enum, value_name = "STEP")]
+    /// What you did: checked, approached, applied
+    #[arg(long, value_enum, value_name = "STEP", hide_possible_values = true)]
     done: Option<Done>,
     /// Somebody else who told you of it
     #[arg(long, value_name = "NAME|ID")]
@@ -80,27 +80,27 @@ struct Step {
 struct Close {
     #[command(flatten)]
     which: Which,
-    /// How it ended
-    #[arg(long = "as", value_enum, value_name = "HOW")]
+    /// got-it, declined, gone, not-for-me, let-go
+    #[arg(long = "as", value_enum, value_name = "HOW", hide_possible_values = true)]
     outcome: Outcome,
 }
 
 #[derive(Args)]
 struct Details {
     /// Where
-    #[arg(long, value_name = "ORGANIZATION")]
+    #[arg(long, value_name = "PLACE")]
     at: Option<String>,
     /// As what
     #[arg(long)]
     role: Option<String>,
-    /// What sort of work
-    #[arg(long, value_enum, value_name = "KIND")]
+    /// permanent, temporary, part-time, freelance, internship
+    #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
     kind: Option<Sort>,
-    /// Whether it is advertised
+    /// Whether it is advertised: yes, no
     #[arg(long, value_enum, value_name = "YES|NO", hide_possible_values = true)]
     public: Option<Public>,
-    /// How sure it is
-    #[arg(long, value_enum, value_name = "HOW")]
+    /// How sure it is: low, medium, high
+    #[arg(long, value_enum, value_name = "HOW", hide_possible_values = true)]
     sure: Option<Sure>,
     /// What you will do next
     #[arg(long, value_name = "TEXT")]
@@ -354,7 +354,7 @@ fn one(page: &mut Page, row: &LeadRow) {
     fact("sure", row.confidence.map(words::confidence));
     fact("next", row.next_step.as_deref());
     let way: Vec<&str> = row.trace.iter().map(|person| person.name.as_str()).collect();
-    fact("way to it", Some(way.join(" > ").as_str()).filter(|way| !way.is_empty()));
+    fact("through", Some(way.join(" > ").as_str()).filter(|way| !way.is_empty()));
     page.gap();
     page.aside(format!("id {}", row.lead));
 }

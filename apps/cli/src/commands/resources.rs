@@ -39,8 +39,9 @@ struct Add {
     /// What it is called
     #[arg(required = true)]
     name: Vec<String>,
-    /// What it is
-    #[arg(long, value_enum, value_name = "KIND", default_value = "reading")]
+    /// course, reading (usual), tool, event
+    #[arg(long, value_enum, value_name = "KIND", default_value = "reading", hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
     kind: Sort,
     /// Where it is found
     #[arg(long, value_name = "URL")]

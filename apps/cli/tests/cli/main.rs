@@ -8,6 +8,7 @@ mod durability;
 mod errors;
 mod forget;
 mod identity;
+mod learned;
 mod lint;
 mod log;
 mod meeting;
