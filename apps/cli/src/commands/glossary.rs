@@ -17,7 +17,7 @@ use crate::{
     words,
 };
 
-/// Words of the trade: who used them, what they mean, which to learn
+/// Words of the trade: who used them, and which to learn
 #[derive(Args)]
 #[command(after_help = "Example: rapport glossary meaning runway months until the money is gone")]
 pub struct Glossary {

@@ -87,7 +87,7 @@ struct Keep {
 
 #[derive(Args)]
 struct Atlas {
-    /// One page on a person, an organization, a business or a kind of work
+    /// One page on somebody, an organization, a business or an occupation
     #[arg(long, value_name = "NAME|ID")]
     about: Option<String>,
 }
