@@ -87,7 +87,7 @@ struct Keep {
 
 #[derive(Args)]
 struct Atlas {
-    /// One page on somebody, an organization, a business or an occupation
+    /// One page on somebody, an organization or a business
     #[arg(long, value_name = "NAME|ID")]
     about: Option<String>,
 }
