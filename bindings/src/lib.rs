@@ -10,6 +10,7 @@ mod civil;
 mod coach;
 mod context;
 mod id;
+mod learned;
 mod observe;
 mod pair;
 mod secrets;

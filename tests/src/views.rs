@@ -58,6 +58,12 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     views.insert("offers".into(), value(&vault.offers().unwrap()));
     views.insert("ledger".into(), value(&vault.ledger().unwrap()));
     views.insert("funnel".into(), value(&vault.funnel(context).unwrap()));
+    views.insert("leads".into(), value(&vault.leads(context).unwrap()));
+    views.insert("insights".into(), value(&vault.insights().unwrap()));
+    views.insert("atlas".into(), value(&vault.insight_atlas().unwrap()));
+    views.insert("glossary".into(), value(&vault.glossary().unwrap()));
+    views.insert("resources".into(), value(&vault.resources().unwrap()));
+    views.insert("question yield".into(), value(&vault.question_yield().unwrap()));
     views.insert("rates".into(), value(&vault.rates(context).unwrap()));
     views.insert("templates".into(), value(&vault.templates().unwrap()));
     views.insert("settings".into(), value(&vault.settings().unwrap()));

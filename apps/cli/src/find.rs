@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use rapport_core::{
     Context, Vault,
-    model::{Kind, RecordId, fold},
+    model::{ItemId, Kind, RecordId, fold},
     views::PersonRow,
 };
 
-use crate::failure::Failure;
+use crate::{failure::Failure, session::Session};
 
 /// How many people of one name are listed.
 const MOST: u64 = 20;
@@ -79,5 +79,63 @@ fn one(known: Vec<(RecordId, String)>, wanted: &str, what: &str) -> Result<Recor
         [only] => Ok(only),
         [] => Err(Failure::input(format!("There is no {what} called '{wanted}'."))),
         _ => Err(Failure::input(format!("Several could be '{wanted}'. Say the whole name."))),
+    }
+}
+
+/// Whatever an insight can be about and that is called `wanted`: an organization, a line of business, a kind of work or a
+/// person.
+pub fn subject(session: &Session<'_>, vault: &Vault, wanted: &str) -> Result<RecordId, Failure> {
+    if let Ok(id) = wanted.trim().parse() {
+        return Ok(id);
+    }
+    let found = organization(vault, wanted)
+        .or_else(|_| field(vault, wanted, Kind::Industry))
+        .or_else(|_| field(vault, wanted, Kind::Occupation));
+    found.or_else(|_| Ok(person(vault, &session.context, wanted)?.contact))
+}
+
+/// The one of `known` (each with its title, and the text that is looked through) that holds all words of `wanted`, or whose
+/// whole title that is.
+pub fn by_words<T: Copy + Shown>(
+    known: Vec<(T, String, String)>,
+    wanted: &str,
+    what: &str,
+    hint: &str,
+) -> Result<T, Failure> {
+    let whole = fold(wanted);
+    let mut found: Vec<&(T, String, String)> =
+        known.iter().filter(|(it, title, _)| fold(title) == whole || it.shown() == whole).collect();
+    if found.is_empty() {
+        let fits = |text: &str| whole.split(' ').all(|word| text.contains(word));
+        found = known.iter().filter(|(.., text)| fits(&fold(text))).collect();
+    }
+    match found[..] {
+        [(only, ..)] => Ok(*only),
+        [] => Err(Failure::input(format!("There is no {what} with '{wanted}'. {hint}"))),
+        _ => {
+            let mut text = format!("Several could be '{wanted}'. Say more of it, or the id:");
+            for (it, title, _) in found {
+                let _ = write!(text, "\n  {}  {title}", it.shown());
+            }
+            Err(Failure::input(text))
+        }
+    }
+}
+
+/// What names a thing so that it can be typed.
+pub trait Shown {
+    /// That name.
+    fn shown(&self) -> String;
+}
+
+impl Shown for RecordId {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Shown for (RecordId, ItemId) {
+    fn shown(&self) -> String {
+        self.1.to_string()
     }
 }

@@ -3,8 +3,9 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use rapport_core::{
     model::{
-        Channel, InfoGoal, LinkedInReach, Medium, NamePermission, OutreachChannel, OutreachState, Purpose,
-        ReferralState, Seniority, Source, TalkOutcome, Verdict, Warmth,
+        Channel, Confidence, InfoGoal, InsightKind, LeadKind, LeadOutcome, LeadState, LinkedInReach, Medium,
+        NamePermission, OutreachChannel, OutreachState, Purpose, ReferralState, ResourceKind, Seniority,
+        Source, TalkOutcome, Verdict, Warmth,
     },
     views::{FunnelStage, Section},
 };
@@ -38,6 +39,7 @@ pub fn section(section: Section) -> &'static str {
         Section::FollowUp => "Follow-ups",
         Section::Promise => "Promises",
         Section::KeepInTouch => "To keep in touch",
+        Section::Lead => "Leads to go on with",
         Section::Review => "To decide",
         Section::Verdict => "Still wanted?",
     }
@@ -133,6 +135,7 @@ pub fn stage(stage: FunnelStage) -> &'static str {
         FunnelStage::Scheduled => "time agreed",
         FunnelStage::Held => "talked",
         FunnelStage::Referral => "gave a name",
+        FunnelStage::Lead => "told a lead",
     }
 }
 
@@ -227,5 +230,74 @@ pub fn years(from: Option<&str>, to: Option<&str>) -> String {
         (Some(from), None) => format!(" (since {from})"),
         (None, Some(to)) => format!(" (until {to})"),
         (Some(from), Some(to)) => format!(" ({from} to {to})"),
+    }
+}
+
+/// Where a lead stands, as the end of a sentence.
+pub fn lead_state(state: LeadState) -> &'static str {
+    match state {
+        LeadState::Heard => "heard of",
+        LeadState::Checked => "checked",
+        LeadState::Approached => "somebody there was spoken to",
+        LeadState::Applied => "applied for",
+        LeadState::Closed => "closed",
+    }
+}
+
+/// How a lead ended.
+pub fn lead_outcome(outcome: LeadOutcome) -> &'static str {
+    match outcome {
+        LeadOutcome::GotIt => "closed: you have the work",
+        LeadOutcome::Declined => "closed: they said no",
+        LeadOutcome::Gone => "closed: it is not there any more",
+        LeadOutcome::NotForMe => "closed: not for you",
+        LeadOutcome::LetGo => "closed: let be",
+    }
+}
+
+/// What sort of work it is.
+pub fn lead_kind(kind: LeadKind) -> &'static str {
+    match kind {
+        LeadKind::Permanent => "permanent",
+        LeadKind::Temporary => "temporary",
+        LeadKind::PartTime => "part-time",
+        LeadKind::Freelance => "freelance",
+        LeadKind::Internship => "an internship",
+    }
+}
+
+/// How likely something is.
+pub fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "a rumour",
+        Confidence::Medium => "it may well be",
+        Confidence::High => "whoever told you knows",
+    }
+}
+
+/// What was recommended.
+pub fn resource_kind(kind: ResourceKind) -> &'static str {
+    match kind {
+        ResourceKind::Course => "course",
+        ResourceKind::Reading => "reading",
+        ResourceKind::Tool => "tool",
+        ResourceKind::Event => "event",
+    }
+}
+
+/// What an insight tells of, as a heading.
+pub fn insight_kind(kind: InsightKind) -> &'static str {
+    match kind {
+        InsightKind::Trend => "Where things are going",
+        InsightKind::Priority => "What matters most now",
+        InsightKind::Prospect => "What may come",
+        InsightKind::MajorPlayer => "Who counts",
+        InsightKind::RecruitingPractice => "How people are taken on",
+        InsightKind::Values => "What is held dear",
+        InsightKind::TypicalDay => "A usual day",
+        InsightKind::Best => "The best of it",
+        InsightKind::Worst => "The worst of it",
+        InsightKind::Culture => "How people treat each other",
+        InsightKind::Other => "Also",
     }
 }

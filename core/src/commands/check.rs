@@ -39,6 +39,14 @@ pub(super) fn required_line(field: &'static str, text: &str) -> Result<String> {
     line(field, text)?.ok_or_else(|| Error::invalid(field, "is empty"))
 }
 
+/// What was read out of a text as a line, cut where it is longer than a line may be: the text itself is kept elsewhere.
+pub(super) fn shortened(text: &str) -> Option<String> {
+    let shown = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let line: String = shown.take(LINE).collect();
+    let line = line.trim();
+    (!line.is_empty()).then(|| line.to_owned())
+}
+
 /// A text of any number of lines.
 ///
 /// # Errors

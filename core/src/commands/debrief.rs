@@ -1,4 +1,7 @@
-//! What was written down right after a talk: one act makes the meeting, the note, the names and the promises.
+//! What was written down right after a talk: one act makes the meeting, the note, the names, the promises, the leads and
+//! the terms.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -6,14 +9,15 @@ use serde::{Deserialize, Serialize};
 use super::{
     commitment,
     contact::{self, NewContact},
+    lead,
     meeting::held_at,
-    note, referral,
+    note, referral, term,
 };
 use crate::{
     Result,
     coach::Draft,
     document::Workspace,
-    model::{Kind, Meeting, MeetingEvent, NamePermission, RecordId, Source},
+    model::{Kind, Meeting, MeetingEvent, NamePermission, RecordId, Source, fold},
 };
 
 /// A debrief as the person confirmed it: what the text was read as, and who is who.
@@ -87,6 +91,15 @@ impl DebriefCommand {
         }
         for promise in &debrief.draft.promises {
             commitment::add(work, promise.owner, &promise.text, promise.due, host, meeting)?;
+        }
+        for heard in &debrief.draft.leads {
+            lead::add(work, &heard.text, host, meeting)?;
+        }
+        let mut words = BTreeSet::new();
+        for heard in &debrief.draft.terms {
+            if words.insert(fold(&heard.text)) {
+                term::add(work, &heard.text, host, meeting)?;
+            }
         }
         Ok(())
     }

@@ -13,8 +13,10 @@ mod employment;
 mod gathering;
 mod import;
 mod industry;
+mod insight;
 mod intro_request;
 mod knows;
+mod lead;
 mod meeting;
 mod meeting_course;
 mod merge;
@@ -29,8 +31,10 @@ mod prep;
 mod profile;
 mod question;
 mod referral;
+mod resource;
 mod review;
 mod template;
+mod term;
 mod verdict;
 
 use serde::{Deserialize, Serialize};
@@ -44,8 +48,10 @@ pub use employment::{JobField, NewJob};
 pub use gathering::{GatheringCommand, GatheringField};
 pub use import::{Connection, ImportCommand, MOST_CONNECTIONS};
 pub use industry::{IndustryCommand, IndustryField};
+pub use insight::{InsightCommand, NewInsight};
 pub use intro_request::IntroRequestCommand;
 pub use knows::KnowsCommand;
+pub use lead::{LeadCommand, LeadField, NewLead};
 pub use meeting::MeetingCommand;
 pub use merge::MergeCommand;
 pub use note::NoteCommand;
@@ -59,8 +65,10 @@ pub use prep::PrepCommand;
 pub use profile::{ProfileCommand, ProfileField};
 pub use question::QuestionCommand;
 pub use referral::ReferralCommand;
+pub use resource::{ResourceCommand, ResourceField};
 pub use review::ReviewCommand;
 pub use template::TemplateCommand;
+pub use term::TermCommand;
 
 use crate::{Result, document::Workspace};
 
@@ -127,6 +135,14 @@ pub enum Command {
     Import(ImportCommand),
     /// About what somebody offered of their own accord.
     Offer(OfferCommand),
+    /// About something that was learned in a talk.
+    Insight(InsightCommand),
+    /// About a word of the trade.
+    Term(TermCommand),
+    /// About something that was recommended.
+    Resource(ResourceCommand),
+    /// About work that somebody told of.
+    Lead(LeadCommand),
 }
 
 impl Command {
@@ -158,6 +174,10 @@ impl Command {
             Self::Template(it) => it.label(),
             Self::Import(it) => it.label(),
             Self::Offer(it) => it.label(),
+            Self::Insight(it) => it.label(),
+            Self::Term(it) => it.label(),
+            Self::Resource(it) => it.label(),
+            Self::Lead(it) => it.label(),
         }
     }
 
@@ -188,6 +208,10 @@ impl Command {
             Self::Template(it) => it.run(work),
             Self::Import(it) => it.run(work),
             Self::Offer(it) => it.run(work),
+            Self::Insight(it) => it.run(work),
+            Self::Term(it) => it.run(work),
+            Self::Resource(it) => it.run(work),
+            Self::Lead(it) => it.run(work),
         }
     }
 }

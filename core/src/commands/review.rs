@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{check, note, offer, outreach, referral};
+use super::{check, lead, note, offer, outreach, referral};
 use crate::{
     Error, Result,
     document::{Noun, Workspace},
     model::{
-        AuthorId, Commitment, EventId, Events, IntroEvent, IntroRequest, Kind, Meeting, MeetingEvent, Note,
-        Obligation, Offer, Outreach, RecordId, Referral, ReferralEvent,
+        AuthorId, Commitment, EventId, Events, Insight, InsightEvent, IntroEvent, IntroRequest, Kind, Lead,
+        Meeting, MeetingEvent, Note, Obligation, Offer, Outreach, RecordId, Referral, ReferralEvent,
+        Resource, Term,
     },
 };
 
@@ -125,6 +126,15 @@ fn keep_event(work: &mut Workspace<'_>, record: RecordId, event: EventId) -> Res
     if work.find::<Offer>(record)?.is_some() {
         return offer::keep(work, record, event);
     }
+    if work.find::<Lead>(record)?.is_some() {
+        return lead::keep(work, record, event);
+    }
+    if let Some(mut insight) = work.find::<Insight>(record)? {
+        let kept = insight.events.get(&event).and_then(|kept| kept.what);
+        let is_of_them = |it: &InsightEvent| kept.is_some_and(|kept| kept.contact() == it.contact());
+        keep(work, &mut insight.events, event, |_| true, is_of_them)?;
+        return work.put(record, &insight);
+    }
     let mut referral: Referral = work.get(record)?;
     let standing = referral.events.standing().into_iter().find(|(id, _)| **id == event);
     match standing.map(|(_, what)| what) {
@@ -170,7 +180,13 @@ fn assign(work: &mut Workspace<'_>, record: RecordId, from: RecordId, to: Record
         || edited(work, record, |it: &mut Meeting| replaced(&mut it.participants))?
         || edited(work, record, |it: &mut Commitment| moved(&mut it.contact))?
         || edited(work, record, |it: &mut Offer| moved(&mut it.host) | moved(&mut it.about))?
-        || edited(work, record, |it: &mut Referral| moved(&mut it.referrer) | moved(&mut it.referee))?;
+        || edited(work, record, |it: &mut Referral| moved(&mut it.referrer) | moved(&mut it.referee))?
+        || edited(work, record, |it: &mut Insight| {
+            replaced(&mut it.subjects) | replaced(&mut it.heard_from)
+        })?
+        || edited(work, record, |it: &mut Term| replaced(&mut it.heard_from))?
+        || edited(work, record, |it: &mut Resource| replaced(&mut it.recommended_by))?
+        || edited(work, record, |it: &mut Lead| replaced(&mut it.heard_from))?;
     if is_done {
         return Ok(());
     }

@@ -35,6 +35,10 @@ pub(super) fn record_of(kind: Kind, content: &Snapshot, document: &Document) -> 
         Kind::Question => Record::Question(read(content, document)),
         Kind::Pitch => Record::Pitch(read(content, document)),
         Kind::Offer => Record::Offer(read(content, document)),
+        Kind::Insight => Record::Insight(read(content, document)),
+        Kind::Term => Record::Term(read(content, document)),
+        Kind::Resource => Record::Resource(read(content, document)),
+        Kind::Lead => Record::Lead(read(content, document)),
     }
 }
 

@@ -6,9 +6,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::cbor;
 use crate::model::{
-    Approach, EventId, GatheringKind, ItemId, KnowsKind, LinkKind, LinkedInReach, Moment, ObligationKind,
-    OfferKind, OutreachChannel, Owner, PartialDate, Purpose, QuestionCategory, QuestionKind, RecordId,
-    Seniority, Source, Strength, Warmth, check_day,
+    Approach, Confidence, EventId, GatheringKind, InsightKind, ItemId, KnowsKind, LeadKind, LinkKind,
+    LinkedInReach, Moment, ObligationKind, OfferKind, OutreachChannel, Owner, PartialDate, Purpose,
+    QuestionCategory, QuestionKind, RecordId, ResourceKind, Seniority, Source, Strength, Warmth, check_day,
 };
 
 /// A value that fits into one register. What cannot be read (a newer version wrote it) reads as absent and stays.
@@ -159,8 +159,11 @@ macro_rules! named {
 
 named!(
     Approach,
+    Confidence,
     GatheringKind,
+    InsightKind,
     KnowsKind,
+    LeadKind,
     LinkKind,
     LinkedInReach,
     ObligationKind,
@@ -171,6 +174,7 @@ named!(
     Purpose,
     QuestionCategory,
     QuestionKind,
+    ResourceKind,
     Seniority,
     Source,
     Strength,

@@ -37,6 +37,10 @@ pub enum ContradictionKind {
     AnsweredAndBounced,
     /// An offer was answered in two ways, or taken up here and let go there.
     OfferAnsweredTwice,
+    /// Something ended in two ways.
+    ClosedInTwoWays,
+    /// Somebody agreed, and said that it is not so.
+    AgreedAndDisagreed,
 }
 
 /// The last event that stands and for which `is` holds.

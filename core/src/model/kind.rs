@@ -72,6 +72,14 @@ kinds! {
     Pitch = "pitch",
     /// What somebody offered of their own accord.
     Offer = "offer",
+    /// Something that was learned in a talk.
+    Insight = "insight",
+    /// A word of the trade.
+    Term = "term",
+    /// Something that was recommended.
+    Resource = "resource",
+    /// Work that somebody told of.
+    Lead = "lead",
 }
 
 impl fmt::Display for Kind {

@@ -6,9 +6,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Announcement, Campaign, Commitment, CommitmentEvent, Contact, Gathering, Industry, IntroEvent,
-    IntroRequest, Kind, Knows, Life, Meeting, Merge, Note, Obligation, Occupation, Offer, Organization,
-    Outreach, Pitch, Profile, Question, RecordId, Referral, Template, fold, name_words,
+    Announcement, Campaign, Commitment, CommitmentEvent, Contact, Gathering, Industry, Insight, IntroEvent,
+    IntroRequest, Kind, Knows, Lead, Life, Meeting, Merge, Note, Obligation, Occupation, Offer, Organization,
+    Outreach, Pitch, Profile, Question, RecordId, Referral, Resource, Template, Term, fold, name_words,
 };
 
 /// A record of a kind that this version knows.
@@ -57,6 +57,14 @@ pub enum Record {
     Pitch(Pitch),
     /// What somebody offered of their own accord.
     Offer(Offer),
+    /// Something that was learned.
+    Insight(Insight),
+    /// A word of the trade.
+    Term(Term),
+    /// Something that was recommended.
+    Resource(Resource),
+    /// Work that somebody told of.
+    Lead(Lead),
 }
 
 impl Record {
@@ -84,6 +92,10 @@ impl Record {
             Self::Question(_) => Kind::Question,
             Self::Pitch(_) => Kind::Pitch,
             Self::Offer(_) => Kind::Offer,
+            Self::Insight(_) => Kind::Insight,
+            Self::Term(_) => Kind::Term,
+            Self::Resource(_) => Kind::Resource,
+            Self::Lead(_) => Kind::Lead,
         }
     }
 
@@ -111,6 +123,10 @@ impl Record {
             Self::Template(it) => Some(&it.life),
             Self::Question(it) => Some(&it.life),
             Self::Offer(it) => Some(&it.life),
+            Self::Insight(it) => Some(&it.life),
+            Self::Term(it) => Some(&it.life),
+            Self::Resource(it) => Some(&it.life),
+            Self::Lead(it) => Some(&it.life),
         }
     }
 
@@ -123,6 +139,8 @@ impl Record {
             Self::Industry(it) => it.name.clone().unwrap_or_default(),
             Self::Campaign(it) => it.title.clone().unwrap_or_default(),
             Self::Gathering(it) => it.name.clone().unwrap_or_default(),
+            Self::Term(it) => it.term.clone().unwrap_or_default(),
+            Self::Resource(it) => it.name.clone().unwrap_or_default(),
             _ => String::new(),
         }
     }
@@ -145,7 +163,9 @@ impl Record {
             Self::Organization(it) => words_of(it.names()),
             Self::Occupation(it) => words_of(it.names()),
             Self::Industry(it) => words_of(it.names()),
-            Self::Campaign(_) | Self::Gathering(_) => name_words(&self.title()),
+            Self::Campaign(_) | Self::Gathering(_) | Self::Term(_) | Self::Resource(_) => {
+                name_words(&self.title())
+            }
             _ => Vec::new(),
         }
     }
@@ -162,6 +182,9 @@ impl Record {
             Self::Commitment(it) => it.text.as_ref()?,
             Self::Obligation(it) => it.text.as_ref()?,
             Self::Outreach(it) => &it.draft,
+            Self::Insight(it) => it.text.as_ref()?,
+            Self::Term(it) => it.meaning.as_ref()?,
+            Self::Lead(it) => it.text.as_ref()?,
             _ => return None,
         };
         (!text.trim().is_empty()).then_some(text)
@@ -227,6 +250,10 @@ impl Record {
             Self::Obligation(it) => it.events.unknown_count(),
             Self::Commitment(it) => it.events.unknown_count(),
             Self::Merge(it) => it.events.unknown_count(),
+            Self::Insight(it) => it.events.unknown_count(),
+            Self::Term(it) => it.events.unknown_count(),
+            Self::Resource(it) => it.events.unknown_count(),
+            Self::Lead(it) => it.events.unknown_count(),
         };
         own + self.life().map_or(0, |life| life.events.unknown_count())
     }
@@ -277,6 +304,25 @@ impl Record {
             Self::IntroRequest(it) => ids.extend([it.to, it.target].into_iter().flatten()),
             Self::Offer(it) => {
                 ids.extend([it.host, it.about, it.meeting, it.referral()].into_iter().flatten());
+            }
+            // One that was made of an answer and taken back is as if nobody had made it.
+            Self::Insight(it) if it.text.is_none() => {}
+            Self::Insight(it) => {
+                ids.extend(it.subjects.iter().chain(&it.heard_from));
+                ids.extend([it.meeting, it.question].into_iter().flatten());
+                ids.extend(it.marked_by());
+            }
+            Self::Term(it) => {
+                ids.extend(&it.heard_from);
+                ids.extend([it.industry, it.meeting].into_iter().flatten());
+            }
+            Self::Resource(it) => {
+                ids.extend(&it.recommended_by);
+                ids.extend(it.meeting);
+            }
+            Self::Lead(it) => {
+                ids.extend(&it.heard_from);
+                ids.extend([it.organization, it.meeting].into_iter().flatten());
             }
         }
         ids

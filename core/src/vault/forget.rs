@@ -16,8 +16,8 @@ use crate::{
 pub struct Forgotten {
     /// The records that are gone: the person, and what was about them alone.
     pub records: Vec<RecordId>,
-    /// Records that stay and may speak of the person: a note or a talk with others, what others were asked. Look through
-    /// their texts.
+    /// Records that stay and may speak of the person: a note or a talk with others, what others were asked, what was learned.
+    /// Look through their texts.
     pub to_look_through: Vec<RecordId>,
 }
 
@@ -84,6 +84,10 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 Record::Outreach(ask) => ask.contact.as_ref().is_some_and(is_gone),
                 Record::IntroRequest(ask) => [ask.to, ask.target].iter().flatten().any(is_gone),
                 Record::Offer(offer) => [offer.host, offer.about].iter().flatten().any(is_gone),
+                // What was learned stays, and nobody said it any more; what is about them alone goes.
+                Record::Insight(insight) => {
+                    !insight.subjects.is_empty() && insight.subjects.iter().all(is_gone)
+                }
                 // A tie goes with either of its two people, what was told with whom it was told to.
                 Record::Knows(_) | Record::Announcement(_) => true,
                 Record::Contact(_)
@@ -95,23 +99,30 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 | Record::Gathering(_)
                 | Record::Template(_)
                 | Record::Question(_)
-                | Record::Pitch(_) => false,
+                | Record::Pitch(_)
+                | Record::Term(_)
+                | Record::Resource(_)
+                | Record::Lead(_) => false,
             };
             if goes {
                 plan.records.insert(*id);
-            } else if matches!(found.record, Record::Meeting(_) | Record::Note(_)) {
+            } else if matches!(
+                found.record,
+                Record::Meeting(_) | Record::Note(_) | Record::Insight(_) | Record::Lead(_)
+            ) {
                 plan.to_look_through.push(*id);
             }
         }
     }
-    let speaking = asks_that_may_speak_of(reader, &plan)?;
+    let mut speaking = texts_that_may_speak_of(reader, &plan)?;
+    speaking.retain(|id| !plan.to_look_through.contains(id));
     plan.to_look_through.extend(speaking);
     Ok(plan)
 }
 
-/// What others were asked and that may speak of the person: what came of a name they gave or led to theirs, and texts in
-/// which their name stands.
-fn asks_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<RecordId>> {
+/// What others were asked or was learned from them and that may speak of the person: what came of a name they gave or led to
+/// theirs, and texts in which their name stands.
+fn texts_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<RecordId>> {
     let mut names: BTreeSet<Vec<String>> = BTreeSet::new();
     for id in &plan.records {
         let Some(Record::Contact(card)) = reader.indexed(*id)?.map(|found| found.record) else { continue };
@@ -123,7 +134,7 @@ fn asks_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<Record
     };
     let is_gone = |id: &RecordId| plan.records.contains(id);
     let mut found = Vec::new();
-    for kind in [Kind::Outreach, Kind::IntroRequest, Kind::Offer] {
+    for kind in [Kind::Outreach, Kind::IntroRequest, Kind::Offer, Kind::Insight, Kind::Lead] {
         for (id, record) in reader.all(kind)?.into_iter().filter(|(id, _)| !is_gone(id)) {
             let is_of_them = match &record {
                 Record::Outreach(ask) => {
@@ -139,6 +150,10 @@ fn asks_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<Record
                 }
                 Record::IntroRequest(ask) => ask.reason.as_deref().is_some_and(speaks),
                 Record::Offer(offer) => offer.text.as_deref().is_some_and(speaks),
+                Record::Insight(insight) => insight.text.as_deref().is_some_and(speaks),
+                Record::Lead(lead) => {
+                    [&lead.text, &lead.next_step].into_iter().flatten().any(|it| speaks(it))
+                }
                 _ => false,
             };
             if is_of_them {

@@ -9,6 +9,7 @@ mod heal;
 mod incarnation;
 mod intake;
 mod kept;
+mod learned;
 mod membership;
 mod observe;
 mod outbox;

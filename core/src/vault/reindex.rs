@@ -121,7 +121,9 @@ fn put(
         Record::Organization(it) => {
             if before.as_ref().is_none_or(|before| before.title != record.title()) {
                 dependents.cards.extend(writer.card_users_of_kind(id, Kind::Contact)?);
-                dependents.anchors.extend(writer.card_users_of_kind(id, Kind::Note)?);
+                for kind in [Kind::Note, Kind::Lead] {
+                    dependents.anchors.extend(writer.card_users_of_kind(id, kind)?);
+                }
             }
             let is_same = before.is_some_and(|before| match before.record {
                 Record::Organization(known) => {
@@ -150,7 +152,11 @@ fn put(
                 }
             }
         }
-        Record::Template(_) | Record::Question(_) | Record::Pitch(_) => {}
+        Record::Template(_)
+        | Record::Question(_)
+        | Record::Pitch(_)
+        | Record::Term(_)
+        | Record::Resource(_) => {}
         _ => {
             if let Record::Merge(merge) = record {
                 dependents.cards.extend(merge.pair().into_iter().flat_map(|(a, b)| [a, b]));

@@ -61,29 +61,46 @@ pub enum FunnelStage {
     Held,
     /// They gave a name.
     Referral,
+    /// They told of work. A talk can bring that and no name, so this counts talks, not those that gave a name.
+    Lead,
 }
 
 impl FunnelStage {
-    const ALL: [Self; 6] =
+    /// The steps that lead from one to the next.
+    const WAY: [Self; 6] =
         [Self::Planned, Self::Sent, Self::Replied, Self::Scheduled, Self::Held, Self::Referral];
 }
 
 /// How far all asks get.
 pub(crate) fn funnel(reader: &Reader<'_>, context: &Context) -> Result<Funnel> {
     let schedule = nudge_schedule(reader)?;
-    let mut ways = Vec::new();
+    let (mut ways, mut leads) = (Vec::new(), Vec::new());
     for (id, record) in reader.all(Kind::Outreach)? {
         let Record::Outreach(ask) = record else { continue };
         let came = ask_of(reader, id, &ask)?;
-        let named = match (&came.held, ask.contact) {
-            (Some(held), Some(contact)) => first_name_after(reader, contact, came.meeting, held)?,
-            _ => None,
+        let (named, told) = match (&came.held, ask.contact) {
+            (Some(held), Some(contact)) => (
+                first_name_after(reader, contact, came.meeting, held)?,
+                first_lead_after(reader, contact, came.meeting, held)?,
+            ),
+            _ => (None, None),
         };
+        if let (Some(held), Some(told)) = (&came.held, told) {
+            leads.push((told.instant - held.instant).num_hours().max(0));
+        }
         let state = ask.state_on(came.talk, context.today(), &schedule);
         ways.push(way(&ask, &came, named, state, context.today()));
     }
-    let steps = FunnelStage::ALL.into_iter().enumerate().map(|(at, stage)| step(&ways, at, stage)).collect();
-    Ok(found(steps))
+    let steps = FunnelStage::WAY.into_iter().enumerate().map(|(at, stage)| step(&ways, at, stage)).collect();
+    let mut funnel = found(steps);
+    funnel.steps.push(FunnelStep {
+        stage: FunnelStage::Lead,
+        reached: leads.len() as u32,
+        waiting: 0,
+        lost: 0,
+        median_hours: median(&mut leads).map(|hours| u32::try_from(hours).unwrap_or(u32::MAX)),
+    });
+    Ok(funnel)
 }
 
 /// How far one ask came: when it reached each step, as far as it did, and whether it may still go on.
@@ -163,6 +180,27 @@ fn first_name_after(
     Ok(first)
 }
 
+/// When somebody first told of work, in a talk or after it.
+fn first_lead_after(
+    reader: &Reader<'_>,
+    contact: RecordId,
+    meeting: Option<RecordId>,
+    held: &Moment,
+) -> Result<Option<Moment>> {
+    let mut first: Option<Moment> = None;
+    let cards = reader.cards(contact)?;
+    for id in reader.users_of_kind(contact, Kind::Lead)? {
+        let Some(Record::Lead(lead)) = reader.live(id)? else { continue };
+        let is_theirs = lead.heard_from.iter().any(|teller| cards.contains(teller));
+        let Some(at) = lead.heard_at().filter(|_| is_theirs) else { continue };
+        let is_of_it = (meeting.is_some() && lead.meeting == meeting) || at.instant >= held.instant;
+        if is_of_it && first.as_ref().is_none_or(|known| at < *known) {
+            first = Some(at);
+        }
+    }
+    Ok(first)
+}
+
 /// What the steps say.
 fn found(steps: Vec<FunnelStep>) -> Funnel {
     let decided = |at: usize| (steps[at].lost, steps[at].reached - steps[at].waiting);
@@ -196,6 +234,8 @@ fn loss_words(stage: FunnelStage) -> &'static str {
         FunnelStage::Sent => "Most is lost between sending and an answer",
         FunnelStage::Replied => "Most is lost between an answer and a time",
         FunnelStage::Scheduled => "Most is lost between a time and the talk",
-        FunnelStage::Held | FunnelStage::Referral => "Most is lost in the talk: it ends without a name",
+        FunnelStage::Held | FunnelStage::Referral | FunnelStage::Lead => {
+            "Most is lost in the talk: it ends without a name"
+        }
     }
 }

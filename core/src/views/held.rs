@@ -97,6 +97,12 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
             Record::Meeting(meeting) => meeting.participants.iter().any(is_other),
             Record::Note(note) => note.about.iter().any(is_other),
             Record::Gathering(gathering) => gathering.attendees.iter().any(is_other),
+            Record::Insight(it) => {
+                it.subjects.iter().chain(&it.heard_from).chain(&it.marked_by()).any(is_other)
+            }
+            Record::Term(it) => it.heard_from.iter().any(is_other),
+            Record::Resource(it) => it.recommended_by.iter().any(is_other),
+            Record::Lead(it) => it.heard_from.iter().any(is_other),
             _ => false,
         };
         records.push(HeldRecord {
@@ -108,6 +114,10 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
                 Record::Outreach(ask) => asked(ask),
                 Record::IntroRequest(intro) => intro.reason.clone(),
                 Record::Offer(offer) => offer.text.clone(),
+                Record::Insight(it) => it.text.clone(),
+                Record::Term(it) => it.meaning.clone(),
+                Record::Resource(it) => it.link.clone(),
+                Record::Lead(it) => it.text.clone(),
                 _ => shown.and_then(|row| row.text),
             },
             is_deleted: found.state == crate::model::LifeState::Deleted,

@@ -45,3 +45,14 @@ pub(super) fn name_list(reader: &Reader<'_>, people: &[RecordId]) -> Result<Stri
         }
     })
 }
+
+/// Those of these people who are there, each once, by name: who was removed is left out.
+pub(super) fn present(reader: &Reader<'_>, contacts: &BTreeSet<RecordId>) -> Result<Vec<PersonRef>> {
+    let mut people = BTreeSet::new();
+    for contact in contacts {
+        if reader.card(*contact)?.is_some() {
+            people.insert(person_ref(reader, *contact)?);
+        }
+    }
+    Ok(by_name(people))
+}

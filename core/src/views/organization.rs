@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    PersonRef,
+    InsightRow, PersonRef,
+    insights::about,
     names::{by_name, name_of, person_ref},
     persons::everybody,
 };
@@ -52,6 +53,8 @@ pub struct OrganizationPage {
     pub people_before: Vec<PersonRef>,
     /// Notes about it; may be empty.
     pub notes: String,
+    /// What was heard about it.
+    pub heard_about: Vec<InsightRow>,
     /// Whether it is deleted, or came back.
     pub state: LifeState,
 }
@@ -138,6 +141,7 @@ pub(crate) fn organization(reader: &Reader<'_>, id: RecordId) -> Result<Organiza
         people_now: by_name(people_now),
         people_before: by_name(people_before),
         notes: it.notes,
+        heard_about: about(reader, id)?,
         state: found.state,
     })
 }

@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 use chrono::NaiveDate;
 
 use super::{
-    Degree, OfferRow, OutreachRow, TimelineRow, TodayItem,
+    Degree, InsightRow, OfferRow, OutreachRow, TimelineRow, TodayItem,
     agenda::item_of,
     ask::referral_state,
     asked::care,
     degree::degree_of,
     duplicates::why_one,
     hints::hints,
+    insights::{about, said_by},
     interaction::{last_interaction, last_words},
     names::{name_list, name_of, person_ref},
     offers::offers_of,
@@ -115,6 +116,10 @@ pub struct PersonPage {
     pub asks: Vec<OutreachRow>,
     /// A word of care when they were asked for much of late, or an ask is open.
     pub care: Option<String>,
+    /// What others told of them.
+    pub heard_about: Vec<InsightRow>,
+    /// What they told of anything.
+    pub heard_from: Vec<InsightRow>,
     /// What is open with them, whenever it is due.
     pub open: Vec<TodayItem>,
     /// What happened with them, newest first, up to 200 lines.
@@ -329,6 +334,8 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
         met_at,
         ties,
         told,
+        heard_about: about(reader, contact)?,
+        heard_from: said_by(reader, contact)?,
         jobs: jobs(reader, &it)?,
         urls: points(&it.urls),
         addresses: points(&it.addresses),

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ImpressionRow, OfferRow, OutcomeRow, PersonRef, PitchPage, REMOVED,
+    GlossaryEntry, ImpressionRow, InsightRow, OfferRow, OutcomeRow, PersonRef, PitchPage, REMOVED,
+    glossary::words_for,
+    insights::about,
     offers::offers_of,
     outcomes::{impression, outcomes},
     pitch::pitch,
@@ -79,6 +81,10 @@ pub struct PrepPage {
     pub other_answers: Vec<String>,
     /// What the person says of themselves.
     pub pitch: PitchPage,
+    /// What was heard about the people and where the first of them works: at most [`PrepPage::MOST_HEARD`].
+    pub heard_about: Vec<InsightRow>,
+    /// Words of the trade that the person does not know yet and that may come up: at most [`PrepPage::MOST_WORDS`].
+    pub words_to_know: Vec<GlossaryEntry>,
     /// What to see to before.
     pub checklist: Vec<ChecklistRow>,
     /// What to wear.
@@ -97,6 +103,13 @@ pub struct PrepPage {
     pub outcomes: Vec<OutcomeRow>,
     /// What was offered in it.
     pub offers: Vec<OfferRow>,
+}
+
+impl PrepPage {
+    /// How much of what was heard is shown.
+    pub const MOST_HEARD: usize = 4;
+    /// How many words of the trade are shown.
+    pub const MOST_WORDS: usize = 4;
 }
 
 /// An agreed time.
@@ -192,6 +205,7 @@ pub(crate) fn prep(reader: &Reader<'_>, _context: &Context, id: RecordId) -> Res
     let goals = goals_of(reader, &it, ask.as_ref())?;
     let preparation = preparation(&it, goals.len(), pitch.words);
     let times: Vec<TimeRow> = it.appointments().into_iter().map(time_row).collect();
+    let (heard_about, words_to_know) = heard(reader, &it)?;
     Ok(PrepPage {
         meeting: id,
         state: it.state(),
@@ -224,6 +238,8 @@ pub(crate) fn prep(reader: &Reader<'_>, _context: &Context, id: RecordId) -> Res
             .filter_map(|answer| answer.text.clone())
             .collect(),
         pitch,
+        heard_about,
+        words_to_know,
         checklist: prep_checklist(is_in_person(&it))
             .map(|entry| ChecklistRow {
                 item: entry.id.to_owned(),
@@ -305,6 +321,33 @@ pub(super) fn people(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<Perso
     meeting.participants.iter().map(person).collect()
 }
 
+/// What was heard about the people of a meeting and where the first of them works, and the words of the trade that they or
+/// their colleagues use.
+fn heard(reader: &Reader<'_>, meeting: &Meeting) -> Result<(Vec<InsightRow>, Vec<GlossaryEntry>)> {
+    let (mut rows, mut people, mut industries) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    let mut place = None;
+    for participant in &meeting.participants {
+        people.insert(reader.canonical(*participant)?);
+        rows.extend(about(reader, *participant)?);
+        if let Some(contact) = reader.contact(*participant)? {
+            place = place.or(contact.current_employment().and_then(|job| job.organization));
+        }
+    }
+    if let Some(place) = place {
+        rows.extend(about(reader, place)?);
+        for colleague in reader.users_of_kind(place, Kind::Contact)? {
+            people.insert(reader.canonical(colleague)?);
+        }
+        if let Some(Record::Organization(organization)) = reader.live(place)? {
+            industries.extend(organization.industries);
+        }
+    }
+    let mut seen = BTreeSet::new();
+    rows.retain(|row| seen.insert(row.insight));
+    rows.truncate(PrepPage::MOST_HEARD);
+    Ok((rows, words_for(reader, &people, &industries, PrepPage::MOST_WORDS)?))
+}
+
 /// The planned questions of a meeting as they are asked.
 pub(super) fn questions(
     reader: &Reader<'_>,
@@ -338,6 +381,11 @@ pub(super) fn slots_of(reader: &Reader<'_>, meeting: &Meeting) -> Result<Questio
         return Ok(QuestionSlots { industry: None, occupation: job.title.clone(), company });
     }
     Ok(QuestionSlots::default())
+}
+
+/// A question as it is asked of anybody.
+pub(super) fn asked_text(reader: &Reader<'_>, planned: &PlannedQuestion) -> Result<String> {
+    Ok(fill_question(&question_text(reader, planned)?, &QuestionSlots::default()))
 }
 
 fn question_text(reader: &Reader<'_>, planned: &PlannedQuestion) -> Result<String> {

@@ -1,12 +1,14 @@
 //! The sheet that is printed and taken along: one page, since paper is welcome in the room and a phone is not.
 
-use super::{PrepPage, prep::goal_words};
+use super::{PrepPage, atlas::kind_words, prep::goal_words};
 use crate::model::{Medium, QuestionKind};
 
 /// The most characters of what was sent that the sheet repeats.
 const MOST_SENT: usize = 700;
 /// The most characters of one text of the person's own.
 const MOST_TEXT: usize = 400;
+/// The most characters of one thing that was heard.
+const MOST_HEARD: usize = 120;
 /// How many names a talk is good for.
 const NAMES: usize = 3;
 
@@ -142,6 +144,7 @@ fn parts(page: &PrepPage) -> Vec<Part> {
         .iter()
         .filter_map(|row| Some(Line::Named(row.label.clone(), cut(row.text.as_ref()?, MOST_TEXT))));
     add("What I know", known.collect());
+    add("What I heard", heard(page));
     add("What I say of myself", pitch(page));
     add("Questions", questions(page));
     let mut names: Vec<Line> = page.referral_script.iter().map(|line| Line::Plain(line.clone())).collect();
@@ -163,6 +166,19 @@ fn reason(page: &PrepPage) -> Vec<Line> {
     let sent = page.sent_text.iter().map(|text| Line::Named("I wrote".to_owned(), cut(text, MOST_SENT)));
     lines.extend(sent);
     lines.extend(page.promise_warning.iter().map(|warning| Line::Plain(warning.clone())));
+    lines
+}
+
+fn heard(page: &PrepPage) -> Vec<Line> {
+    let mut lines: Vec<Line> = page
+        .heard_about
+        .iter()
+        .map(|row| Line::Named(kind_words(row.kind).to_owned(), cut(&row.text, MOST_HEARD)))
+        .collect();
+    lines.extend(page.words_to_know.iter().map(|word| {
+        let meaning = word.meanings.first().map(String::as_str).unwrap_or("what does it mean?");
+        Line::Named(cut(&word.term, MOST_HEARD), cut(meaning, MOST_HEARD))
+    }));
     lines
 }
 

@@ -29,6 +29,8 @@ pub enum Section {
     Promise,
     /// People who have not been heard from for longer than was planned.
     KeepInTouch,
+    /// Leads with which nothing was done for a while.
+    Lead,
     /// Things that two devices said differently.
     Review,
     /// Whether what a talk was about is still wanted.
@@ -48,6 +50,7 @@ impl Section {
         Self::FollowUp,
         Self::Promise,
         Self::KeepInTouch,
+        Self::Lead,
         Self::Review,
         Self::Verdict,
     ];
@@ -66,6 +69,7 @@ impl Section {
             | Self::Nudge
             | Self::FollowUp
             | Self::KeepInTouch
+            | Self::Lead
             | Self::Review
             | Self::Verdict => 0,
         }

@@ -10,7 +10,7 @@ use super::{
     day_words::{count_words, day_words, time_words},
     encouraged::encouraged,
     interaction::last_words,
-    offer_words,
+    lead_words, offer_words,
     prep::readiness_words,
 };
 use crate::{
@@ -122,6 +122,8 @@ pub enum TodayAction {
     Mend,
     /// Say whether what a talk was about is still wanted.
     Judge,
+    /// Take the next step with a lead, or close it.
+    StepLead,
 }
 
 /// What to do now.
@@ -327,6 +329,10 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
             let every = count_words(i64::from(*days), "day");
             let reason = format!("{} You planned to be in touch every {every}.", last_words(*last, today));
             (format!("Get in touch with {name}"), reason, TodayAction::Reach)
+        }
+        Task::StaleLead { lead, since, state, next_step } => {
+            is_late = false;
+            lead_words::shown(lead, name, since.date(), *state, next_step.as_deref(), today)
         }
         task @ (Task::Nudge { .. }
         | Task::Bounced { .. }

@@ -1,6 +1,7 @@
 //! Any command, by chance.
 
 mod after;
+mod learned;
 mod outreach;
 
 use chrono::{Duration, NaiveDateTime};
@@ -49,8 +50,9 @@ pub(super) fn any(dice: &Dice, vault: &Vault, context: &Context, known: &Known) 
         34..42 => Command::Meeting(choose.meeting()?),
         42..45 => Command::Prep(choose.prep()?),
         45 => choose.of_the_bank()?,
-        46..56 => Command::Note(choose.note()?),
-        56..70 => Command::Referral(choose.referral()?),
+        46..52 => Command::Note(choose.note()?),
+        52..58 => learned::any(&choose)?,
+        58..70 => Command::Referral(choose.referral()?),
         70..82 => Command::Obligation(choose.obligation()?),
         82..84 => Command::Commitment(choose.commitment()?),
         84..88 => outreach::any(&choose)?,

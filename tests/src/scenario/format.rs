@@ -129,6 +129,13 @@ pub(super) enum View {
     Slots,
     Offers,
     Ledger,
+    Leads,
+    Insights,
+    Atlas,
+    Brief,
+    Glossary,
+    Resources,
+    QuestionYield,
 }
 
 /// A step as it is written: which fields are there says what it is.

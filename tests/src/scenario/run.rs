@@ -181,6 +181,16 @@ impl Stage {
             View::Dormant => value(vault.dormant(&context)),
             View::Network => value(vault.network()),
             View::Gatherings => value(vault.gatherings()),
+            View::Leads => value(vault.leads(&context)),
+            View::Insights => value(vault.insights()),
+            View::Atlas => value(vault.insight_atlas()),
+            View::Brief => {
+                let brief = vault.insight_brief(self.record(expectation)?);
+                value(brief.map(|brief| json!({"lines": lines(brief)})))
+            }
+            View::Glossary => value(vault.glossary()),
+            View::Resources => value(vault.resources()),
+            View::QuestionYield => value(vault.question_yield()),
             View::Outreach => value(vault.outreach(&context, self.record(expectation)?)),
             View::Prep => value(vault.prep(&context, self.record(expectation)?)),
             View::PrepSheet => {
@@ -263,6 +273,10 @@ fn own_kind(command: &Command) -> Kind {
         Command::Template(_) => Kind::Template,
         Command::Import(_) => Kind::Contact,
         Command::Offer(_) => Kind::Offer,
+        Command::Insight(_) => Kind::Insight,
+        Command::Term(_) => Kind::Term,
+        Command::Resource(_) => Kind::Resource,
+        Command::Lead(_) => Kind::Lead,
     }
 }
 
@@ -316,6 +330,13 @@ fn words(expectation: &Expectation) -> String {
         View::Slots => "times to propose",
         View::Offers => "what was offered",
         View::Ledger => "what was given and received",
+        View::Leads => "the leads",
+        View::Insights => "what was learned",
+        View::Atlas => "what people said, side by side",
+        View::Brief => "one page on",
+        View::Glossary => "the glossary",
+        View::Resources => "what was recommended",
+        View::QuestionYield => "what questions brought",
     };
     let detail = expectation.of.as_ref().or(expectation.query.as_ref());
     detail.map_or(view.to_owned(), |detail| format!("{view} {detail}"))

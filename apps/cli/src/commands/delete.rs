@@ -4,8 +4,8 @@ use clap::Args;
 use rapport_core::{
     Applied, Context, Vault,
     commands::{
-        Command, CommitmentCommand, ContactCommand, MeetingCommand, NoteCommand, OrganizationCommand,
-        ReferralCommand,
+        Command, CommitmentCommand, ContactCommand, InsightCommand, LeadCommand, MeetingCommand, NoteCommand,
+        OrganizationCommand, ReferralCommand, ResourceCommand, TermCommand,
     },
     model::RecordId,
 };
@@ -44,6 +44,10 @@ pub fn delete(vault: &Vault, context: &Context, id: RecordId) -> Result<Applied,
         Command::Referral(ReferralCommand::Delete { referral: id }),
         Command::Commitment(CommitmentCommand::Delete { commitment: id }),
         Command::Organization(OrganizationCommand::Delete { organization: id }),
+        Command::Insight(InsightCommand::Delete { insight: id }),
+        Command::Term(TermCommand::Delete { term: id }),
+        Command::Resource(ResourceCommand::Delete { resource: id }),
+        Command::Lead(LeadCommand::Delete { lead: id }),
     ];
     first_that_fits(vault, context, id, commands)
 }

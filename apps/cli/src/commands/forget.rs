@@ -43,7 +43,8 @@ impl Forget {
         let forgotten = vault.forget(&session.context, person.contact)?;
         let rows = rows(&vault, &forgotten.to_look_through)?;
         let gone = Gone { name, forgotten: forgotten.records, to_look_through: forgotten.to_look_through };
-        session.answer(&gone, |page| gone.draw(page, &rows))
+        let learned = learned(session, &vault, &gone.to_look_through)?;
+        session.answer(&gone, |page| gone.draw(page, &rows, &learned))
     }
 }
 
@@ -56,8 +57,22 @@ fn rows(vault: &Vault, ids: &[RecordId]) -> Result<Vec<TimelineRow>, Failure> {
     Ok(all.into_iter().filter(|row| ids.contains(&row.record)).collect())
 }
 
+/// What to look through of what was learned.
+fn learned(
+    session: &Session<'_>,
+    vault: &Vault,
+    ids: &[RecordId],
+) -> Result<Vec<(RecordId, String)>, Failure> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let insights = vault.insights()?.rows.into_iter().map(|row| (row.insight, row.text));
+    let leads = vault.leads(&session.context)?.rows.into_iter().map(|row| (row.lead, row.title));
+    Ok(insights.chain(leads).filter(|(id, _)| ids.contains(id)).collect())
+}
+
 impl Gone {
-    fn draw(&self, page: &mut Page, rows: &[TimelineRow]) {
+    fn draw(&self, page: &mut Page, rows: &[TimelineRow], learned: &[(RecordId, String)]) {
         page.line(match self.forgotten.len() as u64 {
             1 => format!("Forgot {}.", self.name),
             number => {
@@ -67,11 +82,15 @@ impl Gone {
         });
         page.line("Your other devices follow when they sync.");
         page.aside("Backups and what you exported still hold the person.");
-        if !rows.is_empty() {
+        if !rows.is_empty() || !learned.is_empty() {
             page.heading("Look through these: they were about others, too, and may speak of the person");
             for row in rows {
                 draw_row(page, row);
                 page.aside(format!("      id {}", row.record));
+            }
+            for (id, text) in learned {
+                page.marked("  ", text);
+                page.aside(format!("      id {id}"));
             }
         }
     }

@@ -14,12 +14,15 @@ mod export;
 mod forget;
 mod funnel;
 mod gathering;
+mod glossary;
 mod guide;
 mod held;
 mod import;
 mod init;
+mod insights;
 mod intro;
 mod knows;
+mod leads;
 mod ledger;
 mod lint;
 mod log;
@@ -37,6 +40,7 @@ mod prep;
 mod questions;
 mod rates;
 mod referral;
+mod resources;
 mod restore;
 mod review;
 mod search;
@@ -111,6 +115,10 @@ pub enum Command {
     Intro(intro::Intro),
     Offer(offer::Offer),
     Ledger(ledger::Ledger),
+    Leads(leads::Leads),
+    Insights(insights::Insights),
+    Glossary(glossary::Glossary),
+    Resources(resources::Resources),
     Funnel(funnel::Funnel),
     Rates(rates::Rates),
     Lint(lint::Lint),
@@ -173,6 +181,10 @@ impl Command {
             Self::Intro(it) => it.run(session),
             Self::Offer(it) => it.run(session),
             Self::Ledger(it) => it.run(session),
+            Self::Leads(it) => it.run(session),
+            Self::Insights(it) => it.run(session),
+            Self::Glossary(it) => it.run(session),
+            Self::Resources(it) => it.run(session),
             Self::Funnel(it) => it.run(session),
             Self::Rates(it) => it.run(session),
             Self::Lint(it) => it.run(session),

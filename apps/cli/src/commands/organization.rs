@@ -206,6 +206,10 @@ fn draw(page: &mut Page, view: &OrganizationPage) {
     fact("there now", &names(&view.people_now));
     fact("there before", &names(&view.people_before));
     fact("notes", &view.notes);
+    if !view.heard_about.is_empty() {
+        page.heading("Heard about it");
+        view.heard_about.iter().for_each(|row| super::insights::draw_row(page, row));
+    }
     if view.verdict.as_ref().is_some_and(|it| it.is_contradicted) {
         page.marked_in(WARN, "  ", "Two devices say different things of it; say again what you make of it.");
     }

@@ -62,6 +62,9 @@ pub struct Prep {
     /// Take a question out, by its number
     #[arg(long, value_name = "NUMBER")]
     drop: Option<usize>,
+    /// What was answered was new to you; see rapport insights
+    #[arg(long, requires = "answer")]
+    new: bool,
     /// Note what was answered, by the question's number
     #[arg(long, num_args = 2, value_names = ["NUMBER", "TEXT"])]
     answer: Vec<String>,
@@ -188,7 +191,7 @@ impl Prep {
                 meeting,
                 item: Some(by_number(number)?),
                 text: Some(pair[1].clone()),
-                was_new: false,
+                was_new: self.new,
                 had_answer: true,
             });
         }
@@ -245,6 +248,14 @@ fn draw(page: &mut Page, prep: &PrepPage) {
     page.heading("What you found out");
     for row in &prep.research {
         page.marked("  ", format!("{}: {}", row.label, row.text.as_deref().unwrap_or("-")));
+    }
+    if !prep.heard_about.is_empty() || !prep.words_to_know.is_empty() {
+        page.heading("What you heard");
+        prep.heard_about.iter().for_each(|row| super::insights::draw_row(page, row));
+        let words: Vec<&str> = prep.words_to_know.iter().map(|word| word.term.as_str()).collect();
+        if !words.is_empty() {
+            page.marked("  ", format!("Words to know: {}", words.join(", ")));
+        }
     }
     page.heading("Questions");
     for (place, row) in prep.questions.iter().enumerate() {

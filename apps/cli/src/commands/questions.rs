@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use rapport_core::{
     commands::{Command, QuestionCommand},
     model::QuestionCategory,
-    views::QuestionBank,
+    views::{QuestionBank, QuestionYieldRow},
 };
 
 use super::{prep::For, undo};
@@ -38,6 +38,9 @@ pub struct Questions {
     /// Do not show one any more, by its word
     #[arg(long, value_name = "WORD", conflicts_with_all = ["add", "reword"])]
     hide: Option<String>,
+    /// Show which brought something in your talks
+    #[arg(long, conflicts_with_all = ["add", "reword", "hide", "unhide", "about", "purpose"])]
+    brought: bool,
     /// Show one again
     #[arg(long, value_name = "WORD", conflicts_with_all = ["add", "reword", "hide"])]
     unhide: Option<String>,
@@ -82,6 +85,10 @@ impl From<Topic> for QuestionCategory {
 impl Questions {
     pub fn run(self, session: &Session<'_>) -> Result<String, Failure> {
         let vault = session.vault()?;
+        if self.brought {
+            let rows = vault.question_yield()?;
+            return session.answer(&rows, |page| draw_yield(page, &rows));
+        }
         let category = self.about.map(QuestionCategory::from);
         let change = match (self.add, self.reword.as_slice(), self.hide, self.unhide, category) {
             (Some(text), _, _, _, Some(category)) => {
@@ -128,6 +135,16 @@ fn draw(page: &mut Page, bank: &QuestionBank) {
     }
     page.gap();
     page.aside("Plan one for a talk: rapport prep NAME --ask QUESTION, or --plan PURPOSE.");
+}
+
+fn draw_yield(page: &mut Page, rows: &[QuestionYieldRow]) {
+    if rows.is_empty() {
+        page.line("No question was planned for a talk that took place yet.");
+    }
+    for row in rows {
+        page.marked("  ", &row.question);
+        page.marked_in(DIM, "    ", &row.reason);
+    }
 }
 
 fn topic(category: QuestionCategory) -> &'static str {

@@ -4,8 +4,8 @@ use clap::Args;
 use rapport_core::{
     Applied, Context, Error, Vault,
     commands::{
-        Command, CommitmentCommand, ContactCommand, MeetingCommand, NoteCommand, OrganizationCommand,
-        ReferralCommand,
+        Command, CommitmentCommand, ContactCommand, InsightCommand, LeadCommand, MeetingCommand, NoteCommand,
+        OrganizationCommand, ReferralCommand, ResourceCommand, TermCommand,
     },
     model::RecordId,
 };
@@ -44,6 +44,10 @@ pub fn restore(vault: &Vault, context: &Context, id: RecordId) -> Result<Applied
         Command::Referral(ReferralCommand::Restore { referral: id }),
         Command::Commitment(CommitmentCommand::Restore { commitment: id }),
         Command::Organization(OrganizationCommand::Restore { organization: id }),
+        Command::Insight(InsightCommand::Restore { insight: id }),
+        Command::Term(TermCommand::Restore { term: id }),
+        Command::Resource(ResourceCommand::Restore { resource: id }),
+        Command::Lead(LeadCommand::Restore { lead: id }),
     ];
     first_that_fits(vault, context, id, commands)
 }

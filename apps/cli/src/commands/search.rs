@@ -59,6 +59,10 @@ impl Search {
                     Kind::Question => "Question",
                     Kind::Pitch => "What you say of yourself",
                     Kind::Offer => "Offer",
+                    Kind::Insight => "Insight",
+                    Kind::Term => "Term",
+                    Kind::Resource => "Recommendation",
+                    Kind::Lead => "Lead",
                 };
                 let about = match hit.about.join(", ") {
                     about if about.is_empty() => String::new(),

@@ -173,6 +173,11 @@ impl Do {
                  rapport verdict interested WHAT   (or undecided, ruled-out)\n  rapport waive NUMBER",
                 item.title
             ))),
+            TodayAction::StepLead => Err(Failure::input(format!(
+                "'{}' is settled with what you did, or let be with `rapport waive`. Nothing was changed.\n  \
+                 rapport leads step WORD --done applied\n  rapport leads close WORD --as gone",
+                item.title
+            ))),
             TodayAction::Choose => Ok((None, "Kept".to_owned())),
             TodayAction::Review => Err(in_the_review(item)),
             TodayAction::Prepare | TodayAction::LogDebrief => Err(not_by_number(item)),

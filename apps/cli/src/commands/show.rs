@@ -6,7 +6,7 @@ use rapport_core::{
     views::{PersonPage, ReferralRow, TimelineRow},
 };
 
-use super::today;
+use super::{insights, today};
 use crate::{
     failure::Failure,
     find,
@@ -68,6 +68,14 @@ fn draw(page: &mut Page, person: &PersonPage) {
         page.heading("Open");
         for item in &person.open {
             today::draw_item(page, "  - ", item);
+        }
+    }
+    for (title, rows) in
+        [("Heard about them", &person.heard_about), ("Learned from them", &person.heard_from)]
+    {
+        if !rows.is_empty() {
+            page.heading(title);
+            rows.iter().for_each(|row| insights::draw_row(page, row));
         }
     }
     if !person.timeline.is_empty() {

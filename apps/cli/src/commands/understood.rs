@@ -59,8 +59,12 @@ pub fn draw_with(
         let due = promise.due.map_or("no date said".to_owned(), |due| format!("by {}", words::day(due)));
         fact(page, "promise", &format!("{who}: {} ({due})", promise.text));
     }
-    debrief.draft.leads.iter().for_each(|lead| fact(page, "lead", &lead.text));
-    debrief.draft.terms.iter().for_each(|term| fact(page, "term", &term.text));
+    let told = match debrief.met.is_empty() {
+        true => "from nobody yet".to_owned(),
+        false => format!("from {host}"),
+    };
+    debrief.draft.leads.iter().for_each(|lead| fact(page, "lead", &format!("{} ({told})", lead.text)));
+    debrief.draft.terms.iter().for_each(|term| fact(page, "term", &format!("{} ({told})", term.text)));
     if !debrief.draft.tags.is_empty() {
         fact(page, "tags", &debrief.draft.tags.join(", "));
     }

@@ -4,10 +4,10 @@ use clap::Args;
 use rapport_core::{
     Applied, Vault,
     commands::{
-        Command, CommitmentCommand, ContactCommand, IntroRequestCommand, MeetingCommand, ObligationCommand,
-        OfferCommand, OutreachCommand, ReferralCommand,
+        Command, CommitmentCommand, ContactCommand, IntroRequestCommand, LeadCommand, MeetingCommand,
+        ObligationCommand, OfferCommand, OutreachCommand, ReferralCommand,
     },
-    model::ClosedReason,
+    model::{ClosedReason, LeadOutcome},
     views::{TodayAction, TodayItem},
 };
 
@@ -77,6 +77,10 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
         }
         TodayAction::TakeOfferInHand | TodayAction::TakeUpOffer => {
             (Command::Offer(OfferCommand::Lapse { offer: item.record }), "Let go")
+        }
+        TodayAction::StepLead => {
+            let (lead, outcome) = (item.record, LeadOutcome::LetGo);
+            (Command::Lead(LeadCommand::Close { lead, outcome }), "Let be")
         }
         TodayAction::Choose => {
             return Ok((delete::delete(vault, &session.context, item.record)?, "Deleted"));

@@ -9,6 +9,7 @@ mod errors;
 mod forget;
 mod identity;
 mod import;
+mod learned;
 mod lint;
 mod log;
 mod meeting;

@@ -6,6 +6,7 @@ mod aftermath;
 mod commitment;
 mod contact;
 mod intro_request;
+mod lead;
 mod may_introduce;
 mod meeting;
 mod obligation;
@@ -22,13 +23,13 @@ use super::{
     ReviewKind, Section,
     interaction::Interaction,
     names::{name_of, names_of},
-    review::{Question, questions},
+    review::{Question, questions, shortened},
 };
 use crate::{
     Result, cbor,
     model::{
-        ClosedReason, IntroState, Kind, LifeState, NamePermission, Obligation, ObligationKey, ObligationKind,
-        OfferKind, OfferState, Owner, Record, RecordId,
+        ClosedReason, IntroState, Kind, LeadState, LifeState, NamePermission, Obligation, ObligationKey,
+        ObligationKind, OfferKind, OfferState, Owner, Record, RecordId,
     },
     store::{AgendaRow, Reader},
 };
@@ -143,6 +144,12 @@ pub(super) enum Task {
         met: NaiveDateTime,
         over: NaiveDateTime,
     },
+    StaleLead {
+        lead: String,
+        since: NaiveDateTime,
+        state: LeadState,
+        next_step: Option<String>,
+    },
 }
 
 /// How a referral turned out.
@@ -240,6 +247,7 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         Record::Outreach(outreach) => outreach::items(reader, anchor, outreach)?,
         Record::IntroRequest(intro) => intro_request::items(reader, anchor, intro)?,
         Record::Offer(offer) => offer::items(reader, anchor, offer)?,
+        Record::Lead(lead) => lead::items(reader, anchor, lead)?,
         _ => Vec::new(),
     };
     for item in &mut items {
@@ -366,6 +374,19 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
         Record::Question(_) => "a question".to_owned(),
         Record::Pitch(_) => "what you say of yourself".to_owned(),
         Record::Offer(it) => format!("what {} offered", name(&it.host)?),
+        Record::Insight(it) => match &it.text {
+            Some(text) => format!("what was learned: “{}”", shortened(text)),
+            None => "what was learned".to_owned(),
+        },
+        Record::Term(it) => match &it.term {
+            Some(term) => format!("the term “{term}”"),
+            None => "a term".to_owned(),
+        },
+        Record::Resource(it) => it.name.clone().unwrap_or_else(|| "a recommendation".to_owned()),
+        Record::Lead(it) => match it.line() {
+            Some(line) => format!("the lead “{}”", shortened(line)),
+            None => "a lead".to_owned(),
+        },
     })
 }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use questions::{Question, questions};
+pub(super) use words::shortened;
 
 use super::agenda::review_places;
 use crate::{

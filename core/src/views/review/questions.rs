@@ -6,10 +6,10 @@ use crate::{
     Result,
     model::{
         Appointment, AuthorId, Channel, ClosedReason, Contact, ContactEvent, ContactPoint, Contradiction,
-        ContradictionKind, EventId, Events, FieldDispute, IntroEvent, ItemId, LifeEvent, LifeState, Links,
-        Meeting, MeetingEvent, Merge, MergeEvent, MergeState, Moment, NamePermission, Obligation,
-        ObligationEvent, OfferEvent, OutreachEvent, OutreachState, Pair, Record, RecordId, Referral,
-        ReferralEvent, ReferralState, WrittenText, preferred,
+        ContradictionKind, EventId, Events, FieldDispute, Insight, IntroEvent, ItemId, Lead, LeadEvent,
+        LeadOutcome, LifeEvent, LifeState, Links, Meeting, MeetingEvent, Merge, MergeEvent, MergeState,
+        Moment, NamePermission, Obligation, ObligationEvent, OfferEvent, OutreachEvent, OutreachState, Pair,
+        Record, RecordId, Referral, ReferralEvent, ReferralState, Stance, WrittenText, preferred,
     },
     store::Reader,
     views::{ReviewKind, ask::ask_of},
@@ -55,6 +55,20 @@ pub(crate) enum Question {
     Offer {
         answers: Vec<Fact<OfferEvent>>,
     },
+    /// How a lead ended, what counts until somebody chooses first.
+    Ends {
+        ends: Vec<Fact<LeadOutcome>>,
+    },
+    /// Where somebody stands on an insight, what counts until somebody chooses first.
+    Stances {
+        contact: RecordId,
+        stances: Vec<Fact<Stance>>,
+    },
+    /// A lead that was closed here and went on there.
+    LeadGivenUp {
+        closed: Fact<LeadOutcome>,
+        went_on: Fact<&'static str>,
+    },
     /// Given up here, and went on there.
     GivenUp {
         closed: Fact<ClosedReason>,
@@ -93,8 +107,12 @@ impl Question {
             Self::Times { .. } => ReviewKind::CalledOff,
             Self::Permission { .. } => ReviewKind::Permission,
             Self::AskedAndLeftAlone { .. } => ReviewKind::AskedAndLeftAlone,
-            Self::Answers { .. } | Self::Introduction { .. } | Self::Offer { .. } => ReviewKind::Answers,
-            Self::GivenUp { .. } => ReviewKind::GivenUp,
+            Self::Answers { .. }
+            | Self::Introduction { .. }
+            | Self::Offer { .. }
+            | Self::Ends { .. }
+            | Self::Stances { .. } => ReviewKind::Answers,
+            Self::GivenUp { .. } | Self::LeadGivenUp { .. } => ReviewKind::GivenUp,
             Self::MergeContested { .. } => ReviewKind::MergeContested,
             Self::MergeBlocked { .. } | Self::MergeInside { .. } => ReviewKind::MergeBlocked,
             Self::Field(_) => ReviewKind::Field,
@@ -187,6 +205,8 @@ pub(crate) fn questions(
                     .map(|answers| Question::Offer { answers }),
             );
         }
+        Record::Insight(insight) => questions.extend(stances(insight)),
+        Record::Lead(lead) => questions.extend(ends(lead)),
         Record::Merge(merge) => questions.extend(merged(reader, merge)?),
         Record::Obligation(obligation) => questions.extend(done_twice(obligation)),
         Record::Contact(_) if reader.canonical(id)? == id => {
@@ -295,6 +315,46 @@ fn given_up<K>(
     let mut closed =
         facts(events, |event| words(event).err().flatten()).into_iter().filter(|it| it.event == closed);
     Some(Question::GivenUp { closed: closed.next()?, went_on: went_on.next()? })
+}
+
+/// Each card of which it was noted that it agrees, and that it does not.
+fn stances(insight: &Insight) -> Vec<Question> {
+    let both = insight.contradictions().into_iter().filter_map(|both| {
+        let contact = insight.events.get(&both.events[0])?.what?.contact();
+        let stance = |event: &crate::model::InsightEvent| match event {
+            crate::model::InsightEvent::Agreed { .. } => Stance::Agrees,
+            crate::model::InsightEvent::Disagreed { .. } => Stance::Disagrees,
+        };
+        let stances = answers(&[both], &insight.events, stance)?;
+        Some(Question::Stances { contact, stances })
+    });
+    both.collect()
+}
+
+fn ends(lead: &Lead) -> Option<Question> {
+    let contradictions = lead.contradictions();
+    let outcome = |event: &LeadEvent| match event {
+        LeadEvent::Closed { outcome, .. } => Some(*outcome),
+        _ => None,
+    };
+    let Some(went_on) = contradictions.iter().find(|it| it.what == ContradictionKind::ClosedAndWentOn) else {
+        let said: Vec<EventId> = contradictions.iter().flat_map(|it| it.events).collect();
+        let counts = said.first()?;
+        let mut ends = facts(&lead.events, outcome);
+        ends.retain(|fact| said.contains(&fact.event));
+        ends.sort_by_key(|fact| fact.event != *counts);
+        return Some(Question::Ends { ends });
+    };
+    let [went_on, closed] = went_on.events;
+    let step = |event: &LeadEvent| match event {
+        LeadEvent::Checked => Some("you made sure that it is there"),
+        LeadEvent::Applied => Some("you applied"),
+        LeadEvent::Approached => Some("you spoke to somebody there"),
+        _ => None,
+    };
+    let mut went_on = facts(&lead.events, step).into_iter().filter(|fact| fact.event == went_on);
+    let mut closed = facts(&lead.events, outcome).into_iter().filter(|fact| fact.event == closed);
+    Some(Question::LeadGivenUp { closed: closed.next()?, went_on: went_on.next()? })
 }
 
 /// Who asks somebody that is marked as not to be contacted did not know of the mark: a device that knows refuses.

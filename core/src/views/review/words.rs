@@ -9,13 +9,13 @@ use crate::{
     Context, Result,
     commands::{
         CampaignCommand, Command, CommitmentCommand, ContactCommand, ContactField, GatheringCommand,
-        IndustryCommand, IntroRequestCommand, MeetingCommand, MergeCommand, NoteCommand, OccupationCommand,
-        OfferCommand, OrganizationCommand, OrganizationField, OutreachCommand, ReferralCommand,
-        ReviewCommand, TemplateCommand,
+        IndustryCommand, InsightCommand, IntroRequestCommand, LeadCommand, MeetingCommand, MergeCommand,
+        NoteCommand, OccupationCommand, OfferCommand, OrganizationCommand, OrganizationField,
+        OutreachCommand, ReferralCommand, ResourceCommand, ReviewCommand, TemplateCommand, TermCommand,
     },
     model::{
-        AuthorId, ClockGap, ClosedReason, DisputedValue, FieldDispute, IntroEvent, Kind, NamePermission,
-        Note, OfferEvent, Pair, Record, RecordId, WrittenText,
+        AuthorId, ClockGap, ClosedReason, DisputedValue, FieldDispute, IntroEvent, Kind, LeadOutcome,
+        NamePermission, Note, OfferEvent, Pair, Record, RecordId, Stance, WrittenText,
     },
     store::Reader,
     views::{
@@ -106,6 +106,31 @@ impl<'a, 'r> Words<'a, 'r> {
             Question::Offer { answers } => {
                 let lines = answers.iter().map(|fact| offer_words(&fact.what)).collect();
                 self.answers(record, &subject, &answers, lines)
+            }
+            Question::Ends { ends } => {
+                let lines = ends.iter().map(|fact| outcome_words(fact.what).to_owned()).collect();
+                self.answers(record, &subject, &ends, lines)
+            }
+            Question::Stances { contact, stances } => {
+                let name = self.name(contact)?;
+                let line = |fact: &Fact<Stance>| match fact.what {
+                    Stance::Agrees => format!("{name} agrees"),
+                    Stance::Disagrees => format!("{name} says that it is not so"),
+                };
+                let lines = stances.iter().map(line).collect();
+                self.answers(record, &subject, &stances, lines)
+            }
+            Question::LeadGivenUp { closed, went_on } => {
+                let outcome = closed.what;
+                let sentence = format!(
+                    "{}; {}. Until you choose, it goes on.",
+                    self.told(&[closed], |_| "you closed it".to_owned()),
+                    lower(&self.told(std::slice::from_ref(&went_on), |what| (*what).to_owned())),
+                );
+                let keep = Command::Review(ReviewCommand::KeepEvent { record, event: went_on.event });
+                let close = Command::Lead(LeadCommand::Close { lead: record, outcome });
+                let choices = choose([("It goes on", keep), ("It is over", close)]);
+                (format!("Is it over: {subject}?"), sentence, choices)
             }
             Question::GivenUp { closed, went_on } => {
                 let reason = closed.what;
@@ -445,6 +470,16 @@ fn offer_words(event: &OfferEvent) -> String {
     }
 }
 
+fn outcome_words(outcome: LeadOutcome) -> &'static str {
+    match outcome {
+        LeadOutcome::GotIt => "You have the work",
+        LeadOutcome::Declined => "They said no",
+        LeadOutcome::Gone => "It is not there any more",
+        LeadOutcome::NotForMe => "You do not want it",
+        LeadOutcome::LetGo => "You let it be",
+    }
+}
+
 /// The same text for the middle of a sentence.
 fn lower(text: &str) -> String {
     let mut text = text.to_owned();
@@ -458,7 +493,7 @@ fn choose<const N: usize>(choices: [(&str, Command); N]) -> Vec<ReviewChoice> {
     choices.into_iter().map(|(label, command)| ReviewChoice { label: label.to_owned(), command }).collect()
 }
 
-fn shortened(text: &str) -> String {
+pub(in crate::views) fn shortened(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(MOST_SHOWN) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
@@ -521,6 +556,22 @@ fn keep_or_delete(it: &Record, id: RecordId) -> (Command, Command) {
             Command::Template(TemplateCommand::Restore { template: id }),
             Command::Template(TemplateCommand::Delete { template: id }),
         ),
+        Record::Insight(_) => (
+            Command::Insight(InsightCommand::Restore { insight: id }),
+            Command::Insight(InsightCommand::Delete { insight: id }),
+        ),
+        Record::Term(_) => (
+            Command::Term(TermCommand::Restore { term: id }),
+            Command::Term(TermCommand::Delete { term: id }),
+        ),
+        Record::Resource(_) => (
+            Command::Resource(ResourceCommand::Restore { resource: id }),
+            Command::Resource(ResourceCommand::Delete { resource: id }),
+        ),
+        Record::Lead(_) => (
+            Command::Lead(LeadCommand::Restore { lead: id }),
+            Command::Lead(LeadCommand::Delete { lead: id }),
+        ),
         _ => (
             Command::Contact(ContactCommand::Restore { contact: id }),
             Command::Contact(ContactCommand::Delete { contact: id }),
@@ -561,6 +612,10 @@ fn first_fact(record: &Record) -> Option<(AuthorId, DateTime<Utc>)> {
         Record::Offer(it) => first(&it.events),
         Record::Knows(it) => first(&it.events),
         Record::Announcement(it) => first(&it.events),
+        Record::Insight(it) => first(&it.events),
+        Record::Term(it) => first(&it.events),
+        Record::Resource(it) => first(&it.events),
+        Record::Lead(it) => first(&it.events),
         _ => None,
     }
 }
@@ -582,6 +637,10 @@ fn article(kind: Kind) -> &'static str {
         Kind::Campaign => "a campaign",
         Kind::Organization => "an organization",
         Kind::Merge => "a word on whether two people are the same",
+        Kind::Insight => "something learned",
+        Kind::Term => "a term",
+        Kind::Resource => "a recommendation",
+        Kind::Lead => "a lead",
         _ => "something",
     }
 }
@@ -601,6 +660,7 @@ fn field_words(key: &str) -> String {
         "promised_minutes" | "default_promise_minutes" => "length asked for",
         "text" => "wording",
         "due" => "day",
+        "public" => "word on whether it is advertised",
         other => other,
     };
     let of = match list {

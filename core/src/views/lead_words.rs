@@ -1,0 +1,30 @@
+//! What there is to do about leads, in words.
+
+use chrono::NaiveDate;
+
+use super::{TodayAction, day_words::count_words};
+use crate::model::LeadState;
+
+/// Title, reason and action for a lead with which nothing was done since a day; `teller` may be nobody.
+pub(super) fn shown(
+    lead: &str,
+    teller: &str,
+    since: NaiveDate,
+    state: LeadState,
+    next_step: Option<&str>,
+    today: NaiveDate,
+) -> (String, String, TodayAction) {
+    let days = count_words((today - since).num_days(), "day");
+    let last = match state {
+        LeadState::Checked => "You made sure that it is there".to_owned(),
+        LeadState::Approached => "You spoke to somebody there".to_owned(),
+        LeadState::Applied => "You applied".to_owned(),
+        LeadState::Heard | LeadState::Closed if teller.is_empty() => "You heard of it".to_owned(),
+        LeadState::Heard | LeadState::Closed => format!("{teller} told you of it"),
+    };
+    let next = match next_step {
+        Some(step) => format!("you planned: {step}"),
+        None => "take a step, or close it".to_owned(),
+    };
+    (format!("Go on with the lead: {lead}"), format!("{last} {days} ago; {next}."), TodayAction::StepLead)
+}
