@@ -10,6 +10,7 @@ mod civil;
 mod coach;
 mod context;
 mod id;
+mod measures;
 mod observe;
 mod pair;
 mod secrets;

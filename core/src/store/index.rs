@@ -212,6 +212,13 @@ impl Reader<'_> {
         Ok(places)
     }
 
+    /// The records whose place in the timeline is at or after an instant, in milliseconds since 1970, the earliest first.
+    pub(crate) fn placed_since(&self, at: i64) -> Result<Vec<RecordId>> {
+        let sql = "SELECT id FROM record INDEXED BY record_time
+                   WHERE at IS NOT NULL AND state < 2 AND at >= ?1 ORDER BY at, id";
+        self.rows(sql, [at], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))
+    }
+
     /// Every row of the index in a fixed order, as text: two indexes of the same records give the same dump.
     pub(crate) fn dump_index(&self) -> Result<String> {
         let mut dump = String::new();

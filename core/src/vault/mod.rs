@@ -9,6 +9,7 @@ mod heal;
 mod incarnation;
 mod intake;
 mod kept;
+mod measures;
 mod membership;
 mod observe;
 mod outbox;

@@ -14,6 +14,8 @@ mod export;
 mod forget;
 mod funnel;
 mod gathering;
+mod goal;
+mod growth;
 mod guide;
 mod held;
 mod init;
@@ -21,6 +23,8 @@ mod intro;
 mod knows;
 mod lint;
 mod log;
+mod loops;
+mod measures;
 mod meet;
 mod meeting;
 mod merge;
@@ -34,6 +38,7 @@ mod prep;
 mod questions;
 mod rates;
 mod referral;
+mod reminders;
 mod restore;
 mod review;
 mod search;
@@ -76,6 +81,9 @@ pub enum Command {
     Init(init::Init),
     Log(log::Log),
     Today(today::Today),
+    Loops(loops::Loops),
+    Reminders(reminders::Reminders),
+    Goal(goal::Goal),
     Do(settle::Do),
     Waive(waive::Waive),
     Snooze(snooze::Snooze),
@@ -108,6 +116,8 @@ pub enum Command {
     Intro(intro::Intro),
     Funnel(funnel::Funnel),
     Rates(rates::Rates),
+    Growth(growth::Growth),
+    Measures(measures::Measures),
     Lint(lint::Lint),
     Template(template::Template),
     Settings(settings::Settings),
@@ -135,6 +145,9 @@ impl Command {
             Self::Init(it) => it.run(session),
             Self::Log(it) => it.run(session),
             Self::Today(it) => it.run(session),
+            Self::Loops(it) => it.run(session),
+            Self::Reminders(it) => it.run(session),
+            Self::Goal(it) => it.run(session),
             Self::Do(it) => it.run(session),
             Self::Waive(it) => it.run(session),
             Self::Snooze(it) => it.run(session),
@@ -167,6 +180,8 @@ impl Command {
             Self::Intro(it) => it.run(session),
             Self::Funnel(it) => it.run(session),
             Self::Rates(it) => it.run(session),
+            Self::Growth(it) => it.run(session),
+            Self::Measures(it) => it.run(session),
             Self::Lint(it) => it.run(session),
             Self::Template(it) => it.run(session),
             Self::Settings(it) => it.run(session),

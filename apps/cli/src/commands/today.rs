@@ -44,6 +44,9 @@ impl Today {
 /// The day, numbered and in groups.
 pub fn draw(page: &mut Page, today: &views::Today) {
     page.heading(words::day(today.day));
+    if let Some(week) = &today.week {
+        page.aside(week);
+    }
     if today.items.is_empty() {
         page.line("Nothing to do today.");
         return;

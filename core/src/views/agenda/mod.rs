@@ -12,6 +12,8 @@ mod referral;
 
 use std::collections::BTreeSet;
 
+pub(super) use self::{meeting::THANK_HAND_BUSINESS_DAYS, referral::report};
+
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -311,11 +313,11 @@ pub(super) fn was_met(reader: &Reader<'_>, contact: RecordId) -> Result<bool> {
 }
 
 /// Whether somebody is there and did not ask to be left alone.
-fn may_be_contacted(reader: &Reader<'_>, contact: RecordId) -> Result<bool> {
+pub(super) fn may_be_contacted(reader: &Reader<'_>, contact: RecordId) -> Result<bool> {
     Ok(reader.contact(contact)?.is_some_and(|contact| !contact.is_do_not_contact()))
 }
 
-fn stored(reader: &Reader<'_>, key: &ObligationKey) -> Result<Option<Obligation>> {
+pub(super) fn stored(reader: &Reader<'_>, key: &ObligationKey) -> Result<Option<Obligation>> {
     Ok(match reader.live(key.id())? {
         Some(Record::Obligation(obligation)) => Some(obligation),
         _ => None,

@@ -1,0 +1,522 @@
+//! How many people each generation leads to, and at which step it stops.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    PersonRef,
+    day_words::count_words,
+    fates::{Fate, Fates},
+    names::name_of,
+    persons::People,
+    referral_tree::{Edge, Forest},
+};
+use crate::{
+    Context, Result,
+    model::{Kind, Record, RecordId},
+    store::Reader,
+};
+
+/// How a network grows from one generation of people to the next.
+///
+/// The people whom no name on record led to are generation 0, those whom they named 1, and so on, as in the tree. Talks
+/// younger than [`Growth::PENDING_DAYS`] days count as pending: with what came of them they are in no share.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Growth {
+    /// One line for each generation in which somebody was met, the first one first.
+    pub generations: Vec<GenerationRow>,
+    /// All of them together.
+    pub all: GrowthNumbers,
+    /// Who led to most people, if anybody did.
+    pub anchor: Option<Anchor>,
+    /// How many people each one leads to, in one sentence.
+    pub summary: String,
+    /// The step at which most stops, where enough went that far to say so.
+    pub losing_step: Option<GrowthStep>,
+    /// The same in one sentence, or why nothing can be said of it yet.
+    pub finding: String,
+}
+
+impl Growth {
+    /// For how many days a talk is pending.
+    pub const PENDING_DAYS: u64 = 21;
+
+    /// How many talks or people it takes before anything is said of a share of them.
+    pub const ENOUGH: u32 = 10;
+}
+
+/// One generation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct GenerationRow {
+    /// Which: 0 for those whom nobody referred.
+    pub generation: u32,
+    /// How it went.
+    pub numbers: GrowthNumbers,
+}
+
+/// How many people were met, what they gave and what came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct GrowthNumbers {
+    /// People who were met.
+    pub met: u32,
+    /// How many of them were met for the first time so lately that they are pending.
+    pub pending: u32,
+    /// Talks with them that are not pending.
+    pub talks: u32,
+    /// Talks with them that are.
+    pub pending_talks: u32,
+    /// Names that were given in these talks and after them; where the names in a talk were counted, at least as many.
+    pub names: u32,
+    /// Names for each talk, in tenths; 20 to 30 is the aim. Nothing when there are no talks.
+    pub names_per_talk_tenths: Option<u32>,
+    /// Talks in which at least one name was given.
+    pub talks_with_names: u32,
+    /// That in per cent of the talks; nothing when there are none.
+    pub talks_with_names_percent: Option<u32>,
+    /// People to whom these names led: each counts once, for whoever named them first.
+    pub new_people: u32,
+    /// How many of them were asked for a talk.
+    pub contacted: u32,
+    /// That in per cent; nothing when there is nobody.
+    pub contacted_percent: Option<u32>,
+    /// How many of these still wait for an answer.
+    pub waiting_for_answer: u32,
+    /// How many answered.
+    pub replied: u32,
+    /// That in per cent of all who were asked and do not wait any more; nothing when there is nobody.
+    pub replied_percent: Option<u32>,
+    /// How many of those who answered are still to be met.
+    pub waiting_for_talk: u32,
+    /// How many were met.
+    pub led_to: u32,
+    /// That in per cent of all who answered and are not still to be met; nothing when there is nobody.
+    pub held_percent: Option<u32>,
+    /// How many people each person leads to, in hundredths: those led to, for all who were met and are not pending. Nothing
+    /// when there is nobody.
+    pub growth_hundredths: Option<u32>,
+    /// Whether that is more than one, so that it goes on by itself.
+    pub is_self_sustaining: bool,
+    /// Whether fewer than ten people are counted: too few to go by.
+    pub is_few: bool,
+}
+
+/// A step at which names may get lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum GrowthStep {
+    /// Talks end with too few names.
+    Names,
+    /// People who were named are not asked.
+    Contacted,
+    /// They do not answer.
+    Replied,
+    /// They answer and are not met.
+    Held,
+}
+
+/// Somebody who led to others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Anchor {
+    /// Who.
+    pub person: PersonRef,
+    /// How many people they led to, over all generations.
+    pub people: u32,
+    /// How many of these were met.
+    pub met: u32,
+}
+
+/// How a network grows.
+pub(crate) fn growth(reader: &Reader<'_>, context: &Context) -> Result<Growth> {
+    let cards = People::all(reader)?;
+    let forest = Forest::load(reader, &cards)?;
+    let talks = Talks::load(reader, &cards, &forest, context.today())?;
+    let fates = Fates::load(reader, context, &cards)?;
+    let generations: BTreeMap<RecordId, u32> =
+        forest.people.iter().map(|person| (*person, forest.generation(*person))).collect();
+    let mut rows: BTreeMap<u32, GrowthNumbers> = BTreeMap::new();
+    for person in forest.met.keys() {
+        let row = rows.entry(generations[person]).or_default();
+        row.met += 1;
+        row.pending += u32::from(talks.is_person_pending(*person));
+    }
+    for talk in talks.talks.values() {
+        let of = talk.people.iter().map(|person| generations[person]).min();
+        let Some(row) = of.map(|of| rows.entry(of).or_default()) else { continue };
+        if talk.is_pending {
+            row.pending_talks += 1;
+            continue;
+        }
+        row.talks += 1;
+        row.names += talk.names();
+        row.talks_with_names += u32::from(talk.names() > 0);
+    }
+    for edge in &forest.edges {
+        let leads = forest.led_by(edge.referee).is_some_and(|led| led.id == edge.id);
+        let is_settled = talks.of(edge).is_some_and(|talk| !talks.talks[&talk].is_pending);
+        if !leads || !is_settled {
+            continue;
+        }
+        let row = rows.entry(generations[&edge.referrer]).or_default();
+        let fate = match forest.met.contains_key(&edge.referee) {
+            true => Fate::Met,
+            false => fates.of(reader, edge)?,
+        };
+        row.new_people += 1;
+        row.contacted += u32::from(fate >= Fate::Unanswered);
+        row.waiting_for_answer += u32::from(fate == Fate::Asked);
+        row.replied += u32::from(fate >= Fate::Answered);
+        row.waiting_for_talk += u32::from(fate == Fate::ToMeet);
+        row.led_to += u32::from(fate == Fate::Met);
+    }
+    let mut all = GrowthNumbers::default();
+    for row in rows.values_mut() {
+        all.add(row);
+        row.conclude();
+    }
+    all.conclude();
+    let losing = losing_step(&all);
+    Ok(Growth {
+        anchor: anchor(reader, &forest)?,
+        summary: summary(&all),
+        losing_step: losing,
+        finding: finding(&all, losing),
+        generations: rows
+            .into_iter()
+            .map(|(generation, numbers)| GenerationRow { generation, numbers })
+            .collect(),
+        all,
+    })
+}
+
+impl GrowthNumbers {
+    fn add(&mut self, other: &Self) {
+        self.met += other.met;
+        self.pending += other.pending;
+        self.talks += other.talks;
+        self.pending_talks += other.pending_talks;
+        self.names += other.names;
+        self.talks_with_names += other.talks_with_names;
+        self.new_people += other.new_people;
+        self.contacted += other.contacted;
+        self.waiting_for_answer += other.waiting_for_answer;
+        self.replied += other.replied;
+        self.waiting_for_talk += other.waiting_for_talk;
+        self.led_to += other.led_to;
+    }
+
+    /// Works out the shares.
+    fn conclude(&mut self) {
+        let counted = self.counted();
+        self.names_per_talk_tenths = rounded(self.names, 10, self.talks);
+        self.talks_with_names_percent = percent(self.talks_with_names, self.talks);
+        self.contacted_percent = percent(self.contacted, self.new_people);
+        self.replied_percent = percent(self.replied, self.contacted - self.waiting_for_answer);
+        self.held_percent = percent(self.led_to, self.replied - self.waiting_for_talk);
+        self.growth_hundredths = rounded(self.led_to, 100, counted);
+        self.is_self_sustaining = self.led_to > counted && counted > 0;
+        self.is_few = counted < Growth::ENOUGH;
+    }
+
+    /// The people who are not pending.
+    fn counted(&self) -> u32 {
+        self.met - self.pending
+    }
+}
+
+/// A talk that took place, and what was given in it.
+struct Talk {
+    people: BTreeSet<RecordId>,
+    at: DateTime<Utc>,
+    is_pending: bool,
+    recorded: u32,
+    counted: Option<u32>,
+}
+
+impl Talk {
+    fn names(&self) -> u32 {
+        self.recorded.max(self.counted.unwrap_or(0))
+    }
+}
+
+struct Talks {
+    talks: BTreeMap<RecordId, Talk>,
+    /// The talks with each person, the earliest first.
+    of_person: BTreeMap<RecordId, Vec<RecordId>>,
+}
+
+impl Talks {
+    fn load(reader: &Reader<'_>, cards: &People, forest: &Forest, today: NaiveDate) -> Result<Self> {
+        let mut talks = BTreeMap::new();
+        for (id, record) in reader.all(Kind::Meeting)? {
+            let Record::Meeting(meeting) = record else { continue };
+            let Some(held) = meeting.held_at().filter(|_| meeting.is_held()) else { continue };
+            let people = meeting.participants.iter().map(|card| cards.of(*card)).collect();
+            let is_pending = held.day() + Days::new(Growth::PENDING_DAYS) > today;
+            let counted = meeting.names_counted();
+            talks.insert(id, Talk { people, at: held.instant, is_pending, recorded: 0, counted });
+        }
+        let mut of_person: BTreeMap<RecordId, Vec<RecordId>> = BTreeMap::new();
+        for (id, talk) in &talks {
+            for person in &talk.people {
+                of_person.entry(*person).or_default().push(*id);
+            }
+        }
+        for with in of_person.values_mut() {
+            with.sort_by_key(|talk| (talks[talk].at, *talk));
+        }
+        let mut all = Self { talks, of_person };
+        for edge in &forest.edges {
+            let talk = all.of(edge);
+            if let Some(talk) = talk.and_then(|talk| all.talks.get_mut(&talk)) {
+                talk.recorded += 1;
+            }
+        }
+        Ok(all)
+    }
+
+    /// The talk in which a name was given: the one that was said, or the last one before, or else the first.
+    fn of(&self, edge: &Edge) -> Option<RecordId> {
+        let with = self.of_person.get(&edge.referrer)?;
+        let said = edge.meeting.filter(|talk| with.contains(talk));
+        let before = || with.iter().rfind(|talk| self.talks[*talk].at <= edge.offered.instant).copied();
+        said.or_else(before).or_else(|| with.first().copied())
+    }
+
+    fn is_person_pending(&self, person: RecordId) -> bool {
+        let first = self.of_person.get(&person).and_then(|with| with.first());
+        first.is_some_and(|talk| self.talks[talk].is_pending)
+    }
+}
+
+fn anchor(reader: &Reader<'_>, forest: &Forest) -> Result<Option<Anchor>> {
+    let mut below: BTreeMap<RecordId, (u32, u32)> = BTreeMap::new();
+    for person in &forest.people {
+        let is_met = u32::from(forest.met.contains_key(person));
+        let mut above = forest.led_by(*person);
+        while let Some(edge) = above {
+            let counts = below.entry(edge.referrer).or_default();
+            counts.0 += 1;
+            counts.1 += is_met;
+            above = forest.led_by(edge.referrer);
+        }
+    }
+    let most = below.into_iter().max_by_key(|(person, counts)| (*counts, Reverse(*person)));
+    let Some((contact, (people, met))) = most else { return Ok(None) };
+    let person = PersonRef { contact, name: name_of(reader, contact)? };
+    Ok(Some(Anchor { person, people, met }))
+}
+
+/// The step that lets the smallest share pass, of those that enough came to; of equal ones the first. Two names a talk are
+/// all that is asked for.
+fn losing_step(all: &GrowthNumbers) -> Option<GrowthStep> {
+    let steps = [
+        (GrowthStep::Names, all.names, all.talks * 2, all.talks),
+        (GrowthStep::Contacted, all.contacted, all.new_people, all.new_people),
+        (
+            GrowthStep::Replied,
+            all.replied,
+            all.contacted - all.waiting_for_answer,
+            all.contacted - all.waiting_for_answer,
+        ),
+        (
+            GrowthStep::Held,
+            all.led_to,
+            all.replied - all.waiting_for_talk,
+            all.replied - all.waiting_for_talk,
+        ),
+    ];
+    let losing = steps.into_iter().filter(|(_, part, of, n)| *n >= Growth::ENOUGH && part < of);
+    losing.min_by_key(|(step, part, of, _)| (part * 1_000 / of, *step)).map(|(step, ..)| step)
+}
+
+fn finding(all: &GrowthNumbers, losing: Option<GrowthStep>) -> String {
+    let per_talk = all.names_per_talk_tenths.map(tenths).unwrap_or_default();
+    let share = |percent: Option<u32>| percent.unwrap_or(0);
+    match losing {
+        Some(GrowthStep::Names) => format!(
+            "Your talks bring {per_talk} names each ({} in {}): this is where it stops. Two or three are the aim.",
+            all.names,
+            count_words(i64::from(all.talks), "talk")
+        ),
+        Some(GrowthStep::Contacted) => format!(
+            "People give you {per_talk} names a talk; you have written to {} % of them ({} of {}): this is where it stops.",
+            share(all.contacted_percent),
+            all.contacted,
+            all.new_people
+        ),
+        Some(GrowthStep::Replied) => format!(
+            "You write to {} % of those whose names you are given; {} % of them answer ({} of {}): this is where it stops.",
+            share(all.contacted_percent),
+            share(all.replied_percent),
+            all.replied,
+            all.contacted - all.waiting_for_answer
+        ),
+        Some(GrowthStep::Held) => format!(
+            "Of those who answer you meet {} % ({} of {}): this is where it stops.",
+            share(all.held_percent),
+            all.led_to,
+            all.replied - all.waiting_for_talk
+        ),
+        None if all.talks.max(all.new_people) >= Growth::ENOUGH => {
+            "Nothing much is lost on the way so far.".to_owned()
+        }
+        None => format!(
+            "Too few to tell where it stops: {} and {} so far, and it takes {}.",
+            count_words(i64::from(all.talks), "talk"),
+            match all.new_people {
+                1 => "1 person named".to_owned(),
+                people => format!("{people} people named"),
+            },
+            Growth::ENOUGH
+        ),
+    }
+}
+
+fn summary(all: &GrowthNumbers) -> String {
+    let counted = all.counted();
+    let Some(growth) = all.growth_hundredths else {
+        return match all.met {
+            0 => "Nobody was met yet.".to_owned(),
+            _ => format!(
+                "All talks are younger than {} days; what comes of them counts later.",
+                Growth::PENDING_DAYS
+            ),
+        };
+    };
+    let leads = format!("Each person you meet leads to {}.{:02} more", growth / 100, growth % 100);
+    let people = match counted {
+        1 => "1 person".to_owned(),
+        people => format!("{people} people"),
+    };
+    match (all.is_few, all.is_self_sustaining) {
+        (true, _) => format!("{leads} (n = {counted}: too few to go by)."),
+        (false, true) => format!("{leads} (n = {counted}): your network grows by itself."),
+        (false, false) => {
+            format!(
+                "{leads} (n = {counted}): {people} led to {}, so you still have to find more.",
+                all.led_to
+            )
+        }
+    }
+}
+
+/// "2.4"
+fn tenths(tenths: u32) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// `part` times `scale` by `of`, to the nearest whole number; halves are rounded up.
+fn rounded(part: u32, scale: u64, of: u32) -> Option<u32> {
+    let (part, of) = (u64::from(part) * scale, u64::from(of));
+    (part * 2 + of).checked_div(of * 2).and_then(|it| u32::try_from(it).ok())
+}
+
+/// A share in per cent, rounded down; nothing of nothing.
+pub(super) fn percent(part: u32, of: u32) -> Option<u32> {
+    (u64::from(part) * 100).checked_div(u64::from(of)).and_then(|percent| u32::try_from(percent).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(
+        [met, talks, names, new, asked, waiting, replied, to_meet, led_to]: [u32; 9],
+    ) -> GrowthNumbers {
+        let mut it = GrowthNumbers {
+            met,
+            talks,
+            names,
+            new_people: new,
+            contacted: asked,
+            waiting_for_answer: waiting,
+            replied,
+            waiting_for_talk: to_meet,
+            led_to,
+            ..GrowthNumbers::default()
+        };
+        it.conclude();
+        it
+    }
+
+    #[test]
+    fn shares_are_of_those_that_are_decided() {
+        let it = numbers([3, 4, 5, 5, 4, 1, 3, 1, 2]);
+        assert_eq!(it.names_per_talk_tenths, Some(13), "5 by 4 is 1.25, which is nearer to 1.3 by the rule");
+        assert_eq!(it.contacted_percent, Some(80));
+        assert_eq!(it.replied_percent, Some(100), "one of four still waits");
+        assert_eq!(it.held_percent, Some(100), "one of three is still to be met");
+        assert_eq!(it.growth_hundredths, Some(67), "two by three");
+        assert!(it.is_few && !it.is_self_sustaining);
+        let none = numbers([0; 9]);
+        assert_eq!((none.names_per_talk_tenths, none.growth_hundredths), (None, None));
+    }
+
+    #[test]
+    fn more_than_one_goes_on_by_itself_and_one_does_not() {
+        assert!(!numbers([10, 10, 20, 20, 20, 0, 20, 0, 10]).is_self_sustaining);
+        let more = numbers([10, 10, 20, 20, 20, 0, 20, 0, 11]);
+        assert!(more.is_self_sustaining);
+        assert_eq!(
+            summary(&more),
+            "Each person you meet leads to 1.10 more (n = 10): your network grows by itself."
+        );
+        assert_eq!(
+            summary(&numbers([9, 9, 20, 20, 20, 0, 20, 0, 12])),
+            "Each person you meet leads to 1.33 more (n = 9: too few to go by)."
+        );
+    }
+
+    #[test]
+    fn the_step_that_loses_most_is_named_once_ten_came_to_it() {
+        let said = |it: GrowthNumbers| {
+            let losing = losing_step(&it);
+            (losing, finding(&it, losing))
+        };
+        let (step, words) = said(numbers([10, 10, 24, 13, 5, 0, 4, 0, 4]));
+        assert_eq!(step, Some(GrowthStep::Contacted));
+        assert_eq!(
+            words,
+            "People give you 2.4 names a talk; you have written to 38 % of them (5 of 13): this is where it stops."
+        );
+        let (step, words) = said(numbers([10, 10, 7, 7, 2, 0, 2, 0, 2]));
+        assert_eq!(
+            step,
+            Some(GrowthStep::Names),
+            "seven people are too few to say that they are not written to"
+        );
+        assert!(words.starts_with("Your talks bring 0.7 names each (7 in 10 talks)"), "{words}");
+        let (step, words) = said(numbers([10, 10, 20, 20, 16, 4, 6, 0, 6]));
+        assert_eq!(step, Some(GrowthStep::Replied), "six of the twelve who do not wait any more");
+        assert!(
+            words.contains("80 % of those") && words.contains("50 % of them answer (6 of 12)"),
+            "{words}"
+        );
+        let (step, words) = said(numbers([10, 10, 20, 20, 20, 0, 18, 2, 4]));
+        assert_eq!(step, Some(GrowthStep::Held));
+        assert_eq!(words, "Of those who answer you meet 25 % (4 of 16): this is where it stops.");
+        assert_eq!(said(numbers([10, 10, 20, 20, 20, 0, 20, 0, 20])).0, None);
+        let (step, words) = said(numbers([9, 9, 1, 1, 0, 0, 0, 0, 0]));
+        assert_eq!(step, None);
+        assert_eq!(
+            words,
+            "Too few to tell where it stops: 9 talks and 1 person named so far, and it takes 10."
+        );
+    }
+
+    #[test]
+    fn of_two_steps_that_lose_alike_the_first_is_named() {
+        assert_eq!(losing_step(&numbers([10, 10, 10, 10, 5, 0, 5, 0, 5])), Some(GrowthStep::Names));
+        assert_eq!(losing_step(&numbers([10, 10, 20, 20, 10, 0, 5, 0, 5])), Some(GrowthStep::Contacted));
+    }
+}
