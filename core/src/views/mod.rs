@@ -27,6 +27,7 @@ mod funnel;
 mod gatherings;
 mod goal;
 mod growth;
+mod growth_words;
 mod guide;
 mod held;
 mod hints;

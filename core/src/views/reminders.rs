@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -96,7 +96,8 @@ fn time_of(item: &AgendaItem) -> Option<NaiveDateTime> {
     let put_off = item.put_off.and_then(of_day);
     let at = match &item.task {
         Task::Thank { .. } if item.section == Section::ThankEmail => {
-            awake(item.due - Duration::hours(Reminder::BEFORE_THANKS), item.due)?
+            let at = item.due - Duration::hours(Reminder::BEFORE_THANKS);
+            awake(at.with_second(0)?.with_nanosecond(0)?, item.due)?
         }
         Task::Thank { .. } | Task::ReportBack { .. } | Task::FollowUp { .. } | Task::Promise { .. } => {
             of_day(item.due.date())?

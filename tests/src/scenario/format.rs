@@ -126,6 +126,13 @@ pub(super) enum View {
     Pitch,
     PromiseKeeping,
     Practice,
+    Growth,
+    Way,
+    Loops,
+    Courtesy,
+    Sources,
+    Goal,
+    Reminders,
     Slots,
 }
 

@@ -207,6 +207,17 @@ impl Stage {
             }
             View::PromiseKeeping => value(vault.promise_keeping()),
             View::Practice => value(vault.practice()),
+            View::Growth => value(vault.growth(&context)),
+            View::Way => value(vault.chain_to(self.record(expectation)?)),
+            View::Loops => value(vault.open_loops(&context)),
+            View::Courtesy => value(vault.courtesy(&context)),
+            View::Sources => value(vault.sources(&context)),
+            View::Goal => value(vault.weekly_goal(&context)),
+            View::Reminders => {
+                let until = query(expectation, "a list of reminders")?.parse();
+                let until = until.map_err(|_| Flaw::new("`query` is no day"))?;
+                value(vault.reminders(&context, until))
+            }
             View::Slots => {
                 let zone = expectation.query.as_deref().map(str::parse).transpose();
                 let zone = zone.map_err(|_| Flaw::new("`query` is no time zone"))?;
@@ -306,6 +317,13 @@ fn words(expectation: &Expectation) -> String {
         View::Pitch => "what one says of oneself",
         View::PromiseKeeping => "how promises are kept",
         View::Practice => "the practice",
+        View::Growth => "how the network grows",
+        View::Way => "the way to",
+        View::Loops => "what is open",
+        View::Courtesy => "the courtesy",
+        View::Sources => "where people come from",
+        View::Goal => "the goal for the week",
+        View::Reminders => "what to be reminded of until",
         View::Slots => "times to propose",
     };
     let detail = expectation.of.as_ref().or(expectation.query.as_ref());

@@ -10,6 +10,7 @@ mod forget;
 mod identity;
 mod lint;
 mod log;
+mod measures;
 mod meeting;
 mod outreach;
 mod pairing;

@@ -156,9 +156,11 @@ fn is_shown(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result<bo
 
 /// Whether an ask to the person is planned and nothing was sent yet.
 fn is_ask_planned(reader: &Reader<'_>, referee: RecordId) -> Result<bool> {
+    let cards = reader.cards(referee)?;
     for ask in reader.users_of_kind(referee, Kind::Outreach)? {
         let Some(Record::Outreach(it)) = reader.live(ask)? else { continue };
-        let is_planned = it.planned_at().is_some() && !it.is_sent();
+        let is_theirs = it.contact.is_some_and(|contact| cards.contains(&contact));
+        let is_planned = is_theirs && it.planned_at().is_some() && !it.is_sent();
         if is_planned && it.state(ask_of(reader, ask, &it)?.talk) == OutreachState::Planned {
             return Ok(true);
         }
