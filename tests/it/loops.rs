@@ -189,7 +189,7 @@ fn today_agrees(vault: &Vault, context: &Context, held: &Held) {
 #[test]
 fn nothing_that_is_owed_is_dropped() {
     let (mut owed, mut names) = (0, 0);
-    for seed in seeds(2_000..2_030) {
+    for seed in seeds(2_000..2_015) {
         announce_on_failure(seed, || {
             let mut history = History::new(seed);
             history.live(60);
@@ -203,7 +203,7 @@ fn nothing_that_is_owed_is_dropped() {
             }
         });
     }
-    assert!(owed > 50 && names > 20, "hardly anything was owed: {owed} thanks, {names} names");
+    assert!(owed > 30 && names > 10, "hardly anything was owed: {owed} thanks, {names} names");
 }
 
 // holds: 108

@@ -4,10 +4,11 @@ use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ReviewKind, Section,
+    DuplicateRow, ReviewKind, Section,
     agenda::{AgendaItem, Outcome, Task, due_number, item_of},
     ask_words,
     day_words::{count_words, day_words, time_words},
+    duplicates::added_twice,
     encouraged::encouraged,
     goal::weekly_goal,
     interaction::last_words,
@@ -33,6 +34,8 @@ pub struct Today {
     pub more: u32,
     /// How the week goes, in one line; nothing where there is no goal, or while it rests.
     pub week: Option<String>,
+    /// Somebody who was added lately and may be there already; the list of duplicates says more.
+    pub added_twice: Option<DuplicateRow>,
 }
 
 impl Today {
@@ -152,8 +155,8 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
     prepared(reader, context, &mut items)?;
     in_order(&mut items);
     let more = total.saturating_sub(items.len() as u32);
-    let week = weekly_goal(reader, context)?.line;
-    Ok(Today { day: context.today(), items, more, week })
+    let (week, added_twice) = (weekly_goal(reader, context)?.line, added_twice(reader)?);
+    Ok(Today { day: context.today(), items, more, week, added_twice })
 }
 
 /// The most pressing first: by section, then by what is due first; of equal ones by id.

@@ -8,7 +8,7 @@ use crate::{failure::Failure, page::Page, session::Session, words};
 /// How many generations fit on a screen.
 const MOST: usize = 4;
 
-/// Show how many people each generation leads to, and where it stops
+/// Show how many people each generation leads to
 #[derive(Args)]
 #[command(after_help = "\
 Example: rapport growth

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{failure::Failure, page::Page, session::Session, words};
 
-/// Show how well you thank, keep to the time, and where people come from
+/// Show how courteous you are, and where people come from
 #[derive(Args)]
 #[command(after_help = "\
 Example: rapport measures

@@ -16,7 +16,7 @@ Example: rapport reminders --until fri
 Talks with when to prepare, to leave and to end; thanks, reports and promises
 that become due. What is late already is on the page of `rapport today`.")]
 pub struct Reminders {
-    /// The last day: fri, in 2 weeks, 12 Dec; a week when nothing is said
+    /// The last day: fri, in 2 weeks, 12 Dec; else a week
     #[arg(long, value_name = "DAY")]
     until: Option<String>,
 }
