@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     agenda::{self, THANK_HAND_BUSINESS_DAYS},
-    growth::percent,
+    percent::percent,
 };
 use crate::{
     Context, Result,

@@ -13,6 +13,7 @@ use super::{
     fates::{Fate, Fates},
     growth_words::{finding, losing_step, summary},
     names::name_of,
+    percent::{percent, rounded},
     persons::People,
     referral_tree::{Edge, Forest},
 };
@@ -314,15 +315,4 @@ fn anchor(reader: &Reader<'_>, forest: &Forest) -> Result<Option<Anchor>> {
     let Some((contact, (people, met))) = most else { return Ok(None) };
     let person = PersonRef { contact, name: name_of(reader, contact)? };
     Ok(Some(Anchor { person, people, met }))
-}
-
-/// `part` times `scale` by `of`, to the nearest whole number; halves are rounded up.
-fn rounded(part: u32, scale: u64, of: u32) -> Option<u32> {
-    let (part, of) = (u64::from(part) * scale, u64::from(of));
-    (part * 2 + of).checked_div(of * 2).and_then(|it| u32::try_from(it).ok())
-}
-
-/// A share in per cent, rounded down; nothing of nothing.
-pub(super) fn percent(part: u32, of: u32) -> Option<u32> {
-    (u64::from(part) * 100).checked_div(u64::from(of)).and_then(|percent| u32::try_from(percent).ok())
 }

@@ -42,6 +42,7 @@ mod outreach_lint;
 mod outreach_list;
 mod outreach_page;
 mod people;
+mod percent;
 mod person;
 mod persons;
 mod pitch;

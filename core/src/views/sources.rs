@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     fates::{Fate, Fates},
-    growth::percent,
+    percent::percent,
     persons::People,
     referral_tree::Forest,
 };

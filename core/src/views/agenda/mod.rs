@@ -12,8 +12,6 @@ mod referral;
 
 use std::collections::BTreeSet;
 
-pub(super) use self::{meeting::THANK_HAND_BUSINESS_DAYS, referral::report};
-
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +29,9 @@ use crate::{
     },
     store::{AgendaRow, Reader},
 };
+
+pub(super) use meeting::THANK_HAND_BUSINESS_DAYS;
+pub(super) use referral::report;
 
 /// Something to do, with all that its line on the screen says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
