@@ -35,7 +35,7 @@ pub struct Growth {
     /// All of them together.
     pub all: GrowthNumbers,
     /// Who led to most people, if anybody did.
-    pub anchor: Option<Anchor>,
+    pub anchor: Option<GrowthAnchor>,
     /// How many people each one leads to, in one sentence.
     pub summary: String,
     /// The step at which most stops, where enough went that far to say so.
@@ -127,7 +127,7 @@ pub enum GrowthStep {
 /// Somebody who led to others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Anchor {
+pub struct GrowthAnchor {
     /// Who.
     pub person: PersonRef,
     /// How many people they led to, over all generations.
@@ -299,7 +299,7 @@ impl Talks {
     }
 }
 
-fn anchor(reader: &Reader<'_>, forest: &Forest) -> Result<Option<Anchor>> {
+fn anchor(reader: &Reader<'_>, forest: &Forest) -> Result<Option<GrowthAnchor>> {
     let mut below: BTreeMap<RecordId, (u32, u32)> = BTreeMap::new();
     for person in &forest.people {
         let is_met = u32::from(forest.met.contains_key(person));
@@ -314,5 +314,5 @@ fn anchor(reader: &Reader<'_>, forest: &Forest) -> Result<Option<Anchor>> {
     let most = below.into_iter().max_by_key(|(person, counts)| (*counts, Reverse(*person)));
     let Some((contact, (people, met))) = most else { return Ok(None) };
     let person = PersonRef { contact, name: name_of(reader, contact)? };
-    Ok(Some(Anchor { person, people, met }))
+    Ok(Some(GrowthAnchor { person, people, met }))
 }

@@ -31,7 +31,7 @@ pub struct OpenLoops {
     /// How many asks and requests wait for others, with nothing to do about them yet.
     pub waiting: u32,
     /// What was looked at.
-    pub counted: Counted,
+    pub counted: LoopsCounted,
     /// The same in one sentence.
     pub finding: String,
     /// How much of what the person's other devices noted is here: the page holds for that.
@@ -51,7 +51,7 @@ pub struct LoopGroup {
 /// What was looked at for the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Counted {
+pub struct LoopsCounted {
     /// Talks that took place.
     pub talks: u32,
     /// Names that were given.
@@ -134,8 +134,8 @@ pub(crate) fn open_loops(reader: &Reader<'_>, context: &Context) -> Result<OpenL
     Ok(OpenLoops { groups, open, late, waiting, counted, finding, known: Vec::new() })
 }
 
-fn counted(reader: &Reader<'_>) -> Result<Counted> {
-    let mut counted = Counted::default();
+fn counted(reader: &Reader<'_>) -> Result<LoopsCounted> {
+    let mut counted = LoopsCounted::default();
     let kinds = [
         Kind::Meeting,
         Kind::Referral,
@@ -177,10 +177,10 @@ fn counted(reader: &Reader<'_>) -> Result<Counted> {
     Ok(counted)
 }
 
-fn finding(open: u32, late: u32, counted: &Counted) -> String {
+fn finding(open: u32, late: u32, counted: &LoopsCounted) -> String {
     let count = |count: u32, unit| count_words(i64::from(count), unit);
     match (open, late) {
-        (0, _) if *counted == Counted::default() => "Nothing is here yet that could be open.".to_owned(),
+        (0, _) if *counted == LoopsCounted::default() => "Nothing is here yet that could be open.".to_owned(),
         (0, _) => format!(
             "Nothing is open: {}, {}, {} and {} were looked at, with {} done and {} let go.",
             count(counted.talks, "talk"),
