@@ -32,20 +32,16 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
     }
     let mut items = Vec::new();
     match what_to_tell(reader, id, referral)? {
-        Some(report) => {
-            if report.is_worth_telling && !report.is_told && !report.is_let_go && report.may_be_told {
-                items.push(AgendaItem {
-                    task: Task::ReportBack { referee: name_of(reader, referee)?, outcome: report.outcome },
-                    section: Section::ReportBack,
-                    record: id,
-                    contact: Some(referrer),
-                    name: name_of(reader, referrer)?,
-                    obligation: Some(report.key),
-                    due: report.due,
-                    put_off: report.put_off,
-                });
-            }
-        }
+        Some(report) if report.is_open() => items.push(AgendaItem {
+            task: Task::ReportBack { referee: name_of(reader, referee)?, outcome: report.outcome },
+            section: Section::ReportBack,
+            record: id,
+            contact: Some(referrer),
+            name: name_of(reader, referrer)?,
+            obligation: Some(report.key),
+            due: report.due,
+            put_off: report.put_off,
+        }),
         None if is_unused(reader, id, referral, referee)? => {
             if let Some(check) = referral.passing_until() {
                 items.push(AgendaItem {
@@ -80,7 +76,7 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
                 put_off: None,
             });
         }
-        None => {}
+        _ => {}
     }
     Ok(items)
 }
@@ -100,6 +96,12 @@ pub(in crate::views) struct Report {
     pub(in crate::views) is_let_go: bool,
     /// Whether whoever gave the name is there and did not ask to be left alone.
     pub(in crate::views) may_be_told: bool,
+}
+
+impl Report {
+    fn is_open(&self) -> bool {
+        self.is_worth_telling && !self.is_told && !self.is_let_go && self.may_be_told
+    }
 }
 
 /// What is to be told of a name, told or not: nothing while nothing came of it, and of one that another stands for.
