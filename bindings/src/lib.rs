@@ -11,6 +11,7 @@ mod coach;
 mod context;
 mod id;
 mod learned;
+mod measures;
 mod observe;
 mod pair;
 mod secrets;

@@ -7,6 +7,8 @@ mod durability;
 mod golden;
 mod identity;
 mod layering;
+mod loops;
+mod measures;
 mod newer_versions;
 mod observers;
 mod oracle;

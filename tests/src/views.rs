@@ -1,6 +1,7 @@
 //! Everything that a vault shows, as one value to compare.
 
-use rapport_core::{Context, Vault, model::PeopleFilter};
+use chrono::Duration;
+use rapport_core::{Context, Vault, model::PeopleFilter, views::OpenLoops};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -64,6 +65,18 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     views.insert("glossary".into(), value(&vault.glossary().unwrap()));
     views.insert("resources".into(), value(&vault.resources().unwrap()));
     views.insert("question yield".into(), value(&vault.question_yield().unwrap()));
+    // How much is known of other devices is each device's own.
+    let loops = OpenLoops { known: Vec::new(), ..vault.open_loops(context).unwrap() };
+    views.insert("open loops".into(), value(&loops));
+    views.insert("growth".into(), value(&vault.growth(context).unwrap()));
+    for row in people.rows.iter().take(3) {
+        views.insert(format!("way to {}", row.contact), value(&vault.chain_to(row.contact).unwrap()));
+    }
+    views.insert("courtesy".into(), value(&vault.courtesy(context).unwrap()));
+    views.insert("sources".into(), value(&vault.sources(context).unwrap()));
+    views.insert("weekly goal".into(), value(&vault.weekly_goal(context).unwrap()));
+    let until = context.today() + Duration::days(30);
+    views.insert("reminders".into(), value(&vault.reminders(context, until).unwrap()));
     views.insert("rates".into(), value(&vault.rates(context).unwrap()));
     views.insert("templates".into(), value(&vault.templates().unwrap()));
     views.insert("settings".into(), value(&vault.settings().unwrap()));

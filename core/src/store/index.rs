@@ -97,6 +97,14 @@ impl Reader<'_> {
         Ok(record)
     }
 
+    /// The records of a kind that were made last and are not deleted, by their ids: up to `limit`, the newest first.
+    pub(crate) fn made_last(&self, kind: Kind, limit: usize) -> Result<Vec<RecordId>> {
+        let sql = "SELECT id FROM record INDEXED BY record_kind WHERE kind = ?1 AND state < 2
+                   ORDER BY id DESC LIMIT ?2";
+        let params = params![kind as u8, limit as i64];
+        self.rows(sql, params, |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))
+    }
+
     /// How many records of a kind there are that are not deleted.
     pub(crate) fn count(&self, kind: Kind) -> Result<u64> {
         let sql = "SELECT count(*) FROM record INDEXED BY record_kind WHERE kind = ?1 AND state < 2";
@@ -210,6 +218,13 @@ impl Reader<'_> {
             places.extend(self.rows(sql, params![last.at, last.id.as_bytes()], place)?);
         }
         Ok(places)
+    }
+
+    /// The records whose place in the timeline is at or after an instant, in milliseconds since 1970, the earliest first.
+    pub(crate) fn placed_since(&self, at: i64) -> Result<Vec<RecordId>> {
+        let sql = "SELECT id FROM record INDEXED BY record_time
+                   WHERE at IS NOT NULL AND state < 2 AND at >= ?1 ORDER BY at, id";
+        self.rows(sql, [at], |row| Ok(RecordId::from_bytes(bytes(row, 0)?)))
     }
 
     /// Every row of the index in a fixed order, as text: two indexes of the same records give the same dump.

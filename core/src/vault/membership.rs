@@ -105,44 +105,45 @@ impl Vault {
     /// # Errors
     /// [`Error::Storage`] when the disk refuses.
     pub fn devices(&self) -> Result<Vec<Device>> {
-        self.read(|reader| {
-            let (this, name) = (reader.identity()?, self.name.clone());
-            let roster = self.roster(reader)?;
-            let (authors, peers) = (reader.authors()?, outbox::peers(reader)?);
-            let pending = delivery::pending(reader)?.numbers();
-            let mut ids: BTreeSet<DeviceId> = roster.devices().map(|card| card.id).collect();
-            ids.insert(this.device);
-            let mut devices = Vec::new();
-            for id in ids {
-                let is_this = id == this.device;
-                let card = roster.card(id).map(|card| card.name.clone());
-                let said = peers.values().filter(|peer| peer.device == id && !is_this);
-                let state =
-                    said.map(|peer| &peer.state).max_by_key(|state| (state.day, state.vector.total()));
-                let own = authors.iter().filter(|row| row.device == this.device);
-                let lacks = state.map_or(0, |state| {
-                    own.map(|row| row.number.saturating_sub(state.vector.get(row.author))).sum()
-                });
-                let theirs = || authors.iter().filter(|row| row.device == id);
-                let held = theirs().filter_map(|row| {
-                    roster.cutoff(id, row.author)?;
-                    pending.get(&row.author).map(Ranges::len)
-                });
-                devices.push(Device {
-                    id,
-                    name: card.unwrap_or_else(|| name.clone()),
-                    is_this,
-                    is_removed: roster.standing(id) == Standing::Removed,
-                    entries: theirs().map(|row| row.number).sum(),
-                    lacks,
-                    held: held.sum(),
-                    heard: state.and_then(|state| date(state.day)),
-                });
-            }
-            devices
-                .sort_by_key(|device| (!device.is_this, device.is_removed, device.name.clone(), device.id));
-            Ok(devices)
-        })
+        self.read(|reader| self.devices_known(reader))
+    }
+
+    /// The same in a state that is being read.
+    pub(super) fn devices_known(&self, reader: &Reader<'_>) -> Result<Vec<Device>> {
+        let (this, name) = (reader.identity()?, self.name.clone());
+        let roster = self.roster(reader)?;
+        let (authors, peers) = (reader.authors()?, outbox::peers(reader)?);
+        let pending = delivery::pending(reader)?.numbers();
+        let mut ids: BTreeSet<DeviceId> = roster.devices().map(|card| card.id).collect();
+        ids.insert(this.device);
+        let mut devices = Vec::new();
+        for id in ids {
+            let is_this = id == this.device;
+            let card = roster.card(id).map(|card| card.name.clone());
+            let said = peers.values().filter(|peer| peer.device == id && !is_this);
+            let state = said.map(|peer| &peer.state).max_by_key(|state| (state.day, state.vector.total()));
+            let own = authors.iter().filter(|row| row.device == this.device);
+            let lacks = state.map_or(0, |state| {
+                own.map(|row| row.number.saturating_sub(state.vector.get(row.author))).sum()
+            });
+            let theirs = || authors.iter().filter(|row| row.device == id);
+            let held = theirs().filter_map(|row| {
+                roster.cutoff(id, row.author)?;
+                pending.get(&row.author).map(Ranges::len)
+            });
+            devices.push(Device {
+                id,
+                name: card.unwrap_or_else(|| name.clone()),
+                is_this,
+                is_removed: roster.standing(id) == Standing::Removed,
+                entries: theirs().map(|row| row.number).sum(),
+                lacks,
+                held: held.sum(),
+                heard: state.and_then(|state| date(state.day)),
+            });
+        }
+        devices.sort_by_key(|device| (!device.is_this, device.is_removed, device.name.clone(), device.id));
+        Ok(devices)
     }
 
     /// This device, as it introduces itself.

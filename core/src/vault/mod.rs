@@ -10,6 +10,7 @@ mod incarnation;
 mod intake;
 mod kept;
 mod learned;
+mod measures;
 mod membership;
 mod observe;
 mod outbox;

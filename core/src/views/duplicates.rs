@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::PersonRef;
 use crate::{
     Result,
-    model::{Contact, ContactKey, Kind, Links, MergeState, Pair, Record, RecordId, fold},
+    model::{Contact, ContactKey, Kind, Links, MergeState, Pair, Record, RecordId, fold, name_words},
     store::Reader,
 };
 
@@ -27,6 +27,12 @@ impl Duplicates {
 
     /// The most cards of one name, or with one address, that are compared with each other.
     const MOST_ALIKE: usize = 30;
+
+    /// How many of the cards that were made last the page of a day looks at.
+    const LATELY: usize = 10;
+
+    /// With how many others, for each address and each spelling of the name.
+    const MOST_LATELY: usize = 5;
 
     /// How alike two names must be, from 0 to 1 as Jaro and Winkler count, to be suggested: "Jon Smith" and "John
     /// Smith" are at 0.97, "Ana Ruiz" and "Ana Diaz" at 0.85. It counts only beside a common organization.
@@ -80,6 +86,14 @@ struct Card {
     organizations: BTreeSet<RecordId>,
 }
 
+impl Card {
+    fn of(contact: Contact) -> Self {
+        let spellings = contact.spellings();
+        let organizations = contact.employments.values().filter_map(|job| job.organization).collect();
+        Self { spellings, organizations, contact }
+    }
+}
+
 /// Cards that may be of one person, and those that are shown as one. It compares cards that share a word of their name
 /// or an address, and no others.
 pub(crate) fn duplicates(reader: &Reader<'_>) -> Result<Duplicates> {
@@ -94,9 +108,7 @@ pub(crate) fn duplicates(reader: &Reader<'_>) -> Result<Duplicates> {
     let mut cards = BTreeMap::new();
     for (id, record) in reader.all(Kind::Contact)? {
         let Record::Contact(contact) = record else { continue };
-        let spellings = contact.spellings();
-        let organizations = contact.employments.values().filter_map(|job| job.organization).collect();
-        cards.insert(id, Card { spellings, organizations, contact });
+        cards.insert(id, Card::of(contact));
     }
     let mut found: BTreeMap<Pair, (DuplicateStrength, String)> = BTreeMap::new();
     for pair in candidates(&cards) {
@@ -120,6 +132,42 @@ pub(crate) fn duplicates(reader: &Reader<'_>) -> Result<Duplicates> {
     suggestions.sort_by_key(|row| (row.strength, fold(&row.one.name), row.one.contact, row.other.contact));
     suggestions.truncate(Duplicates::MOST);
     Ok(Duplicates { suggestions, merged })
+}
+
+/// Whether somebody who was added lately may be there already, by an address or the whole name: the likeliest such pair of
+/// the newest card that has one. It looks at a few cards, however many there are.
+pub(super) fn added_twice(reader: &Reader<'_>) -> Result<Option<DuplicateRow>> {
+    let card_of = |id: RecordId| -> Result<Option<Card>> { Ok(reader.card(id)?.map(Card::of)) };
+    for id in reader.made_last(Kind::Contact, Duplicates::LATELY)? {
+        let Some(card) = card_of(id)? else { continue };
+        let mut others = BTreeSet::new();
+        for key in card.contact.keys() {
+            others.extend(reader.sharers(&key, Duplicates::MOST_LATELY)?);
+        }
+        for words in card.spellings.iter().filter(|words| words.len() > 1) {
+            let words = name_words(&words.join(" "));
+            for row in reader.by_words(Kind::Contact, &words, false, Duplicates::MOST_LATELY)? {
+                others.extend(reader.cards(row.id)?);
+            }
+        }
+        let person_of = reader.canonical(id)?;
+        let mut found: Option<(DuplicateStrength, RecordId, String)> = None;
+        for other in others {
+            if reader.canonical(other)? == person_of || is_decided(reader, Links::pair(id, other))? {
+                continue;
+            }
+            let Some(theirs) = card_of(other)? else { continue };
+            let reason = reason(reader, &card, &theirs)?;
+            let reason = reason.filter(|(strength, _)| *strength <= DuplicateStrength::Fair);
+            let reason = reason.map(|(strength, reason)| (strength, other, reason));
+            found = [found, reason].into_iter().flatten().min();
+        }
+        if let Some((strength, other, reason)) = found {
+            let (one, other) = (person(reader, person_of)?, person(reader, reader.canonical(other)?)?);
+            return Ok(Some(DuplicateRow { one, other, strength, reason }));
+        }
+    }
+    Ok(None)
 }
 
 /// The pairs that are worth comparing: those that share an address, all words of a name, or the last word of a name and

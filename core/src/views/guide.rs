@@ -67,7 +67,7 @@ pub(crate) fn guide(reader: &Reader<'_>, context: &Context, id: RecordId) -> Res
     })
 }
 
-fn facts(meeting: &Meeting, courtesy_check: bool) -> MeetingFacts {
+pub(super) fn facts(meeting: &Meeting, courtesy_check: bool) -> MeetingFacts {
     let is_to_come = matches!(meeting.state(), MeetingState::Scheduled | MeetingState::InProgress);
     let planned = meeting.appointments().pop().filter(|_| is_to_come || meeting.is_held());
     // A talk that was held without its end being noted was over when it was noted as held.

@@ -447,7 +447,7 @@ fn promises(meeting: &Meeting) -> Vec<PromiseRow> {
     meeting.promises().into_iter().map(row).collect()
 }
 
-fn evening_before(start: &Moment) -> Option<Moment> {
+pub(super) fn evening_before(start: &Moment) -> Option<Moment> {
     let evening = start.day().pred_opt()?.and_hms_opt(PREPARE_HOUR, 0, 0)?;
     Moment::civil(evening, start.zone.parse().ok()?).ok()
 }

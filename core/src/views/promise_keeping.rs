@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::prep::people;
+use super::{percent::percent, prep::people};
 use crate::{
     Result,
     model::{Kind, Medium, Moment, Record, RecordId},
@@ -100,8 +100,4 @@ pub(crate) fn promise_keeping(reader: &Reader<'_>) -> Result<PromiseKeeping> {
     kept.on_time_percent = percent(kept.on_time, kept.arrivals);
     kept.in_person_percent = percent(kept.in_person, kept.in_person + kept.by_phone + kept.by_video);
     Ok(kept)
-}
-
-fn percent(part: u32, of: u32) -> Option<u32> {
-    (u64::from(part) * 100).checked_div(u64::from(of)).and_then(|percent| u32::try_from(percent).ok())
 }

@@ -48,38 +48,72 @@ pub struct TreeRow {
     pub also_by: Vec<String>,
 }
 
-struct Edge {
-    referee: RecordId,
-    referrer: RecordId,
-    offered: Moment,
-    id: RecordId,
-    state: ReferralState,
+/// A name that one person gave of another, whatever cards they have.
+pub(super) struct Edge {
+    pub(super) referee: RecordId,
+    pub(super) referrer: RecordId,
+    pub(super) offered: Moment,
+    /// The talk in which it was given, where that was said.
+    pub(super) meeting: Option<RecordId>,
+    pub(super) id: RecordId,
+    pub(super) state: ReferralState,
     permission: NamePermission,
+}
+
+/// Who led to whom, before it is laid out in lines.
+pub(super) struct Forest {
+    /// All names that were given, the earliest first.
+    pub(super) edges: Vec<Edge>,
+    /// Everybody who was met, and when first.
+    pub(super) met: BTreeMap<RecordId, DateTime<Utc>>,
+    /// Everybody who was met, who named somebody or was named.
+    pub(super) people: BTreeSet<RecordId>,
+    /// Which of the edges led to each person; those who have none are the roots.
+    parents: BTreeMap<RecordId, usize>,
+}
+
+impl Forest {
+    pub(super) fn load(reader: &Reader<'_>, cards: &People) -> Result<Self> {
+        let edges = edges(reader, cards)?;
+        let met = met(reader, cards)?;
+        let people: BTreeSet<RecordId> =
+            edges.iter().flat_map(|edge| [edge.referrer, edge.referee]).chain(met.keys().copied()).collect();
+        let parents = parents(&edges, &met, &people);
+        Ok(Self { edges, met, people, parents })
+    }
+
+    /// The name that led to somebody; nothing for those whom nobody referred.
+    pub(super) fn led_by(&self, person: RecordId) -> Option<&Edge> {
+        self.parents.get(&person).map(|edge| &self.edges[*edge])
+    }
+
+    /// How many steps it is from somebody up to whoever was not referred.
+    pub(super) fn generation(&self, person: RecordId) -> u32 {
+        let steps = std::iter::successors(self.led_by(person), |edge| self.led_by(edge.referrer));
+        u32::try_from(steps.count()).unwrap_or(u32::MAX)
+    }
 }
 
 /// Who led to whom: everybody who was met, who named somebody or was named.
 pub(crate) fn referral_tree(reader: &Reader<'_>) -> Result<ReferralTree> {
-    let cards = People::all(reader)?;
-    let edges = edges(reader, &cards)?;
-    let met = met(reader, &cards)?;
+    let forest = Forest::load(reader, &People::all(reader)?)?;
+    let Forest { edges, met, people, .. } = &forest;
     let named: BTreeSet<RecordId> = edges.iter().map(|edge| edge.referee).collect();
     let mut given: BTreeMap<RecordId, Vec<&Edge>> = BTreeMap::new();
-    for edge in &edges {
+    for edge in edges {
         given.entry(edge.referrer).or_default().push(edge);
     }
-    let people: BTreeSet<RecordId> =
-        edges.iter().flat_map(|edge| [edge.referrer, edge.referee]).chain(met.keys().copied()).collect();
-    let parents = parents(&edges, &met, &people);
     let mut children: BTreeMap<Option<RecordId>, Vec<RecordId>> = BTreeMap::new();
-    for person in &people {
-        children.entry(parents.get(person).map(|edge| edge.referrer)).or_default().push(*person);
+    for person in people {
+        children.entry(forest.led_by(*person).map(|edge| edge.referrer)).or_default().push(*person);
     }
     let mut names = BTreeMap::new();
-    for person in &people {
+    for person in people {
         names.insert(*person, name_of(reader, *person)?);
     }
-    let first_seen =
-        |person: &RecordId| parents.get(person).map(|edge| edge.offered.instant).or(met.get(person).copied());
+    let first_seen = |person: &RecordId| {
+        forest.led_by(*person).map(|edge| edge.offered.instant).or(met.get(person).copied())
+    };
     for siblings in children.values_mut() {
         siblings.sort_by_key(|person| (first_seen(person), *person));
     }
@@ -87,7 +121,7 @@ pub(crate) fn referral_tree(reader: &Reader<'_>) -> Result<ReferralTree> {
     let mut stack: Vec<(RecordId, u32)> =
         children.get(&None).into_iter().flatten().rev().map(|person| (*person, 0)).collect();
     while let Some((person, generation)) = stack.pop() {
-        let edge = parents.get(&person);
+        let edge = forest.led_by(person);
         let parent = edge.map(|edge| edge.referrer);
         let also_by = edges.iter().filter(|other| other.referee == person && Some(other.referrer) != parent);
         rows.push(TreeRow {
@@ -108,22 +142,22 @@ pub(crate) fn referral_tree(reader: &Reader<'_>) -> Result<ReferralTree> {
     Ok(ReferralTree { rows, offered: edges.len() as u32, met: met_after_naming as u32 })
 }
 
-/// Whose name led to each person first. A name given of somebody who had been met led nowhere; people whom only a
-/// circle of referrals would place have no parent.
-fn parents<'a>(
-    edges: &'a [Edge],
+/// Whose name led to each person first, by its place among the edges. A name given of somebody who had been met led
+/// nowhere; people whom only a circle of referrals would place have no parent.
+fn parents(
+    edges: &[Edge],
     met: &BTreeMap<RecordId, DateTime<Utc>>,
     people: &BTreeSet<RecordId>,
-) -> BTreeMap<RecordId, &'a Edge> {
-    let led = |edge: &&Edge| met.get(&edge.referee).is_none_or(|first| *first >= edge.offered.instant);
-    let edges: Vec<&Edge> = edges.iter().filter(led).collect();
-    let mut first: BTreeMap<RecordId, &Edge> = BTreeMap::new();
+) -> BTreeMap<RecordId, usize> {
+    let led = |edge: &Edge| met.get(&edge.referee).is_none_or(|first| *first >= edge.offered.instant);
+    let edges: Vec<(usize, &Edge)> = edges.iter().enumerate().filter(|(_, edge)| led(edge)).collect();
+    let mut first: BTreeMap<RecordId, (usize, &Edge)> = BTreeMap::new();
     for edge in &edges {
-        first.entry(edge.referee).or_insert(edge);
+        first.entry(edge.1.referee).or_insert(*edge);
     }
-    let mut below: BTreeMap<RecordId, Vec<&'a Edge>> = BTreeMap::new();
-    for edge in first.values() {
-        below.entry(edge.referrer).or_default().push(edge);
+    let mut below: BTreeMap<RecordId, Vec<(usize, RecordId)>> = BTreeMap::new();
+    for (place, edge) in first.values() {
+        below.entry(edge.referrer).or_default().push((*place, edge.referee));
     }
     let mut parents = BTreeMap::new();
     let mut placed: BTreeSet<RecordId> =
@@ -131,19 +165,20 @@ fn parents<'a>(
     let mut waiting: VecDeque<RecordId> = placed.iter().copied().collect();
     loop {
         while let Some(person) = waiting.pop_front() {
-            for edge in below.get(&person).into_iter().flatten() {
-                if placed.insert(edge.referee) {
-                    parents.insert(edge.referee, *edge);
-                    waiting.push_back(edge.referee);
+            for (place, referee) in below.get(&person).into_iter().flatten() {
+                if placed.insert(*referee) {
+                    parents.insert(*referee, *place);
+                    waiting.push_back(*referee);
                 }
             }
         }
         // Who is left stands in a circle, or below one. Somebody outside may have named one of them later on;
         // otherwise the smallest id becomes a root.
-        let reached = |edge: &&&Edge| placed.contains(&edge.referrer) && !placed.contains(&edge.referee);
+        let reached =
+            |(_, edge): &&(usize, &Edge)| placed.contains(&edge.referrer) && !placed.contains(&edge.referee);
         let next = match edges.iter().find(reached) {
-            Some(edge) => {
-                parents.insert(edge.referee, *edge);
+            Some((place, edge)) => {
+                parents.insert(edge.referee, *place);
                 edge.referee
             }
             None => match people.iter().find(|person| !placed.contains(*person)) {
@@ -177,7 +212,7 @@ fn edges(reader: &Reader<'_>, people: &People) -> Result<Vec<Edge>> {
     for ((referrer, referee), (id, referral)) in pairs {
         let Some(offered) = referral.offered_at() else { continue };
         let (state, permission) = (referral_state(reader, id, &referral)?, referral.permission());
-        edges.push(Edge { referee, referrer, offered, id, state, permission });
+        edges.push(Edge { referee, referrer, offered, meeting: referral.meeting, id, state, permission });
     }
     edges.sort_by_key(|edge| (edge.offered.instant, edge.id));
     Ok(edges)

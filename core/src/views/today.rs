@@ -4,11 +4,13 @@ use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ReviewKind, Section,
+    DuplicateRow, ReviewKind, Section,
     agenda::{AgendaItem, Outcome, Task, due_number, item_of},
     ask_words,
     day_words::{count_words, day_words, time_words},
+    duplicates::added_twice,
     encouraged::encouraged,
+    goal::weekly_goal,
     interaction::last_words,
     lead_words, offer_words,
     prep::readiness_words,
@@ -31,6 +33,10 @@ pub struct Today {
     pub items: Vec<TodayItem>,
     /// How many more there are; of each section at most 100 are counted.
     pub more: u32,
+    /// How the week goes, in one line; nothing where there is no goal, or while it rests.
+    pub week: Option<String>,
+    /// Somebody who was added lately and may be there already; the list of duplicates says more.
+    pub added_twice: Option<DuplicateRow>,
 }
 
 impl Today {
@@ -160,9 +166,18 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
         add(section, after, until, Today::MOST)?;
     }
     prepared(reader, context, &mut items)?;
-    items.sort_by_key(|item| (item.section, item.due));
+    in_order(&mut items);
     let more = total.saturating_sub(items.len() as u32);
-    Ok(Today { day: context.today(), items, more })
+    let (week, added_twice) = (weekly_goal(reader, context)?.line, added_twice(reader)?);
+    Ok(Today { day: context.today(), items, more, week, added_twice })
+}
+
+/// The most pressing first: by section, then by what is due first; of equal ones by id.
+pub(super) fn in_order(items: &mut [TodayItem]) {
+    items.sort_by(|one, other| {
+        let key = |item: &TodayItem| (item.section, item.due, item.record, item.contact);
+        key(one).cmp(&key(other))
+    });
 }
 
 /// Says with each talk to come how ready the person is, and of one that is under way since when it is. What two devices

@@ -252,7 +252,8 @@ impl Choose<'_> {
         let on = self.dice.chance(70);
         Some(match self.dice.below(8) {
             0 => {
-                let field = self.of(&[CampaignField::Context, CampaignField::WeeklyAsks]);
+                use CampaignField::{Context, WeeklyAsks, WeeklyMeetings};
+                let field = self.of(&[Context, WeeklyAsks, WeeklyAsks, WeeklyMeetings]);
                 CampaignCommand::Set { campaign, field, value: self.some("3".into()) }
             }
             1 => {

@@ -194,6 +194,15 @@ pub(super) fn was_asked(mind: &Mind<'_>, contact: RecordId) -> bool {
     asks(mind, contact).into_iter().any(|ask| is_sent(mind, ask))
 }
 
+/// Whether somebody is to be asked, and nothing went out yet.
+pub(super) fn is_planned(mind: &Mind<'_>, contact: RecordId) -> bool {
+    let is_waiting = |ask: &RecordId| {
+        let is_new = place_in_time(mind, *ask).is_none() && !mind.happened(*ask, "planned").is_empty();
+        is_new && state(mind, *ask) == "planned"
+    };
+    asks(mind, contact).iter().any(is_waiting)
+}
+
 /// The asks to somebody that are not deleted.
 fn asks(mind: &Mind<'_>, contact: RecordId) -> Vec<RecordId> {
     let asks = mind.present(Kind::Outreach).into_iter();

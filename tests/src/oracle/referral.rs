@@ -304,6 +304,10 @@ pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
             {
                 return vec![Due::on("reach", referral, Some(referrer), *check, 0)];
             }
+            // Whoever means to ask them has that on the page.
+            if outreach::is_planned(mind, referee) {
+                return Vec::new();
+            }
             let day = offered.civil.date() + Duration::days(3);
             vec![Due::on("reach", referral, Some(referee), day, 0).says(name(referee).as_slice())]
         }

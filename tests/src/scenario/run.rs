@@ -222,6 +222,17 @@ impl Stage {
                 Some(_) => value(vault.ledger_of(self.record(expectation)?)),
                 None => value(vault.ledger()),
             },
+            View::Growth => value(vault.growth(&context)),
+            View::Way => value(vault.chain_to(self.record(expectation)?)),
+            View::Loops => value(vault.open_loops(&context)),
+            View::Courtesy => value(vault.courtesy(&context)),
+            View::Sources => value(vault.sources(&context)),
+            View::Goal => value(vault.weekly_goal(&context)),
+            View::Reminders => {
+                let until = query(expectation, "a list of reminders")?.parse();
+                let until = until.map_err(|_| Flaw::new("`query` is no day"))?;
+                value(vault.reminders(&context, until))
+            }
             View::Slots => {
                 let zone = expectation.query.as_deref().map(str::parse).transpose();
                 let zone = zone.map_err(|_| Flaw::new("`query` is no time zone"))?;
@@ -327,6 +338,13 @@ fn words(expectation: &Expectation) -> String {
         View::Pitch => "what one says of oneself",
         View::PromiseKeeping => "how promises are kept",
         View::Practice => "the practice",
+        View::Growth => "how the network grows",
+        View::Way => "the way to",
+        View::Loops => "what is open",
+        View::Courtesy => "the courtesy",
+        View::Sources => "where people come from",
+        View::Goal => "the goal for the week",
+        View::Reminders => "what to be reminded of until",
         View::Slots => "times to propose",
         View::Offers => "what was offered",
         View::Ledger => "what was given and received",

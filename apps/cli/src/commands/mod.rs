@@ -15,6 +15,8 @@ mod forget;
 mod funnel;
 mod gathering;
 mod glossary;
+mod goal;
+mod growth;
 mod guide;
 mod held;
 mod import;
@@ -26,6 +28,8 @@ mod leads;
 mod ledger;
 mod lint;
 mod log;
+mod loops;
+mod measures;
 mod meet;
 mod meeting;
 mod merge;
@@ -40,6 +44,7 @@ mod prep;
 mod questions;
 mod rates;
 mod referral;
+mod reminders;
 mod resources;
 mod restore;
 mod review;
@@ -83,6 +88,9 @@ pub enum Command {
     Init(init::Init),
     Log(log::Log),
     Today(today::Today),
+    Loops(loops::Loops),
+    Reminders(reminders::Reminders),
+    Goal(goal::Goal),
     Do(settle::Do),
     Waive(waive::Waive),
     Snooze(snooze::Snooze),
@@ -121,6 +129,8 @@ pub enum Command {
     Resources(resources::Resources),
     Funnel(funnel::Funnel),
     Rates(rates::Rates),
+    Growth(growth::Growth),
+    Measures(measures::Measures),
     Lint(lint::Lint),
     Template(template::Template),
     Settings(settings::Settings),
@@ -149,6 +159,9 @@ impl Command {
             Self::Init(it) => it.run(session),
             Self::Log(it) => it.run(session),
             Self::Today(it) => it.run(session),
+            Self::Loops(it) => it.run(session),
+            Self::Reminders(it) => it.run(session),
+            Self::Goal(it) => it.run(session),
             Self::Do(it) => it.run(session),
             Self::Waive(it) => it.run(session),
             Self::Snooze(it) => it.run(session),
@@ -187,6 +200,8 @@ impl Command {
             Self::Resources(it) => it.run(session),
             Self::Funnel(it) => it.run(session),
             Self::Rates(it) => it.run(session),
+            Self::Growth(it) => it.run(session),
+            Self::Measures(it) => it.run(session),
             Self::Lint(it) => it.run(session),
             Self::Template(it) => it.run(session),
             Self::Settings(it) => it.run(session),

@@ -44,9 +44,11 @@ impl Today {
 /// The day, numbered and in groups.
 pub fn draw(page: &mut Page, today: &views::Today) {
     page.heading(words::day(today.day));
+    if let Some(week) = &today.week {
+        page.aside(week);
+    }
     if today.items.is_empty() {
         page.line("Nothing to do today.");
-        return;
     }
     let mut section = None;
     for (place, item) in today.items.iter().enumerate() {
@@ -59,6 +61,11 @@ pub fn draw(page: &mut Page, today: &views::Today) {
     if today.more > 0 {
         page.gap();
         page.line(format!("And {} more, which come up when these are done.", today.more));
+    }
+    if let Some(pair) = &today.added_twice {
+        page.gap();
+        let (one, other) = (&pair.one.name, &pair.other.name);
+        page.aside(format!("{one} and {other} may be one person: `rapport duplicates` says why."));
     }
 }
 

@@ -1,14 +1,17 @@
 //! `rapport tree`
 
 use clap::Args;
-use rapport_core::views::{ReferralTree, TreeRow};
+use rapport_core::views::{ChainStep, ReferralTree, TreeRow};
 
-use crate::{failure::Failure, page::Page, session::Session, words};
+use crate::{failure::Failure, find, page::Page, session::Session, words};
 
 /// Show who led to whom
 #[derive(Args)]
-#[command(after_help = "Example: rapport tree --ascii")]
+#[command(after_help = "Example: rapport tree --ascii\n         rapport tree --to bob")]
 pub struct Tree {
+    /// Only the way to this person, from your first contact on
+    #[arg(long, value_name = "NAME|ID")]
+    to: Option<String>,
     /// Draw with plain characters
     #[arg(long)]
     ascii: bool,
@@ -16,8 +19,33 @@ pub struct Tree {
 
 impl Tree {
     pub fn run(self, session: &Session<'_>) -> Result<String, Failure> {
-        let tree = session.vault()?.referral_tree()?;
+        let vault = session.vault()?;
+        if let Some(name) = &self.to {
+            let person = find::person(&vault, &session.context, name)?;
+            let steps = vault.chain_to(person.contact)?;
+            return session.answer(&steps, |page| draw_way(page, &steps));
+        }
+        let tree = vault.referral_tree()?;
         session.answer(&tree, |page| draw(page, &tree, self.ascii))
+    }
+}
+
+/// The way to somebody, one step a line.
+fn draw_way(page: &mut Page, steps: &[ChainStep]) {
+    let mut before: Option<&ChainStep> = None;
+    for step in steps {
+        let how = match (before, step.named_on) {
+            (Some(before), Some(day)) => {
+                format!("{} gave you the name on {}", before.person.name, words::day(day))
+            }
+            _ => match step.source {
+                Some(source) => format!("found {}", words::source(source)),
+                None => "your own contact".to_owned(),
+            },
+        };
+        let met = if step.is_met { "" } else { "; not yet met" };
+        page.line(format!("{} - {how}{met}", step.person.name));
+        before = Some(step);
     }
 }
 

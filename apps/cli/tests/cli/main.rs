@@ -12,6 +12,7 @@ mod import;
 mod learned;
 mod lint;
 mod log;
+mod measures;
 mod meeting;
 mod offer;
 mod outreach;

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Business days within which thanks by hand are due.
-const THANK_HAND_BUSINESS_DAYS: u32 = 3;
+pub(in crate::views) const THANK_HAND_BUSINESS_DAYS: u32 = 3;
 
 pub(super) fn items(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Result<Vec<AgendaItem>> {
     let mut items = Vec::new();

@@ -34,6 +34,9 @@ use crate::{
     store::{AgendaRow, Reader},
 };
 
+pub(super) use meeting::THANK_HAND_BUSINESS_DAYS;
+pub(super) use referral::report;
+
 /// Something to do, with all that its line on the screen says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct AgendaItem {
@@ -420,11 +423,11 @@ pub(super) fn was_met(reader: &Reader<'_>, contact: RecordId) -> Result<bool> {
 }
 
 /// Whether somebody is there and did not ask to be left alone.
-fn may_be_contacted(reader: &Reader<'_>, contact: RecordId) -> Result<bool> {
+pub(super) fn may_be_contacted(reader: &Reader<'_>, contact: RecordId) -> Result<bool> {
     Ok(reader.contact(contact)?.is_some_and(|contact| !contact.is_do_not_contact()))
 }
 
-fn stored(reader: &Reader<'_>, key: &ObligationKey) -> Result<Option<Obligation>> {
+pub(super) fn stored(reader: &Reader<'_>, key: &ObligationKey) -> Result<Option<Obligation>> {
     Ok(match reader.live(key.id())? {
         Some(Record::Obligation(obligation)) => Some(obligation),
         _ => None,

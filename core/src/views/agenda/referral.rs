@@ -1,6 +1,6 @@
 //! What a name that was given asks for: to write to the person, and to tell whoever gave it how it went.
 
-use chrono::{Days, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use super::{AgendaItem, Outcome, Task, end_of_day, may_be_contacted, name_of, start_of_day, stored};
 use crate::{
@@ -27,38 +27,21 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
         return Ok(Vec::new());
     };
     let Some(offered) = referral.offered_at() else { return Ok(Vec::new()) };
-    let is_of_one = reader.canonical(referrer)? == reader.canonical(referee)?;
-    if is_of_one || is_repeated(reader, id, referral)? {
+    if !is_shown(reader, id, referral)? {
         return Ok(Vec::new());
     }
     let mut items = Vec::new();
-    let met = met_since(reader, referee, referral)?;
-    let outcome = match (met, referral.closed()) {
-        (Some(met), _) => Some((Outcome::Met(met.date()), met)),
-        (None, Some((at, reason))) => Some((Outcome::Closed(reason), at.civil)),
-        (None, None) => asked_in_vain(reader, id, referee)?,
-    };
-    match outcome {
-        Some((outcome, at)) => {
-            let is_worth_telling = outcome != Outcome::Closed(ClosedReason::NotPursued);
-            let key = ObligationKey { kind: ObligationKind::ReportBack, subject: id, contact: referrer };
-            let stored = stored(reader, &key)?;
-            let is_settled = stored.as_ref().is_some_and(Obligation::is_settled);
-            let is_open = is_worth_telling && !referral.is_reported_back() && !is_settled;
-            if is_open && may_be_contacted(reader, referrer)? {
-                let due = end_of_day(at.date() + Days::new(REPORT_DAYS));
-                items.push(AgendaItem {
-                    task: Task::ReportBack { referee: name_of(reader, referee)?, outcome },
-                    section: Section::ReportBack,
-                    record: id,
-                    contact: Some(referrer),
-                    name: name_of(reader, referrer)?,
-                    obligation: Some(key),
-                    due,
-                    put_off: stored.as_ref().and_then(Obligation::snoozed_until),
-                });
-            }
-        }
+    match what_to_tell(reader, id, referral)? {
+        Some(report) if report.is_open() => items.push(AgendaItem {
+            task: Task::ReportBack { referee: name_of(reader, referee)?, outcome: report.outcome },
+            section: Section::ReportBack,
+            record: id,
+            contact: Some(referrer),
+            name: name_of(reader, referrer)?,
+            obligation: Some(report.key),
+            due: report.due,
+            put_off: report.put_off,
+        }),
         None if is_unused(reader, id, referral, referee)? => {
             if let Some(check) = referral.passing_until() {
                 items.push(AgendaItem {
@@ -71,6 +54,10 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
                     due: start_of_day(check),
                     put_off: None,
                 });
+                return Ok(items);
+            }
+            // Whoever means to write has it on the day's page as an ask.
+            if is_ask_planned(reader, referee)? {
                 return Ok(items);
             }
             let offered = offered.civil;
@@ -89,9 +76,98 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
                 put_off: None,
             });
         }
-        None => {}
+        _ => {}
     }
     Ok(items)
+}
+
+/// What came of a name that whoever gave it should hear.
+pub(in crate::views) struct Report {
+    outcome: Outcome,
+    /// That the person chose not to ask is nobody's business.
+    pub(in crate::views) is_worth_telling: bool,
+    key: ObligationKey,
+    /// From when on there is something to tell.
+    pub(in crate::views) comes: NaiveDateTime,
+    /// When it is due.
+    pub(in crate::views) due: NaiveDateTime,
+    put_off: Option<NaiveDate>,
+    pub(in crate::views) is_told: bool,
+    pub(in crate::views) is_let_go: bool,
+    /// Whether whoever gave the name is there and did not ask to be left alone.
+    pub(in crate::views) may_be_told: bool,
+}
+
+impl Report {
+    fn is_open(&self) -> bool {
+        self.is_worth_telling && !self.is_told && !self.is_let_go && self.may_be_told
+    }
+}
+
+/// What is to be told of a name, told or not: nothing while nothing came of it, and of one that another stands for.
+pub(in crate::views) fn report(
+    reader: &Reader<'_>,
+    id: RecordId,
+    referral: &Referral,
+) -> Result<Option<Report>> {
+    match referral.offered_at().is_some() && is_shown(reader, id, referral)? {
+        true => what_to_tell(reader, id, referral),
+        false => Ok(None),
+    }
+}
+
+fn what_to_tell(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result<Option<Report>> {
+    let (Some(referrer), Some(referee)) = (referral.referrer, referral.referee) else { return Ok(None) };
+    let Some((outcome, at)) = outcome(reader, id, referral, referee)? else { return Ok(None) };
+    let key = ObligationKey { kind: ObligationKind::ReportBack, subject: id, contact: referrer };
+    let stored = stored(reader, &key)?;
+    let is_told = referral.is_reported_back() || stored.as_ref().is_some_and(|it| it.settled_at().is_some());
+    Ok(Some(Report {
+        outcome,
+        is_worth_telling: outcome != Outcome::Closed(ClosedReason::NotPursued),
+        key,
+        comes: at,
+        due: end_of_day(at.date() + Days::new(REPORT_DAYS)),
+        put_off: stored.as_ref().and_then(Obligation::snoozed_until),
+        is_told,
+        is_let_go: stored.as_ref().is_some_and(Obligation::is_settled),
+        may_be_told: may_be_contacted(reader, referrer)?,
+    }))
+}
+
+/// How it turned out, and when.
+fn outcome(
+    reader: &Reader<'_>,
+    id: RecordId,
+    referral: &Referral,
+    referee: RecordId,
+) -> Result<Option<(Outcome, NaiveDateTime)>> {
+    Ok(match (met_since(reader, referee, referral)?, referral.closed()) {
+        (Some(met), _) => Some((Outcome::Met(met.date()), met)),
+        (None, Some((at, reason))) => Some((Outcome::Closed(reason), at.civil)),
+        (None, None) => asked_in_vain(reader, id, referee)?,
+    })
+}
+
+/// Whether it is a name that one person gave of another, and no other referral stands for it.
+fn is_shown(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result<bool> {
+    let (Some(referrer), Some(referee)) = (referral.referrer, referral.referee) else { return Ok(false) };
+    let is_of_one = reader.canonical(referrer)? == reader.canonical(referee)?;
+    Ok(!is_of_one && !is_repeated(reader, id, referral)?)
+}
+
+/// Whether an ask to the person is planned and nothing was sent yet.
+fn is_ask_planned(reader: &Reader<'_>, referee: RecordId) -> Result<bool> {
+    let cards = reader.cards(referee)?;
+    for ask in reader.users_of_kind(referee, Kind::Outreach)? {
+        let Some(Record::Outreach(it)) = reader.live(ask)? else { continue };
+        let is_theirs = it.contact.is_some_and(|contact| cards.contains(&contact));
+        let is_planned = is_theirs && it.planned_at().is_some() && !it.is_sent();
+        if is_planned && it.state(ask_of(reader, ask, &it)?.talk) == OutreachState::Planned {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// When the person was first met after the name was given.
