@@ -46,12 +46,16 @@ mod profile;
 mod question;
 mod question_plan;
 mod record;
+#[cfg(test)]
+mod record_tests;
 mod referral;
 #[cfg(test)]
 mod referral_tests;
 mod same_name;
 mod seniority;
 mod template;
+#[cfg(test)]
+mod testing;
 mod verdict;
 mod warmth;
 mod wilson;
