@@ -38,3 +38,17 @@ pub fn add_business_days_around(day: NaiveDate, count: u32, holidays: &BTreeSet<
     }
     day
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekends_and_holidays_do_not_count() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        for (from, count, to) in [(6, 0, 6), (6, 1, 9), (7, 1, 9), (8, 1, 9), (6, 3, 11), (9, 5, 16)] {
+            assert_eq!(add_business_days(day(from), count), day(to), "{count} after {from} March");
+        }
+        assert_eq!(add_business_days_around(day(6), 3, &[day(7), day(10)].into()), day(12));
+    }
+}

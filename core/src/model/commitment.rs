@@ -72,3 +72,22 @@ impl Commitment {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::happened;
+
+    #[test]
+    fn a_promise_that_was_kept_counts_as_kept_whatever_else_was_said() {
+        use CommitmentEvent::{Dropped, Kept, Made};
+        let state = |what: &[CommitmentEvent]| {
+            Commitment { events: happened(what.to_vec()), ..Commitment::default() }.state()
+        };
+        assert_eq!(state(&[]), CommitmentState::Open);
+        assert_eq!(state(&[Made]), CommitmentState::Open);
+        assert_eq!(state(&[Made, Dropped]), CommitmentState::Dropped);
+        assert_eq!(state(&[Made, Kept]), CommitmentState::Kept);
+        assert_eq!(state(&[Made, Kept, Dropped]), CommitmentState::Kept);
+    }
+}

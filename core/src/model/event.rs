@@ -172,6 +172,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
+    use crate::model::testing::happened;
 
     fn id(n: u8) -> EventId {
         EventId::from_bytes([n; 10])
@@ -235,5 +236,18 @@ mod tests {
         circle.insert(id(1), event(1, Some("a"), &[2]));
         circle.insert(id(2), event(2, Some("b"), &[1]));
         assert_eq!(circle.standing().len(), 1);
+    }
+
+    #[test]
+    fn events_that_cannot_be_read_are_known_by_their_ids_alone() {
+        let mut events = happened(["made"]);
+        let (known, unknown, other) = ([1; 10], [2; 10], [3; 10]);
+        events.insert_unknown(EventId::from_bytes(unknown));
+        let has = |id| events.contains(&EventId::from_bytes(id));
+        assert_eq!((has(known), has(unknown), has(other)), (true, true, false));
+        assert_eq!(events.ids(), [known, unknown].map(EventId::from_bytes).into());
+        assert!(events.get(&EventId::from_bytes(known)).is_some());
+        assert!(events.get(&EventId::from_bytes(unknown)).is_none());
+        assert_eq!(events.unknown_count(), 1);
     }
 }

@@ -212,6 +212,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::model::testing::id;
 
     #[test]
     fn an_id_says_when_it_was_made_and_a_meaning_does_not() {
@@ -219,5 +220,15 @@ mod tests {
         let context = Context::new(now, chrono_tz::UTC, Arc::new(|bytes: &mut [u8]| bytes.fill(7)));
         assert_eq!(RecordId::new(&context).made_at(), Some(now));
         assert_eq!(RecordId::derived("x", &[]).made_at(), None);
+    }
+
+    #[test]
+    fn an_id_that_is_a_meaning_says_so_and_is_written_as_a_uuid() {
+        let derived = RecordId::derived("profile", &[]);
+        assert!(derived.is_derived());
+        assert!(!id(0x41).is_derived());
+        assert_eq!(id(0x41).to_string(), "41414141-4141-4141-4141-414141414141");
+        assert_eq!(format!("{:?}", id(0x41)), "41414141-4141-4141-4141-414141414141");
+        assert_eq!(crate::model::Kind::IntroRequest.to_string(), "intro_request");
     }
 }

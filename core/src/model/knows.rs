@@ -146,4 +146,16 @@ mod tests {
         assert_ne!(id(KnowsKind::Family, jane, bob), id(KnowsKind::WorkedWith, jane, bob));
         assert_ne!(id(KnowsKind::Knows, jane, bob), id(KnowsKind::Mentioned, jane, bob));
     }
+
+    #[test]
+    fn what_holds_in_both_directions_is_stored_from_the_smaller_id_on() {
+        let (jane, bob) = (RecordId::from_bytes([1; 16]), RecordId::from_bytes([2; 16]));
+        let stored = |kind, from, to| {
+            let key = KnowsKey { kind, from, to }.stored();
+            (key.from, key.to)
+        };
+        assert_eq!(stored(KnowsKind::Family, bob, jane), (jane, bob));
+        assert_eq!(stored(KnowsKind::Family, jane, bob), (jane, bob));
+        assert_eq!(stored(KnowsKind::Knows, bob, jane), (bob, jane));
+    }
 }

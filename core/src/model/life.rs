@@ -101,3 +101,29 @@ impl Life {
         covered
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::{events, happened, id};
+
+    #[test]
+    fn a_deletion_covers_what_it_had_seen_and_no_more() {
+        let deleted = |users: &[u8]| LifeEvent::Deleted {
+            users: users.iter().map(|n| id(*n)).collect(),
+            seen: Vec::new(),
+            change: 0,
+        };
+        let life = |events| Life { events, edited_beyond_deletion: false };
+        let live = life(happened([]));
+        assert_eq!((live.is_deletion_standing(), live.state([id(1)])), (false, LifeState::Live));
+        let gone = life(happened([deleted(&[1]), deleted(&[2])]));
+        assert!(gone.is_deletion_standing());
+        assert_eq!(gone.state([]), LifeState::Deleted);
+        assert_eq!(gone.state([id(1), id(2)]), LifeState::Deleted);
+        assert_eq!(gone.state([id(1), id(3)]), LifeState::Returned, "somebody used it and did not know");
+        assert_eq!(Life { edited_beyond_deletion: true, ..gone }.state([]), LifeState::Returned);
+        let back = life(events([(Some(deleted(&[])), &[][..]), (Some(LifeEvent::Restored), &[1][..])]));
+        assert_eq!(back.state([id(1)]), LifeState::Live);
+    }
+}

@@ -284,3 +284,35 @@ impl Meeting {
         self.held_at().or_else(standing).or_else(|| self.started_at()).or_else(planned)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::testing::{events, happened, moment};
+
+    #[test]
+    fn a_talk_was_held_when_whoever_noted_it_first_says() {
+        let at = |seconds| MeetingEvent::Scheduled {
+            start: moment(seconds),
+            minutes: 20,
+            medium: None,
+            place: None,
+        };
+        let held = |seconds| MeetingEvent::Held { at: moment(seconds) };
+        let meeting = |events| Meeting { events, ..Meeting::default() };
+        let planned = meeting(happened([at(60), at(70)]));
+        assert_eq!((planned.is_held(), planned.held_at()), (false, None));
+        assert_eq!(planned.when(), Some(moment(70)), "the time that was noted last");
+        assert!(!planned.is_called_off_elsewhere());
+        let took_place = meeting(happened([at(60), held(80), held(75)]));
+        assert_eq!((took_place.is_held(), took_place.held_at()), (true, Some(moment(80))));
+        assert_eq!(took_place.when(), Some(moment(80)));
+        let logged = meeting(happened([at(60), MeetingEvent::Logged]));
+        assert_eq!((logged.is_held(), logged.held_at()), (true, Some(moment(2))));
+        let apart = meeting(happened([at(60), MeetingEvent::Cancelled]));
+        assert!(apart.is_called_off_elsewhere());
+        let off = meeting(events([(Some(at(60)), &[][..]), (Some(MeetingEvent::Cancelled), &[1][..])]));
+        assert!(!off.is_called_off_elsewhere(), "whoever called it off knew of the time");
+        assert_eq!(off.when(), Some(moment(60)), "it would have been then");
+    }
+}

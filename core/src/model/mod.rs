@@ -50,6 +50,8 @@ mod profile;
 mod question;
 mod question_plan;
 mod record;
+#[cfg(test)]
+mod record_tests;
 mod referral;
 #[cfg(test)]
 mod referral_tests;
@@ -58,6 +60,8 @@ mod same_name;
 mod seniority;
 mod template;
 mod term;
+#[cfg(test)]
+mod testing;
 mod verdict;
 mod warmth;
 mod wilson;

@@ -105,3 +105,20 @@ pub fn check_day(day: NaiveDate) -> Result<()> {
         Err(Error::invalid("date", "must lie between the years 1900 and 2200"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_that_the_clocks_skip_or_show_twice_is_one_instant_all_the_same() {
+        let instant = |civil: &str| {
+            let moment = Moment::civil(civil.parse().unwrap(), chrono_tz::Europe::Berlin).unwrap();
+            moment.instant.to_rfc3339()
+        };
+        assert_eq!(instant("2026-03-29T01:30:00"), "2026-03-29T00:30:00+00:00");
+        assert_eq!(instant("2026-03-29T02:30:00"), "2026-03-29T01:30:00+00:00", "clocks go forward");
+        assert_eq!(instant("2026-03-29T03:30:00"), "2026-03-29T01:30:00+00:00");
+        assert_eq!(instant("2026-10-25T02:30:00"), "2026-10-25T00:30:00+00:00", "clocks go back");
+    }
+}

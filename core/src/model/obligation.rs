@@ -162,3 +162,70 @@ impl Obligation {
         snoozed.map(|(_, until)| until)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::model::testing::{happened, id, moment};
+
+    #[test]
+    fn what_is_owed_is_done_waived_written_or_open_the_first_that_fits() {
+        use ObligationEvent::{Done, Opened, Posted, Waived, Written};
+        let done = Done { channel: None };
+        let facts = [
+            (done.clone(), ObligationState::Done),
+            (Posted, ObligationState::Done),
+            (Waived, ObligationState::Waived),
+            (Written, ObligationState::Written),
+            (Opened, ObligationState::Open),
+        ];
+        for set in 0u32..1 << facts.len() {
+            let chosen: Vec<_> = (0..facts.len()).rev().filter(|at| set & (1 << at) != 0).collect();
+            let events = happened(chosen.iter().map(|at| facts[*at].0.clone()));
+            let expected = chosen.last().map_or(ObligationState::Open, |at| facts[*at].1);
+            let it = Obligation { events, ..Obligation::default() };
+            assert_eq!(it.state(), expected, "{chosen:?}");
+            let is_settled = matches!(expected, ObligationState::Done | ObligationState::Waived);
+            assert_eq!(it.is_settled(), is_settled, "{chosen:?}");
+        }
+        let twice = Obligation { events: happened([Opened, done.clone(), done]), ..Obligation::default() };
+        assert_eq!(twice.settled_at(), Some(moment(2)), "the first time counts");
+    }
+
+    #[test]
+    fn an_obligation_is_put_off_until_the_day_that_was_said_last() {
+        let until = |day: &str| ObligationEvent::Snoozed { until: day.parse().unwrap() };
+        let it = |events| Obligation { events, ..Obligation::default() };
+        assert_eq!(it(happened([ObligationEvent::Opened])).snoozed_until(), None);
+        let twice = it(happened([until("2026-03-20"), until("2026-03-12"), ObligationEvent::Written]));
+        assert_eq!(twice.snoozed_until(), "2026-03-12".parse().ok());
+    }
+
+    #[test]
+    fn an_obligation_is_the_one_it_is_by_its_kind_subject_and_person() {
+        let whole = Obligation {
+            kind: Some(ObligationKind::ThankHand),
+            subject: Some(id(1)),
+            contact: Some(id(2)),
+            ..Obligation::default()
+        };
+        let key = ObligationKey { kind: ObligationKind::ThankHand, subject: id(1), contact: id(2) };
+        assert_eq!(whole.key().as_ref(), Some(&key));
+        assert_eq!(Obligation { contact: None, ..whole }.key(), None, "it has arrived in part");
+        let kinds = [
+            (ObligationKind::ThankEmail, "thank_email"),
+            (ObligationKind::ThankHand, "thank_hand"),
+            (ObligationKind::ReportBack, "report_back"),
+            (ObligationKind::SendRequested, "send_requested"),
+            (ObligationKind::Custom, "custom"),
+        ];
+        for (kind, code) in kinds {
+            assert_eq!(kind.code(), code, "it is part of ids, for ever");
+        }
+        let ids: BTreeSet<RecordId> =
+            kinds.iter().map(|(kind, _)| ObligationKey { kind: *kind, ..key.clone() }.id()).collect();
+        assert_eq!(ids.len(), kinds.len());
+    }
+}

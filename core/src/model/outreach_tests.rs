@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate};
 
-use super::*;
+use super::{testing, *};
 
 fn id(n: u8) -> EventId {
     EventId::from_bytes([n; 10])
@@ -292,4 +292,25 @@ fn what_is_ticked_counts_before_what_is_said_not_to_be_there() {
     let (who, why, what) = (ChecklistItem::Who, ChecklistItem::Why, ChecklistItem::What);
     let ask = Outreach { checklist: [who].into(), not_there: [who, why].into(), ..Outreach::default() };
     assert_eq!([who, why, what].map(|item| ask.is_ticked(item)), [Some(true), Some(false), None]);
+}
+
+#[test]
+fn an_ask_knows_when_it_was_planned_and_agreed_and_until_when_to_wait() {
+    let later = |day: &str| OutreachEvent::Replied {
+        reply: Reply::Later { until: day.parse().unwrap() },
+        at: testing::moment(0),
+    };
+    let scheduled = OutreachEvent::Scheduled { meeting: testing::id(9) };
+    let planned = Outreach { events: testing::happened([OutreachEvent::Planned]), ..Outreach::default() };
+    assert_eq!((planned.planned_at(), planned.scheduled_at()), (Some(testing::moment(1)), None));
+    assert_eq!((planned.is_sent(), planned.later_until()), (false, None));
+    assert_eq!(planned.meetings(), [].into());
+    let what = [OutreachEvent::Bounced, OutreachEvent::Planned, later("2026-04-01"), scheduled];
+    let whole = Outreach { events: testing::happened(what), ..Outreach::default() };
+    assert_eq!(
+        (whole.planned_at(), whole.scheduled_at()),
+        (Some(testing::moment(2)), Some(testing::moment(4)))
+    );
+    assert_eq!(whole.later_until(), "2026-04-01".parse().ok());
+    assert_eq!(whole.meetings(), [testing::id(9)].into());
 }

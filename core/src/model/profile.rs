@@ -52,3 +52,15 @@ impl Profile {
         self.default_promise_minutes.unwrap_or(Self::USUAL_PROMISE_MINUTES)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twenty_minutes_are_asked_for_when_nobody_said_otherwise() {
+        assert_eq!(Profile::default().promise_minutes(), 20);
+        let own = Profile { default_promise_minutes: Some(30), ..Profile::default() };
+        assert_eq!(own.promise_minutes(), 30);
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate};
 
-use super::*;
+use super::{testing, *};
 
 fn id(n: u8) -> EventId {
     EventId::from_bytes([n; 10])
@@ -136,4 +136,17 @@ fn two_times_of_a_talk_and_a_talk_called_off_elsewhere_are_named() {
     assert_eq!(meeting.contradictions(), [off]);
     meeting.events.insert(id(5), event(5, 5, MeetingEvent::Held { at: moment(11_000) }, &[]));
     assert_eq!(meeting.contradictions(), [], "it took place");
+}
+
+#[test]
+fn a_name_that_was_given_knows_when_it_was_given_met_and_told() {
+    let it = |what: Vec<ReferralEvent>| Referral { events: testing::happened(what), ..Referral::default() };
+    let told = ReferralEvent::ReportedBack { channel: Channel::Email };
+    let met = ReferralEvent::Met { meeting: None };
+    let whole = it(vec![ReferralEvent::Offered, ReferralEvent::DetailsReceived, met, told]);
+    assert_eq!((whole.offered_at(), whole.met_at()), (Some(testing::moment(1)), Some(testing::moment(3))));
+    assert!(whole.is_reported_back() && whole.has_details());
+    let begun = it(vec![ReferralEvent::Offered, ReferralEvent::Contacted]);
+    assert_eq!((begun.met_at(), begun.is_reported_back(), begun.has_details()), (None, false, false));
+    assert_eq!(it(vec![ReferralEvent::Contacted]).offered_at(), None);
 }

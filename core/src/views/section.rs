@@ -38,7 +38,7 @@ pub enum Section {
 }
 
 impl Section {
-    pub(crate) const ALL: [Section; 13] = [
+    pub(crate) const ALL: [Section; 14] = [
         Self::Meeting,
         Self::Debrief,
         Self::ThankEmail,

@@ -73,6 +73,16 @@ impl Chance<'_> {
         self.mind.kind(id).is_some() && ledger.about(id).iter().any(is_unheard)
     }
 
+    /// Records of a kind that another device says this happened to, and this one has not heard of it.
+    pub(super) fn unheard(&self, kind: Kind, name: &str) -> Vec<RecordId> {
+        let ledger = self.mind.ledger;
+        let is_news = |number: &usize| {
+            !has(self.mind.known, ledger.facts[*number].act) && ledger.is_named(*number, name)
+        };
+        let records = self.mind.records(kind).into_iter();
+        records.filter(|id| ledger.about(*id).iter().any(is_news)).collect()
+    }
+
     /// A member of a set of a record, if there is one.
     pub(super) fn member(&self, id: RecordId, set: &str) -> Option<String> {
         let members: Vec<String> = self.mind.members(id, set).into_iter().collect();

@@ -23,6 +23,9 @@ use super::{
 
 /// A command by chance.
 pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> Option<Command> {
+    if let Some(answer) = referral::answer_apart(chance) {
+        return Some(Command::Referral(answer));
+    }
     // Often something of the sort that another device worked on meanwhile.
     let contested = chance.contested_kind().filter(|_| chance.dice.chance(35));
     let roll = match contested {

@@ -28,8 +28,8 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<ReferralCommand> {
         return Some(ReferralCommand::Offer { referrer, referee, meeting, permission });
     }
     let referral = chance.record(Kind::Referral)?;
-    Some(match chance.dice.below(16) {
-        0..4 => ReferralCommand::SetPermission { referral, permission },
+    Some(match chance.dice.below(20) {
+        0..4 | 16..20 => ReferralCommand::SetPermission { referral, permission },
         4..7 => ReferralCommand::MarkContacted { referral },
         7..9 => ReferralCommand::MarkMet { referral, meeting: chance.record(Kind::Meeting) },
         9..12 => {
@@ -46,6 +46,15 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<ReferralCommand> {
         14 => ReferralCommand::Delete { referral },
         _ => ReferralCommand::Restore { referral },
     })
+}
+
+/// Often an answer beside one that this device has not heard of: which of the two counts is the question.
+pub(super) fn answer_apart(chance: &Chance<'_>) -> Option<ReferralCommand> {
+    use NamePermission::{Denied, Granted, Unclear};
+    let answered_elsewhere = chance.unheard(Kind::Referral, "permission");
+    let referral = *chance.dice.one(&answered_elsewhere)?;
+    let permission = chance.of(&[Granted, Granted, Denied, Denied, Unclear]);
+    chance.dice.chance(60).then_some(ReferralCommand::SetPermission { referral, permission })
 }
 
 pub(super) fn interpret(command: &ReferralCommand, saying: &mut Saying<'_>) -> Result<(), Refused> {

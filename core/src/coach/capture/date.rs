@@ -92,3 +92,45 @@ fn is_part_of_text(earlier: &[String]) -> bool {
         [] => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 3, 4).unwrap()
+    }
+
+    /// The phrase, and the phrase with what joins it to the text.
+    fn said(text: &str, found: Option<Found>) -> (&str, &str) {
+        found.map_or(("", ""), |it| (&text[it.phrase], &text[it.joined]))
+    }
+
+    #[test]
+    fn a_date_at_the_end_takes_what_joins_it_along() {
+        let table = [
+            ("send deck (by fri)", ("by fri", "(by fri)")),
+            ("send deck ( fri )", ("fri", "( fri )")),
+            ("call on fri", ("fri", "on fri")),
+            ("call 12 Dec", ("12 Dec", "12 Dec")),
+            ("every friday", ("", "")),
+        ];
+        for (text, expected) in table {
+            assert_eq!(said(text, at_end(text, today())), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_date_at_the_start_takes_what_parts_it_from_the_text_along() {
+        let table = [
+            ("by fri: send deck", ("fri", "by fri:")),
+            ("fri - send deck", ("fri", "fri -")),
+            ("on 12 Dec \u{2013} send deck", ("12 Dec", "on 12 Dec \u{2013}")),
+            ("tomorrow, send deck", ("tomorrow", "tomorrow,")),
+            ("sun screen research", ("", "")),
+        ];
+        for (text, expected) in table {
+            assert_eq!(said(text, at_start(text, today())), expected, "{text:?}");
+        }
+    }
+}

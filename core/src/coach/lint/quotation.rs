@@ -66,9 +66,23 @@ mod tests {
             ("a \"stray mark\n\nand \"another\"", &["\"another\""]),
             ("the `code` here", &["`code`"]),
             ("don’t, won't", &[]),
+            ("he said \"one\ntwo\" then", &["\"one\ntwo\""]),
+            ("mine\n> the \"rs\nmi\"ne", &["> the \"rs"]),
+            ("> a\n> b", &["> a", "> b"]),
+            ("\"one\"two", &["\"one\""]),
+            ("mine > theirs", &[]),
+            ("a‘b’ c", &[]),
         ] {
             let found: Vec<&str> = quotations(text).into_iter().map(|range| &text[range]).collect();
             assert_eq!(found, expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_single_mark_that_is_not_closed_in_time_was_an_apostrophe() {
+        let quoted = |text: &str| quotations(text).into_iter().map(|range| range.len()).collect::<Vec<_>>();
+        assert_eq!(quoted(&format!("'{}'", "a".repeat(LONGEST_SINGLE))), [LONGEST_SINGLE + 2]);
+        assert_eq!(quoted(&format!("'{}' and 'so on'", "a ".repeat(LONGEST_SINGLE))), ["'so on'".len()]);
+        assert_eq!(quoted(&format!("\"{}\"", "a".repeat(2 * LONGEST_SINGLE))), [2 * LONGEST_SINGLE + 2]);
     }
 }

@@ -219,3 +219,44 @@ pub(super) const EXAMPLES: Examples = Examples {
 fn it_finds_its_examples_and_leaves_the_others_alone() {
     EXAMPLES.hold(&RULE);
 }
+
+#[test]
+fn a_blank_is_pointed_at_from_its_first_sign_to_its_last() {
+    let found = |text: &str| {
+        let marks = find(&Message::new(text), &LintContext::default());
+        marks.into_iter().map(|mark| text[mark.range.unwrap()].to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    let table = [
+        ("Dear <name>, hello", "<name>"),
+        ("about {topic}}} and", "{topic}"),
+        ("{{given} x", "{{given}"),
+        ("[Names]", "[Names]"),
+        ("[your=name]", ""),
+        ("`a` {given} `b`", "{given}"),
+        ("a ` {given}", "{given}"),
+        ("``{given}``", "{given}"),
+        ("____ and Ana", "____"),
+        ("Name: ____", "____"),
+        ("____\r\nAna", ""),
+        ("I am at ___x", ""),
+        ("Dear ___, hi", "___"),
+        ("Dear____, hi", "____"),
+        ("by jane___ x", ""),
+        ("Dear __, hi", ""),
+        ("It is XXXL now", ""),
+        ("AXXX is no blank", ""),
+        ("That is XXX's", ""),
+        ("about XX here", ""),
+        ("about XXX here", "XXX"),
+        ("my INSERT ROLE here", "INSERT"),
+        ("Ana: Lorem ipsum dolor", "Lorem ipsum"),
+    ];
+    for (text, expected) in table {
+        assert_eq!(found(text), expected, "{text:?}");
+    }
+    assert_eq!(found(&format!("Dear {{{}}}", "a".repeat(59))).len(), 61, "the longest blank");
+    assert_eq!(found(&format!("Dear {{{}}}", "a".repeat(60))), "");
+    let element = |between: usize| format!("It is <title>{}</title>", "a ".repeat(between / 2));
+    assert_eq!(found(&element(280)), "", "it closes again nearby");
+    assert_eq!(found(&element(400)), "<title>");
+}
