@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PersonRef, PitchPage, REMOVED, pitch::pitch};
+use super::{PersonRef, PitchPage, names::person_ref, pitch::pitch};
 use crate::{
     Context, Error, Result,
     coach::{
@@ -36,7 +36,7 @@ pub struct PrepPage {
     pub sent_text: Option<String>,
     /// The agreed times that stand; several when two devices moved it apart.
     pub times: Vec<TimeRow>,
-    /// Whether one device called it off while another agreed on a time.
+    /// Whether one device called it off, or noted that it did not take place, while another agreed on a time or began it.
     pub is_called_off_elsewhere: bool,
     /// The times that were proposed, while none is agreed.
     pub proposals: Vec<Moment>,
@@ -186,7 +186,7 @@ pub(crate) fn prep(reader: &Reader<'_>, _context: &Context, id: RecordId) -> Res
         occupation: slots.occupation,
         stated_reason: ask.as_ref().and_then(|ask| ask.stated_reason.clone()),
         sent_text: sent.map(|sent| sent.text.to_owned()).filter(|text| !text.trim().is_empty()),
-        is_called_off_elsewhere: it.is_called_off_elsewhere(),
+        is_called_off_elsewhere: it.is_called_off_elsewhere() || it.is_missed_elsewhere(),
         proposals: it.proposals(),
         called_off_by: it.called_off_by(),
         missed_by: it.missed_by(),
@@ -266,13 +266,16 @@ pub(super) fn ask_of(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Re
     Ok(found.into_iter().max_by_key(|(at, user, _)| (*at, *user)).map(|(.., it)| it))
 }
 
-/// The people of a meeting.
+/// The people of a meeting, each once.
 pub(super) fn people(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<PersonRef>> {
-    let person = |contact: &RecordId| -> Result<PersonRef> {
-        let name = reader.title(*contact)?.filter(|name| !name.is_empty());
-        Ok(PersonRef { contact: *contact, name: name.unwrap_or_else(|| REMOVED.to_owned()) })
-    };
-    meeting.participants.iter().map(person).collect()
+    let mut people: Vec<PersonRef> = Vec::new();
+    for contact in &meeting.participants {
+        let person = person_ref(reader, *contact)?;
+        if !people.iter().any(|known| known.contact == person.contact) {
+            people.push(person);
+        }
+    }
+    Ok(people)
 }
 
 /// The planned questions of a meeting as they are asked.

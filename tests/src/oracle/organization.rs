@@ -112,6 +112,12 @@ pub(super) fn verdict(mind: &Mind<'_>, organization: RecordId) -> Option<&'stati
     order.into_iter().find(|word| given.iter().any(|verdict| *verdict.detail == Detail::Word(word)))
 }
 
+/// Whether two devices make different things of it.
+pub(super) fn is_in_question(mind: &Mind<'_>, organization: RecordId) -> bool {
+    let given = mind.happened(organization, "judged");
+    given.iter().any(|verdict| verdict.detail != given[0].detail)
+}
+
 pub(super) fn name(mind: &Mind<'_>, organization: RecordId) -> String {
     mind.text(organization, "name").unwrap_or_default()
 }

@@ -49,7 +49,7 @@ pub(super) struct AgendaItem {
 /// What there is to do, and the facts that its reason names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Task {
-    Meet { minutes: u32, place: Option<String>, times: usize, is_called_off_elsewhere: bool },
+    Meet { minutes: u32, place: Option<String>, times: usize, off_elsewhere: Option<Off> },
     Debrief { held: NaiveDateTime },
     Thank { kind: ObligationKind, met: NaiveDateTime, is_written: bool, on_the_spot: bool },
     ReportBack { referee: String, outcome: Outcome },
@@ -62,10 +62,17 @@ pub(super) enum Task {
     AskAgain { until: NaiveDate },
     WroteAllTheSame { sent: NaiveDateTime },
     CheckPassed { referee: String },
-    Introduction { state: IntroState, target: String, since: NaiveDateTime },
+    Introduction { state: IntroState, target: String, since: NaiveDateTime, reminders: usize },
     Promise { owner: Owner, text: String, due: Option<NaiveDate>, made: NaiveDateTime },
     KeepInTouch { last: Option<(NaiveDateTime, Interaction)>, days: u32 },
     Review { kind: String, what: ReviewKind, subject: String },
+}
+
+/// Why a talk does not take place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Off {
+    Cancelled,
+    Missed,
 }
 
 /// How a referral turned out.
@@ -75,6 +82,8 @@ pub(super) enum Outcome {
     Closed(ClosedReason),
     /// Nobody answered, and that day is the last on which an answer is waited for.
     Silent(NaiveDate),
+    /// They gave another name.
+    Redirected,
 }
 
 impl AgendaItem {
@@ -85,6 +94,11 @@ impl AgendaItem {
             _ => false,
         };
         !is_too_early && self.over().is_none_or(|over| over > now)
+    }
+
+    /// Whether it is to do with everybody whom the record names.
+    pub(super) fn is_of_all(&self) -> bool {
+        matches!(self.task, Task::Meet { .. } | Task::Debrief { .. })
     }
 
     /// When it is over, done or not.
@@ -109,7 +123,7 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
             }
             // A name counts as given when the talk took place in which it was, whoever was there.
             anchors.extend(reader.users_of_kind(id, Kind::Referral)?);
-            for linked in reader.users_of_kind(id, Kind::Outreach)? {
+            for linked in reader.users_of_kind(id, Kind::Outreach)?.into_iter().chain(meeting.outreach) {
                 if let Some(found) = reader.indexed(linked)? {
                     anchors.extend(self::anchors(reader, linked, &found.record)?);
                 }
