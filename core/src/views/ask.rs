@@ -106,8 +106,8 @@ pub(super) fn given_at(reader: &Reader<'_>, referral: &Referral) -> Result<Optio
     Ok(held.or(referral.offered_at()))
 }
 
-/// The asks that a name led to: those that are about it, or about another referral of the same two people, and those that
-/// went out to the person since the name was given.
+/// The asks to somebody that their name led to: those that are about it, or about another referral of the same two people, and those that
+/// went out since the name was given.
 pub(super) fn asks_about(
     reader: &Reader<'_>,
     id: RecordId,
@@ -117,10 +117,8 @@ pub(super) fn asks_about(
     let given = given_at(reader, referral)?;
     let alike: BTreeSet<RecordId> =
         alike(reader, referral)?.into_iter().map(|(other, _)| other).chain([id]).collect();
-    let mut users: BTreeSet<RecordId> = reader.users_of_kind(referee, Kind::Outreach)?.into_iter().collect();
-    users.extend(reader.users_of_kind(id, Kind::Outreach)?);
     let mut asks = Vec::new();
-    for user in users {
+    for user in reader.users_of_kind(referee, Kind::Outreach)? {
         let Some(Record::Outreach(ask)) = reader.live(user)? else { continue };
         let is_about_it = ask.referral.is_some_and(|about| alike.contains(&about));
         let is_since = ask
@@ -152,6 +150,13 @@ pub(super) fn referral_state(
     if matches!(state, ReferralState::Met | ReferralState::Closed | ReferralState::Contacted) {
         return Ok(state);
     }
-    let is_asked = asks_about(reader, id, referral)?.iter().any(|(_, ask)| ask.is_sent());
-    Ok(if is_asked { ReferralState::Contacted } else { state })
+    // Asks that name it count also where the card they went to is no longer taken for the person's.
+    let mut asks: Vec<Outreach> = asks_about(reader, id, referral)?.into_iter().map(|(_, ask)| ask).collect();
+    for user in reader.users_of_kind(id, Kind::Outreach)? {
+        asks.extend(match reader.live(user)? {
+            Some(Record::Outreach(ask)) => Some(ask),
+            _ => None,
+        });
+    }
+    Ok(if asks.iter().any(Outreach::is_sent) { ReferralState::Contacted } else { state })
 }
