@@ -125,7 +125,9 @@ fn keep_event(work: &mut Workspace<'_>, record: RecordId, event: EventId) -> Res
         };
         let (is_yes_kept, is_no_kept) = (is_kept(&is_yes), is_kept(&is_no));
         let closings = intro_request::closings(&intro);
-        work.happened_instead(&mut intro.events, None, closings);
+        if !closings.is_empty() {
+            work.happened_instead(&mut intro.events, None, closings);
+        }
         keep(work, &mut intro.events, event, is_answer, |it| {
             is_no(it) && (is_yes_kept || is_no_kept) || is_yes(it) && is_no_kept
         })?;

@@ -99,7 +99,10 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
                 return Err(Refused);
             }
             let at = at.map_or(saying.at, time);
-            let replaces = &["started", "cancelled", "no_show"];
+            // It takes the place only of what stands, and then of all that was said so before.
+            let replaces: &'static [&'static str] = &["started", "cancelled", "no_show"];
+            let is_said = replaces.iter().any(|name| saying.mind().has(*meeting, name));
+            let replaces = if is_said { replaces } else { &[] };
             saying.happened_instead(*meeting, "started", Detail::At(at), replaces);
             Ok(())
         }

@@ -304,7 +304,9 @@ fn permission(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result<
     let mut answers: Vec<Fact<NamePermission>> = Vec::new();
     for it in alike.iter().map(|(_, it)| it).chain(own) {
         answers.extend(facts(&it.events, |event| match event {
-            ReferralEvent::Permission { answer } => Some(*answer),
+            ReferralEvent::Permission { answer } => {
+                Some(*answer).filter(|it| *it != NamePermission::NotAsked)
+            }
             _ => None,
         }));
     }
