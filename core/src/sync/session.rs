@@ -271,15 +271,25 @@ impl Session {
         self.read.insert(*name);
         match DeviceState::open(name, bytes, &self.state.keyring) {
             Ok((device, author, state)) => {
-                let known = self.state.peers.get(&author);
-                let is_latest = known.is_none_or(|known| {
-                    !self.remote.holds(&known.file) || state.vector.covers(&known.state.vector)
-                });
+                let is_latest = self.is_latest(author, name, &state);
                 self.awaited = Awaited::Learned;
                 Ok(Output::Learn { name: *name, device, author, state: Box::new(state), is_latest })
             }
             Err(error) => self.skip(name, flaw(&error)),
         }
+    }
+
+    /// Whether a state file says where its author is now, rather than the one known: an older one may linger in the place.
+    /// Of two that hold the same, the one whose checkpoint can be had; then any, as long as it is always the same.
+    fn is_latest(&self, author: AuthorId, name: &FileName, state: &DeviceState) -> bool {
+        let known = self.state.peers.get(&author).filter(|known| self.remote.holds(&known.file));
+        let Some(Peer { file, state: known, .. }) = known else { return true };
+        if state.vector != known.vector {
+            return state.vector.covers(&known.vector);
+        }
+        let is_there = |offer: &Offer| self.parts(author, offer).iter().all(|part| self.remote.holds(part));
+        let offers = |state: &DeviceState| state.checkpoint.as_ref().is_some_and(is_there);
+        (offers(state), state.day, name) >= (offers(known), known.day, file)
     }
 
     fn entries_read(&mut self, name: &FileName, bytes: &[u8]) -> Result<Output> {
