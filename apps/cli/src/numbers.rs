@@ -29,7 +29,10 @@ impl Numbered {
 
     /// Whether `item` is the same thing to do, whatever its words are by now.
     fn is(&self, item: &TodayItem) -> bool {
-        (self.section, self.record, &self.obligation) == (item.section, item.record, &item.obligation)
+        // A talk is a talk, before its time and after.
+        let place = |section| if section == Section::Debrief { Section::Meeting } else { section };
+        (place(self.section), self.record, &self.obligation)
+            == (place(item.section), item.record, &item.obligation)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Times to propose for a talk.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, NaiveTime, TimeZone, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 
@@ -10,6 +12,8 @@ pub struct SlotSearch {
     pub busy: Vec<(DateTime<Utc>, DateTime<Utc>)>,
     /// How long the talk takes, in minutes.
     pub minutes: u32,
+    /// Days on which the person does not work, besides Saturdays and Sundays.
+    pub holidays: BTreeSet<NaiveDate>,
     /// When working hours begin, for each in their own zone.
     pub day_begins: NaiveTime,
     /// When they end.
@@ -76,7 +80,8 @@ fn free_on(search: &SlotSearch, day: NaiveDate) -> Vec<DateTime<Utc>> {
                 && from.date_naive() == until.date_naive()
         };
         let is_taken = search.busy.iter().any(|(from, until)| *from < end && *start < *until);
-        *start > search.now && works(search.mine) && works(search.theirs) && !is_taken
+        let is_holiday = search.holidays.contains(&start.with_timezone(&search.mine).date_naive());
+        *start > search.now && !is_holiday && works(search.mine) && works(search.theirs) && !is_taken
     };
     starts.filter(is_free).collect()
 }
@@ -136,6 +141,7 @@ mod tests {
     fn search() -> SlotSearch {
         SlotSearch {
             busy: Vec::new(),
+            holidays: BTreeSet::new(),
             minutes: 20,
             day_begins: hour(9),
             day_ends: hour(17),
@@ -191,6 +197,18 @@ mod tests {
         assert_eq!(free_slots(&later), [at("2026-03-31T13:00:00Z")]);
         let too_far = SlotSearch { theirs: chrono_tz::Pacific::Auckland, ..search() };
         assert!(free_slots(&too_far).is_empty());
+    }
+
+    #[test]
+    fn nobody_is_asked_to_meet_on_a_holiday_of_the_person() {
+        let day = |text: &str| text.parse().unwrap();
+        let usual = "Tuesday 10 March, 9:00 or 13:00, or Wednesday 11 March, 9:00 (Berlin time)";
+        assert_eq!(words(&search()), usual);
+        let off = SlotSearch { holidays: [day("2026-03-10")].into(), ..search() };
+        assert_eq!(
+            words(&off),
+            "Wednesday 11 March, 9:00 or 13:00, or Thursday 12 March, 9:00 (Berlin time)"
+        );
     }
 
     #[test]

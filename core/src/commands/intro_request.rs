@@ -1,12 +1,14 @@
 //! Requests to be introduced.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{check, outreach::check_may_be_asked};
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{IntroEvent, IntroRequest, Kind, RecordId},
+    model::{EventId, IntroEvent, IntroRequest, Kind, RecordId},
 };
 
 /// What can be done with a request to be introduced.
@@ -43,6 +45,21 @@ pub enum IntroRequestCommand {
         /// Which.
         intro: RecordId,
     },
+    /// Notes that they were asked once more.
+    Remind {
+        /// About which.
+        intro: RecordId,
+    },
+    /// Notes that the person wrote to whom they were introduced to.
+    MarkWritten {
+        /// Which.
+        intro: RecordId,
+    },
+    /// Lets it be.
+    Close {
+        /// Which.
+        intro: RecordId,
+    },
     /// Deletes it.
     Delete {
         /// Which.
@@ -62,6 +79,9 @@ impl IntroRequestCommand {
             Self::Agree { .. } | Self::Decline { .. } => "note an answer on an introduction",
             Self::MarkMade { .. } => "note an introduction",
             Self::MarkReplied { .. } => "note an answer to an introduction",
+            Self::Remind { .. } => "remind of an introduction",
+            Self::MarkWritten { .. } => "write after an introduction",
+            Self::Close { .. } => "let an introduction be",
             Self::Delete { .. } => "delete a request for an introduction",
             Self::Restore { .. } => "restore a request for an introduction",
         }
@@ -87,6 +107,16 @@ impl IntroRequestCommand {
             Self::Decline { intro } => happened(work, intro, IntroEvent::Declined),
             Self::MarkMade { intro } => happened(work, intro, IntroEvent::IntroMade),
             Self::MarkReplied { intro } => happened(work, intro, IntroEvent::Replied),
+            Self::Remind { intro } => {
+                let to = work.get::<IntroRequest>(intro)?.to;
+                check_may_be_asked(work, to)?;
+                happened(work, intro, IntroEvent::Reminded)
+            }
+            Self::MarkWritten { intro } => happened(work, intro, IntroEvent::Wrote),
+            Self::Close { intro } => {
+                let known = work.get::<IntroRequest>(intro)?.events.ids();
+                happened(work, intro, IntroEvent::Closed { known })
+            }
             Self::Delete { intro } => {
                 let mut it: IntroRequest = work.get(intro)?;
                 work.delete(intro, &mut it.life)?;
@@ -101,15 +131,22 @@ impl IntroRequestCommand {
     }
 }
 
-/// Notes what happened: a "no" takes back a "yes" that is known, and the other way round.
+/// Notes what happened: a "no" takes back a "yes" that is known, and the other way round; what goes on takes back that it
+/// was let be.
 fn happened(work: &mut Workspace<'_>, intro: RecordId, what: IntroEvent) -> Result<()> {
     work.edit(intro, |it: &mut IntroRequest, work| {
-        let voids = it.events.to_supersede(|event| match what {
+        let mut voids = it.events.to_supersede(|event| match what {
             IntroEvent::Declined => matches!(event, IntroEvent::Agreed | IntroEvent::IntroMade),
             IntroEvent::Agreed | IntroEvent::IntroMade => *event == IntroEvent::Declined,
-            IntroEvent::Asked | IntroEvent::Replied => false,
+            _ => false,
         });
+        voids.extend(closings(it));
         work.happened_instead(&mut it.events, Some(what), voids);
         Ok(())
     })
+}
+
+/// That it was let be, as far as that is known and stands.
+pub(super) fn closings(intro: &IntroRequest) -> BTreeSet<EventId> {
+    intro.events.to_supersede(|event| matches!(event, IntroEvent::Closed { .. }))
 }

@@ -247,16 +247,11 @@ impl MeetingCommand {
             Self::Reschedule { meeting, start } => {
                 let start = Moment::civil(start, work.context().zone())?;
                 work.edit(meeting, |it: &mut Meeting, work| {
-                    let last = it.appointments().pop();
+                    let last = it.appointments().pop().or_else(|| it.last_appointment());
                     let (minutes, medium, place) =
                         last.map_or((None, None, None), |last| (Some(last.minutes), last.medium, last.place));
                     let minutes = minutes.or(it.promised_minutes).unwrap_or(Profile::USUAL_PROMISE_MINUTES);
-                    let voids = it.events.to_supersede(|event| {
-                        matches!(
-                            event,
-                            MeetingEvent::Scheduled { .. } | MeetingEvent::Cancelled | MeetingEvent::NoShow
-                        )
-                    });
+                    let voids = it.events.to_supersede(course::is_plan);
                     let what = MeetingEvent::Scheduled { start, minutes, medium, place };
                     work.happened_instead(&mut it.events, Some(what), voids);
                     Ok(())
@@ -266,7 +261,10 @@ impl MeetingCommand {
                 call_off(it, work);
                 Ok(())
             }),
-            Self::NoShow { meeting } => happened(work, meeting, MeetingEvent::NoShow),
+            Self::NoShow { meeting } => work.edit(meeting, |it: &mut Meeting, work| {
+                miss(it, work);
+                Ok(())
+            }),
             Self::MarkHeld { meeting, at } => {
                 let at = held_at(work, at)?;
                 happened(work, meeting, MeetingEvent::Held { at })
@@ -284,7 +282,7 @@ impl MeetingCommand {
                 Ok(())
             }),
             Self::Miss { meeting, who } => work.edit(meeting, |it: &mut Meeting, work| {
-                work.happened(&mut it.events, MeetingEvent::NoShow);
+                miss(it, work);
                 course::annotate(it, work, MeetingEvent::MissedBy { who });
                 Ok(())
             }),
@@ -393,12 +391,12 @@ pub(super) fn held_at(work: &Workspace<'_>, at: Option<NaiveDateTime>) -> Result
     }
 }
 
-/// Calls a meeting off: the times that this device knows of no longer count, one that another device agrees on
-/// meanwhile does.
+/// Calls a meeting off: the times that this device knows of no longer count, nor that it began; one that another device
+/// agrees on meanwhile does.
 pub(super) fn call_off(meeting: &mut Meeting, work: &Workspace<'_>) {
-    let voids = meeting.events.to_supersede(|event| {
-        matches!(event, MeetingEvent::Scheduled { .. } | MeetingEvent::CalledOffBy { .. })
-    });
+    let voids = meeting
+        .events
+        .to_supersede(|event| course::is_plan(event) || matches!(event, MeetingEvent::CalledOffBy { .. }));
     work.happened_instead(&mut meeting.events, Some(MeetingEvent::Cancelled), voids);
 }
 
@@ -415,6 +413,12 @@ fn impression(work: &mut Workspace<'_>, meeting: RecordId, score: u32, repair: O
         work.happened_instead(&mut it.events, Some(MeetingEvent::Impression { score, repair }), voids);
         Ok(())
     })
+}
+
+/// Notes that somebody did not come, with the same effect on times and on what was noted of its course.
+fn miss(meeting: &mut Meeting, work: &Workspace<'_>) {
+    let voids = meeting.events.to_supersede(course::is_plan);
+    work.happened_instead(&mut meeting.events, Some(MeetingEvent::NoShow), voids);
 }
 
 fn happened(work: &mut Workspace<'_>, meeting: RecordId, what: MeetingEvent) -> Result<()> {

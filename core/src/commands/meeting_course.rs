@@ -57,13 +57,24 @@ pub(super) fn agree(
     let place = check::optional_line("place", place)?;
     work.edit(meeting, |it: &mut Meeting, work| {
         let minutes = it.promise();
-        let voids = it.events.to_supersede(|event| {
-            matches!(event, MeetingEvent::Scheduled { .. } | MeetingEvent::Cancelled | MeetingEvent::NoShow)
-        });
+        let voids = it.events.to_supersede(is_plan);
         let what = MeetingEvent::Scheduled { start, minutes, medium, place };
         work.happened_instead(&mut it.events, Some(what), voids);
         Ok(())
     })
+}
+
+/// Whether it says when a talk is to be, that it will not be, or how it goes: what another word of that takes back.
+pub(super) fn is_plan(event: &MeetingEvent) -> bool {
+    matches!(
+        event,
+        MeetingEvent::Scheduled { .. }
+            | MeetingEvent::Cancelled
+            | MeetingEvent::NoShow
+            | MeetingEvent::Started { .. }
+            | MeetingEvent::WrapPrompted
+            | MeetingEvent::ExtendedByHost { .. }
+    )
 }
 
 /// Promises another number of minutes: the earlier promise stays as it was, and no longer counts.

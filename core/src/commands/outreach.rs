@@ -15,7 +15,7 @@ use crate::{
     model::{
         ChecklistItem, ClosedReason, Contact, EventId, Kind, Medium, Meeting, MeetingState, Moment,
         NamePermission, Outreach, OutreachChannel, OutreachEvent, Profile, RecordId, Referral, Reply, Source,
-        check_day,
+        check_day, first_talk, is_only_with,
     },
 };
 
@@ -468,8 +468,9 @@ fn send(
         return Err(Error::invalid("text", "is empty; write it first, or say what you sent"));
     }
     let referral = it.referral.map(|id| work.find::<Referral>(id)).transpose()?.flatten();
+    let permission = referral.map(|it| referral::permission_of(work, &it)).transpose()?;
     let contact = it.contact.map(|id| folded(work, id)).transpose()?;
-    let warmth = Outreach::warmth(contact.as_ref(), referral.as_ref());
+    let warmth = Outreach::warmth(contact.as_ref(), permission);
     let usual = work.find::<Profile>(Profile::id())?.unwrap_or_default().promise_minutes();
     let minutes = it.minutes().or_else(|| minutes_said(&text)).unwrap_or(usual);
     let at = moment(work, at)?;
@@ -542,14 +543,14 @@ fn nudge(
     if !it.is_sent() {
         return Err(Error::invalid("ask", "has not gone out yet; send it first"));
     }
-    if it.nudges().len() >= Outreach::MOST_NUDGES {
+    let at = moment(work, at)?;
+    if it.nudges_by(at.day()).len() >= Outreach::MOST_NUDGES {
         return Err(Error::invalid(
             "reminder",
             "would be the third; let it rest, and plan another ask some day",
         ));
     }
     let text = text.filter(|text| !text.trim().is_empty());
-    let at = moment(work, at)?;
     happened(work, outreach, OutreachEvent::Nudged { text, at })
 }
 
@@ -564,9 +565,25 @@ fn agreed(work: &mut Workspace<'_>, outreach: RecordId, meeting: RecordId) -> Re
     })
 }
 
-/// Calls off the talks to come that are known to have come of it.
+/// Calls off the talks to come that are known to have come of it, the first one with them alone that nobody linked to any
+/// ask among them.
 fn call_off_talks(work: &mut Workspace<'_>, outreach: RecordId) -> Result<()> {
-    for id in work.get::<Outreach>(outreach)?.meetings() {
+    let ask: Outreach = work.get(outreach)?;
+    let mut came = ask.meetings();
+    let cards = ask.contact.map(|contact| work.cards(contact)).transpose()?.unwrap_or_default();
+    let mut users = work.users(outreach)?;
+    for card in &cards {
+        users.extend(work.users(*card)?);
+    }
+    let (mut asks, mut talks) = (Vec::new(), Vec::new());
+    for user in users {
+        asks.extend(work.find::<Outreach>(user)?.map(|it| (user, it)));
+        talks.extend(work.find::<Meeting>(user)?.map(|it| (user, it)));
+    }
+    came.extend(talks.iter().filter(|(_, it)| it.outreach == Some(outreach)).map(|(id, _)| *id));
+    let first = first_talk(outreach, &ask, &asks, &talks).filter(|(_, it)| is_only_with(it, &cards));
+    came.extend(first.map(|(id, _)| *id));
+    for id in came {
         let Some(mut talk) = work.find::<Meeting>(id)? else { continue };
         if talk.state() == MeetingState::Scheduled {
             meeting::call_off(&mut talk, work);

@@ -31,7 +31,8 @@ pub enum ReferralCommand {
         /// Whether the referrer's name may be used.
         permission: NamePermission,
     },
-    /// Notes the answer to "may I use your name?"; it takes the place of the answers this device knows of.
+    /// Notes the answer to "may I use your name?"; it takes the place of the answers this device knows of, in whatever
+    /// referral of the same two people.
     SetPermission {
         /// Which referral.
         referral: RecordId,
@@ -132,10 +133,7 @@ impl ReferralCommand {
             Self::Offer { referrer, referee, meeting, permission } => {
                 offer(work, referrer, referee, meeting, permission).map(|_| ())
             }
-            Self::SetPermission { referral, permission } => work.edit(referral, |it: &mut Referral, work| {
-                set_permission(it, permission, work);
-                Ok(())
-            }),
+            Self::SetPermission { referral, permission } => set_permission(work, referral, permission),
             Self::SetApproach { referral, approach } => work.edit(referral, |it: &mut Referral, _| {
                 it.approach = approach;
                 Ok(())
@@ -205,10 +203,10 @@ pub(super) fn offer(
             if !closed.is_empty() {
                 work.happened_instead(&mut known.events, Some(ReferralEvent::Offered), closed);
             }
-            if permission != NamePermission::NotAsked && permission != known.permission() {
-                set_permission(&mut known, permission, work);
-            }
             work.put(user, &known)?;
+            if permission != NamePermission::NotAsked && permission != permission_of(work, &known)? {
+                set_permission(work, user, permission)?;
+            }
             return Ok(user);
         }
     }
@@ -221,10 +219,51 @@ pub(super) fn offer(
     work.create(&referral)
 }
 
-fn set_permission(referral: &mut Referral, answer: NamePermission, work: &Workspace<'_>) {
-    let voids = referral.events.to_supersede(|event| matches!(event, ReferralEvent::Permission { .. }));
-    let what = (answer != NamePermission::NotAsked).then_some(ReferralEvent::Permission { answer });
-    work.happened_instead(&mut referral.events, what, voids);
+fn set_permission(work: &mut Workspace<'_>, referral: RecordId, answer: NamePermission) -> Result<()> {
+    let answers =
+        |it: &Referral| it.events.to_supersede(|event| matches!(event, ReferralEvent::Permission { .. }));
+    let it: Referral = work.get(referral)?;
+    for (other, mut it) in alike(work, &it)?.into_iter().filter(|(other, _)| *other != referral) {
+        let voids = answers(&it);
+        if !voids.is_empty() {
+            work.happened_instead(&mut it.events, None, voids);
+            work.put(other, &it)?;
+        }
+    }
+    work.edit(referral, |it: &mut Referral, work| {
+        let voids = answers(it);
+        let what = (answer != NamePermission::NotAsked).then_some(ReferralEvent::Permission { answer });
+        work.happened_instead(&mut it.events, what, voids);
+        Ok(())
+    })
+}
+
+/// Whether the referrer's name may be used: the most careful answer in any referral of the same two people.
+pub(super) fn permission_of(work: &mut Workspace<'_>, referral: &Referral) -> Result<NamePermission> {
+    let alike = alike(work, referral)?;
+    let answers = alike.iter().map(|(_, it)| it.permission());
+    Ok(NamePermission::most_careful(answers.chain([referral.permission()])))
+}
+
+/// The referrals that are known and say the same of the same two people.
+fn alike(work: &mut Workspace<'_>, referral: &Referral) -> Result<Vec<(RecordId, Referral)>> {
+    let (Some(referrer), Some(referee)) = (referral.referrer, referral.referee) else {
+        return Ok(Vec::new());
+    };
+    let (givers, named) = (work.cards(referrer)?, work.cards(referee)?);
+    let mut users = BTreeSet::new();
+    for card in &named {
+        users.extend(work.users(*card)?);
+    }
+    let is_of = |cards: &[RecordId], id: Option<RecordId>| id.is_some_and(|id| cards.contains(&id));
+    let mut alike = Vec::new();
+    for user in users {
+        let Some(it) = work.find::<Referral>(user)? else { continue };
+        if is_of(&givers, it.referrer) && is_of(&named, it.referee) {
+            alike.push((user, it));
+        }
+    }
+    Ok(alike)
 }
 
 fn happened(work: &mut Workspace<'_>, referral: RecordId, what: ReferralEvent) -> Result<()> {
@@ -252,7 +291,8 @@ pub(super) fn let_them_pass(work: &mut Workspace<'_>, referral: RecordId, check:
 
 /// Notes that the person writes themselves.
 pub(super) fn take_control(work: &mut Workspace<'_>, referral: RecordId) -> Result<()> {
-    let permission = work.get::<Referral>(referral)?.permission();
+    let it: Referral = work.get(referral)?;
+    let permission = permission_of(work, &it)?;
     let approach = match permission {
         NamePermission::Granted => Approach::SelfUsingName,
         _ => Approach::SelfWithoutName,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{check, lead, note, offer, outreach, referral};
+use super::{check, intro_request, lead, meeting_course, note, offer, outreach, referral};
 use crate::{
     Error, Result,
     document::{Noun, Workspace},
@@ -100,10 +100,16 @@ impl ReviewCommand {
 
 fn keep_event(work: &mut Workspace<'_>, record: RecordId, event: EventId) -> Result<()> {
     if let Some(mut meeting) = work.find::<Meeting>(record)? {
-        let is_plan = |it: &MeetingEvent| {
-            matches!(it, MeetingEvent::Scheduled { .. } | MeetingEvent::Cancelled | MeetingEvent::NoShow)
-        };
-        keep(work, &mut meeting.events, event, is_plan, is_plan)?;
+        let began = |it: &MeetingEvent| matches!(it, MeetingEvent::Started { .. });
+        let is_off = |it: &MeetingEvent| matches!(it, MeetingEvent::Cancelled | MeetingEvent::NoShow);
+        let is_plan =
+            |it: &MeetingEvent| began(it) || is_off(it) || matches!(it, MeetingEvent::Scheduled { .. });
+        // A talk that takes place keeps its time.
+        let is_begun = meeting.events.get(&event).and_then(|it| it.what.as_ref()).is_some_and(began);
+        keep(work, &mut meeting.events, event, is_plan, |it| match is_begun {
+            true => is_off(it),
+            false => meeting_course::is_plan(it),
+        })?;
         return work.put(record, &meeting);
     }
     if work.find::<Outreach>(record)?.is_some() {
@@ -112,15 +118,20 @@ fn keep_event(work: &mut Workspace<'_>, record: RecordId, event: EventId) -> Res
     if let Some(mut intro) = work.find::<IntroRequest>(record)? {
         let is_yes = |it: &IntroEvent| matches!(it, IntroEvent::Agreed | IntroEvent::IntroMade);
         let is_no = |it: &IntroEvent| *it == IntroEvent::Declined;
-        // Who introduced the two agreed before: one yes leaves the other.
-        let is_yes_kept = intro.events.standing().into_iter().any(|(id, what)| *id == event && is_yes(what));
-        keep(
-            work,
-            &mut intro.events,
-            event,
-            |it| is_yes(it) || is_no(it),
-            |it| is_no(it) || (is_yes(it) && !is_yes_kept),
-        )?;
+        let is_answer = |it: &IntroEvent| is_yes(it) || is_no(it) || *it == IntroEvent::Replied;
+        // Who introduced the two agreed before: one yes leaves the other. Whoever was introduced and answered, had said
+        // neither.
+        let is_kept = |is: &dyn Fn(&IntroEvent) -> bool| {
+            intro.events.standing().into_iter().any(|(id, what)| *id == event && is(what))
+        };
+        let (is_yes_kept, is_no_kept) = (is_kept(&is_yes), is_kept(&is_no));
+        let closings = intro_request::closings(&intro);
+        if !closings.is_empty() {
+            work.happened_instead(&mut intro.events, None, closings);
+        }
+        keep(work, &mut intro.events, event, is_answer, |it| {
+            is_no(it) && (is_yes_kept || is_no_kept) || is_yes(it) && is_no_kept
+        })?;
         return work.put(record, &intro);
     }
     if work.find::<Offer>(record)?.is_some() {

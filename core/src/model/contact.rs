@@ -166,6 +166,12 @@ impl Contact {
         self.events.any(|event| *event == ContactEvent::DoNotContact)
     }
 
+    /// The standing words that they do not want to be contacted.
+    pub fn left_alone(&self) -> BTreeSet<EventId> {
+        let standing = self.events.standing().into_iter();
+        standing.filter(|(_, event)| **event == ContactEvent::DoNotContact).map(|(id, _)| *id).collect()
+    }
+
     /// When the two were in touch with nothing more to note, and how, the earliest first.
     pub fn in_touch(&self) -> Vec<(Moment, Option<Channel>)> {
         let standing: BTreeSet<&EventId> = self.events.standing().into_iter().map(|(id, _)| id).collect();

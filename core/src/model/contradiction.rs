@@ -23,7 +23,7 @@ pub struct Contradiction {
 pub enum ContradictionKind {
     /// A talk has two times.
     MovedTwice,
-    /// A talk has a time and was called off.
+    /// A talk has a time, or began, and was called off or did not take place.
     MovedAndCalledOff,
     /// A referrer gave two answers to "may I use your name?".
     PermissionAnsweredTwice,

@@ -185,9 +185,9 @@ pub struct Appointment {
 }
 
 impl Meeting {
-    /// Where the meeting stands: logged, held, in progress, no-show, scheduled, cancelled or proposed, the first that
-    /// fits. Calling it off takes back the times known then, so a time that stands beside it was agreed by somebody who did
-    /// not know.
+    /// Where the meeting stands: logged, held, in progress, scheduled, no-show, cancelled or proposed, the first that
+    /// fits. Calling it off, or noting that somebody did not come, takes back the times known then and that it began, so
+    /// what stands beside it was noted by somebody who did not know.
     pub fn state(&self) -> MeetingState {
         let any = |is: fn(&MeetingEvent) -> bool| self.events.any(is);
         if any(|event| matches!(event, MeetingEvent::Logged)) {
@@ -196,15 +196,28 @@ impl Meeting {
             MeetingState::Held
         } else if any(|event| matches!(event, MeetingEvent::Started { .. })) {
             MeetingState::InProgress
+        } else if self.has_time_to_come() {
+            MeetingState::Scheduled
         } else if any(|event| matches!(event, MeetingEvent::NoShow)) {
             MeetingState::NoShow
-        } else if any(|event| matches!(event, MeetingEvent::Scheduled { .. })) {
-            MeetingState::Scheduled
         } else if any(|event| matches!(event, MeetingEvent::Cancelled)) {
             MeetingState::Cancelled
         } else {
             MeetingState::Proposed
         }
+    }
+
+    /// Whether a time stands that nobody missed. Early versions took nothing back when somebody did not come: they meant
+    /// the times that had begun by then.
+    fn has_time_to_come(&self) -> bool {
+        let standing = self.events.standing();
+        let missed = standing.iter().filter(|(_, event)| **event == MeetingEvent::NoShow);
+        let missed = missed.filter_map(|(id, _)| self.events.get(id)).filter(|event| event.voids.is_empty());
+        let begun = missed.map(|event| event.at.instant).max();
+        standing.iter().any(|(_, event)| match event {
+            MeetingEvent::Scheduled { start, .. } => begun.is_none_or(|begun| start.instant > begun),
+            _ => false,
+        })
     }
 
     /// Whether it took place.
@@ -238,17 +251,52 @@ impl Meeting {
         times.collect()
     }
 
-    /// Whether one device called it off while another agreed on a time.
-    pub fn is_called_off_elsewhere(&self) -> bool {
-        self.state() == MeetingState::Scheduled
-            && self.events.any(|event| matches!(event, MeetingEvent::Cancelled))
+    /// The agreed time written last, whether it stands or not.
+    pub fn last_appointment(&self) -> Option<Appointment> {
+        let planned = self.events.iter().filter_map(|(id, event)| match &event.what {
+            Some(MeetingEvent::Scheduled { start, minutes, medium, place }) => {
+                Some((event.at.instant, *id, (start, *minutes, *medium, place)))
+            }
+            _ => None,
+        });
+        let last = planned.max_by_key(|(at, id, _)| (*at, *id));
+        last.map(|(_, _, (start, minutes, medium, place))| Appointment {
+            start: start.clone(),
+            minutes,
+            medium,
+            place: place.clone(),
+        })
     }
 
-    /// What two devices said differently: two times for one talk, or a time and that it was called off. Once it took
-    /// place that no longer matters.
+    /// Whether one device called it off while another agreed on a time or began it.
+    pub fn is_called_off_elsewhere(&self) -> bool {
+        self.is_under_way_or_to_come() && self.events.any(|event| *event == MeetingEvent::Cancelled)
+    }
+
+    /// Whether one device noted that somebody did not come while another agreed on a time or began it.
+    pub fn is_missed_elsewhere(&self) -> bool {
+        self.is_under_way_or_to_come() && self.events.any(|event| *event == MeetingEvent::NoShow)
+    }
+
+    fn is_under_way_or_to_come(&self) -> bool {
+        matches!(self.state(), MeetingState::Scheduled | MeetingState::InProgress)
+    }
+
+    /// What two devices said differently: two times for one talk, or a time, or that it began, and that it was called off
+    /// or that somebody did not come. Once it took place that no longer matters.
     pub fn contradictions(&self) -> Vec<Contradiction> {
-        if self.state() != MeetingState::Scheduled {
-            return Vec::new();
+        let is_off = |event: &MeetingEvent| matches!(event, MeetingEvent::Cancelled | MeetingEvent::NoShow);
+        let off = last_standing(&self.events, is_off);
+        let what = ContradictionKind::MovedAndCalledOff;
+        match self.state() {
+            MeetingState::Scheduled => {}
+            MeetingState::InProgress => {
+                let began =
+                    last_standing(&self.events, |event| matches!(event, MeetingEvent::Started { .. }));
+                let both = began.zip(off).map(|(began, off)| Contradiction { what, events: [began, off] });
+                return both.into_iter().collect();
+            }
+            _ => return Vec::new(),
         }
         let standing = self.events.standing();
         let times: Vec<_> = standing
@@ -263,23 +311,13 @@ impl Meeting {
         let mut found: Vec<Contradiction> = others
             .map(|(other, _)| Contradiction { what: ContradictionKind::MovedTwice, events: [last, *other] })
             .collect();
-        let called_off = last_standing(&self.events, |event| matches!(event, MeetingEvent::Cancelled));
-        found.extend(called_off.map(|called_off| Contradiction {
-            what: ContradictionKind::MovedAndCalledOff,
-            events: [last, called_off],
-        }));
+        found.extend(off.map(|off| Contradiction { what, events: [last, off] }));
         found
     }
 
     /// When it was, will be or would have been, as well as is known.
     pub fn when(&self) -> Option<Moment> {
-        let planned = || {
-            let times = self.events.iter().filter_map(|(id, event)| match &event.what {
-                Some(MeetingEvent::Scheduled { start, .. }) => Some((event.at.instant, *id, start)),
-                _ => None,
-            });
-            times.max().map(|(_, _, start)| start.clone())
-        };
+        let planned = || self.last_appointment().map(|appointment| appointment.start);
         let standing = || self.appointments().pop().map(|appointment| appointment.start);
         self.held_at().or_else(standing).or_else(|| self.started_at()).or_else(planned)
     }

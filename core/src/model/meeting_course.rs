@@ -207,8 +207,9 @@ mod tests {
             (Logged, MeetingState::Logged),
             (held(), MeetingState::Held),
             (started(0), MeetingState::InProgress),
+            // What did not come off took back the times that were known: this one was not.
+            (scheduled(9_000, 20), MeetingState::Scheduled),
             (NoShow, MeetingState::NoShow),
-            (scheduled(0, 20), MeetingState::Scheduled),
             (Cancelled, MeetingState::Cancelled),
         ];
         // Whichever of them stand, the first decides.

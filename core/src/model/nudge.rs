@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Profile, add_business_days_around};
+use super::{Outreach, Profile, add_business_days_around};
 
 /// How long an answer is waited for, in business days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,11 @@ impl NudgeSchedule {
     /// How many business days are waited after so many reminders.
     pub fn wait(&self, nudges: usize) -> u32 {
         if nudges == 0 { self.first } else { self.second }
+    }
+
+    /// How many business days an answer is waited for, reminders or not.
+    pub fn whole_wait(&self, nudges: usize) -> u32 {
+        (nudges.min(Outreach::MOST_NUDGES)..=Outreach::MOST_NUDGES).map(|nudge| self.wait(nudge)).sum()
     }
 
     /// The day so many business days after another.
@@ -77,6 +82,7 @@ mod tests {
     fn the_settings_say_how_long_to_wait() {
         let schedule = NudgeSchedule::default();
         assert_eq!([0, 1, 2].map(|nudges| schedule.wait(nudges)), [3, 7, 7]);
+        assert_eq!([0, 1, 2, 3].map(|nudges| schedule.whole_wait(nudges)), [17, 14, 7, 7]);
         let profile =
             Profile { first_nudge_days: Some(5), second_nudge_days: Some(10), ..Profile::default() };
         let schedule = NudgeSchedule::of(&profile, BTreeSet::new());

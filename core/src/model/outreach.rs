@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ClosedReason, Contact, Contradiction, ContradictionKind, EventId, Events, Life, Moment, NamePermission,
-    NudgeSchedule, RecordId, Referral, Warmth, contradiction::last_standing,
+    NudgeSchedule, RecordId, Warmth, contradiction::last_standing,
 };
 
 /// One ask to one person for a talk. Where it stands is computed from what happened: see [`Outreach::state`].
@@ -239,7 +239,7 @@ impl Outreach {
 
     /// Where the ask stands, whatever the day: held, scheduled, declined, redirected, closed, later, replied yes, bounced,
     /// nudged, sent or planned, the first that fits. A talk that was called off leaves the yes. Closing counts only beside
-    /// what whoever closed it knew of.
+    /// what whoever closed it knew of, and "later" until they were asked again on that day or after it.
     pub fn state(&self, talk: Talk) -> OutreachState {
         let replied = |is: fn(&Reply) -> bool| {
             self.events.any(|event| matches!(event, OutreachEvent::Replied { reply, .. } if is(reply)))
@@ -255,13 +255,13 @@ impl Outreach {
             OutreachState::Redirected
         } else if self.closed().is_some() {
             OutreachState::Closed
-        } else if replied(|reply| matches!(reply, Reply::Later { .. })) {
+        } else if self.later_until().is_some_and(|until| !self.is_asked_again(until)) {
             OutreachState::Later
         } else if is_scheduled || replied(|reply| *reply == Reply::Yes) {
             OutreachState::RepliedYes
         } else if self.is_bounced() {
             OutreachState::Bounced
-        } else if self.events.any(|event| matches!(event, OutreachEvent::Nudged { .. })) {
+        } else if !self.nudges().is_empty() {
             OutreachState::Nudged
         } else if self.events.any(|event| matches!(event, OutreachEvent::Sent { .. })) {
             OutreachState::Sent
@@ -291,9 +291,7 @@ impl Outreach {
     /// The last day on which an answer is waited for, reminders or not; nothing while nothing went out.
     pub fn gives_up(&self, schedule: &NudgeSchedule) -> Option<NaiveDate> {
         let (last, nudges) = self.last_word()?;
-        let waits =
-            (nudges.min(Self::MOST_NUDGES)..=Self::MOST_NUDGES).map(|nudge| schedule.wait(nudge)).sum();
-        Some(schedule.after(last, waits))
+        Some(schedule.after(last, schedule.whole_wait(nudges)))
     }
 
     /// The day on which the person last wrote, and how many reminders there were.
@@ -304,14 +302,36 @@ impl Outreach {
         Some((last, nudges.len()))
     }
 
-    /// When polite reminders were sent, each on a day of its own: two devices may have noted the same one.
+    /// When polite reminders were sent that count, each on a day of its own: two devices may have noted the same one. Those
+    /// before it went out once more do not count, nor, once whoever said "later" was asked again, those before that day.
     pub fn nudges(&self) -> Vec<&Moment> {
+        let last = self.all_nudges().last().map(|at| at.day());
+        last.map(|day| self.nudges_by(day)).unwrap_or_default()
+    }
+
+    /// The reminders that count for one on that day.
+    pub fn nudges_by(&self, day: NaiveDate) -> Vec<&Moment> {
+        let mut nudges = self.all_nudges();
+        if let Some(until) = self.later_until().filter(|until| *until <= day) {
+            nudges.retain(|at| at.day() >= until);
+        }
+        nudges
+    }
+
+    fn is_asked_again(&self, until: NaiveDate) -> bool {
+        self.all_nudges().last().is_some_and(|at| at.day() >= until)
+    }
+
+    /// The reminders since it last went out.
+    fn all_nudges(&self) -> Vec<&Moment> {
+        let sent = self.last_sending().map(|sending| sending.at.instant);
         let standing = self.events.standing();
         let nudged = standing.into_iter().filter_map(|(_, event)| match event {
             OutreachEvent::Nudged { at, .. } => Some(at),
             _ => None,
         });
-        let mut nudges: Vec<&Moment> = nudged.collect();
+        let mut nudges: Vec<&Moment> =
+            nudged.filter(|at| sent.is_none_or(|sent| at.instant >= sent)).collect();
         nudges.sort();
         nudges.dedup_by_key(|at| at.day());
         nudges
@@ -453,12 +473,12 @@ impl Outreach {
         }
     }
 
-    /// How near the two are: as the person set it, or else as the records of the contact and of the referral that led to
-    /// them tell.
-    pub fn warmth(contact: Option<&Contact>, referral: Option<&Referral>) -> Warmth {
+    /// How near the two are: as the person set it, or else as the records of the contact tell, and whether the name may be
+    /// used of whoever led to them.
+    pub fn warmth(contact: Option<&Contact>, permission: Option<NamePermission>) -> Warmth {
         if let Some(own) = contact.and_then(|contact| contact.warmth_override) {
             own
-        } else if referral.is_some_and(|referral| referral.permission() == NamePermission::Granted) {
+        } else if permission == Some(NamePermission::Granted) {
             Warmth::Warm
         } else if contact.is_some_and(|contact| !contact.common_ground.is_empty()) {
             Warmth::Tenuous

@@ -202,6 +202,43 @@ fn reminders_are_due_by_business_days_and_end_after_two() {
 }
 
 #[test]
+fn whoever_said_later_is_asked_again_and_then_waited_for_as_anybody() {
+    let schedule = NudgeSchedule::default();
+    let at = |text: &str| Moment::civil(day(text).and_hms_opt(12, 0, 0).unwrap(), chrono_tz::UTC).unwrap();
+    let nudged = |text| Some(OutreachEvent::Nudged { text: None, at: at(text) });
+    let mut ask = Outreach::default();
+    insert(&mut ask, 1, 1, Some(sent(None, at("2026-03-02"))), &[]);
+    insert(&mut ask, 2, 2, nudged("2026-03-05"), &[]);
+    insert(&mut ask, 3, 3, nudged("2026-03-16"), &[]);
+    let later = Reply::Later { until: day("2026-04-01") };
+    insert(&mut ask, 4, 4, Some(OutreachEvent::Replied { reply: later, at: at("2026-03-17") }), &[]);
+    let state = |ask: &Outreach, on: &str| ask.state_on(Talk::Unknown, day(on), &schedule);
+    assert_eq!(state(&ask, "2026-12-01"), OutreachState::Later, "nobody asked again");
+    let counted = |ask: &Outreach, on: &str| ask.nudges_by(day(on)).len();
+    assert_eq!((counted(&ask, "2026-03-31"), counted(&ask, "2026-04-01")), (2, 0));
+    insert(&mut ask, 5, 5, nudged("2026-04-01"), &[]);
+    assert_eq!((ask.nudges().len(), ask.nudge_due(&schedule)), (1, Some(day("2026-04-10"))));
+    assert_eq!(ask.gives_up(&schedule), Some(day("2026-04-21")));
+    assert_eq!(state(&ask, "2026-04-21"), OutreachState::Nudged);
+    assert_eq!(state(&ask, "2026-04-22"), OutreachState::NoReply);
+}
+
+#[test]
+fn reminders_before_it_went_out_once_more_do_not_count() {
+    let schedule = NudgeSchedule::default();
+    let at = |text: &str| Moment::civil(day(text).and_hms_opt(12, 0, 0).unwrap(), chrono_tz::UTC).unwrap();
+    let nudged = |text| Some(OutreachEvent::Nudged { text: None, at: at(text) });
+    let mut ask = Outreach::default();
+    insert(&mut ask, 1, 1, Some(sent(None, at("2026-03-02"))), &[]);
+    insert(&mut ask, 2, 2, nudged("2026-03-05"), &[]);
+    insert(&mut ask, 3, 3, nudged("2026-03-16"), &[]);
+    insert(&mut ask, 4, 4, Some(sent(None, at("2026-03-17"))), &[]);
+    assert_eq!((ask.state(Talk::Unknown), ask.nudges().len()), (OutreachState::Sent, 0));
+    assert_eq!(ask.nudge_due(&schedule), Some(day("2026-03-20")));
+    assert_eq!(ask.gives_up(&schedule), Some(day("2026-04-09")), "17 business days");
+}
+
+#[test]
 fn the_first_answer_is_when_they_answered_whatever_they_said_later() {
     let at = |seconds| OutreachEvent::Replied { reply: Reply::Yes, at: moment(seconds) };
     let mut ask = Outreach::default();
@@ -228,16 +265,13 @@ fn a_promise_that_went_out_changes_only_by_another_promise() {
 
 #[test]
 fn warmth_is_permission_then_common_ground() {
-    let mut referral = Referral::default();
     let mut contact = Contact::default();
-    assert_eq!(Outreach::warmth(Some(&contact), Some(&referral)), Warmth::Cold);
+    let (no, yes) = (Some(NamePermission::NotAsked), Some(NamePermission::Granted));
+    assert_eq!(Outreach::warmth(Some(&contact), no), Warmth::Cold);
     assert_eq!(Outreach::warmth(None, None), Warmth::Cold);
     contact.common_ground.insert("rowing".into());
-    assert_eq!(Outreach::warmth(Some(&contact), Some(&referral)), Warmth::Tenuous);
-    let what = Some(ReferralEvent::Permission { answer: NamePermission::Granted });
-    let event = Event { at: moment(1), author: AuthorId::from_bytes([1; 16]), what, voids: BTreeSet::new() };
-    referral.events.insert(id(1), event);
-    assert_eq!(Outreach::warmth(Some(&contact), Some(&referral)), Warmth::Warm);
+    assert_eq!(Outreach::warmth(Some(&contact), no), Warmth::Tenuous);
+    assert_eq!(Outreach::warmth(Some(&contact), yes), Warmth::Warm);
 }
 
 #[test]
@@ -258,7 +292,7 @@ fn an_introduction_that_happened_beats_a_no() {
             }
             let mut intro = IntroRequest::default();
             for (place, at) in chosen.iter().enumerate() {
-                let what = Some(facts[*at].0);
+                let what = Some(facts[*at].0.clone());
                 let (at, author) = (moment(place as i64), AuthorId::from_bytes([1; 16]));
                 let n = chosen[place] as u8;
                 intro.events.insert(id(n), Event { at, author, what, voids: BTreeSet::new() });

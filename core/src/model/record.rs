@@ -217,7 +217,7 @@ impl Record {
                 .earliest(|event| (*event == CommitmentEvent::Made).then_some(()))
                 .map(|(at, ())| at.clone()),
             Self::Outreach(it) => it.last_sending().map(|sending| sending.at.clone()),
-            Self::IntroRequest(it) => it.since(IntroEvent::Asked),
+            Self::IntroRequest(it) => it.since(&IntroEvent::Asked),
             Self::Offer(it) => it.made_at(),
             Self::Announcement(it) => it.told_at(),
             Self::Contact(it) => it.in_touch().pop().map(|(at, _)| at),

@@ -88,6 +88,19 @@ pub enum NamePermission {
     Unclear,
 }
 
+impl NamePermission {
+    /// Of several answers, the most careful one: "no" before an unclear one before "yes".
+    pub fn most_careful(answers: impl IntoIterator<Item = Self>) -> Self {
+        let care = |answer: &Self| match answer {
+            Self::NotAsked => 0,
+            Self::Granted => 1,
+            Self::Unclear => 2,
+            Self::Denied => 3,
+        };
+        answers.into_iter().max_by_key(care).unwrap_or(Self::NotAsked)
+    }
+}
+
 /// Who makes the contact with somebody whose name was given, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
@@ -184,22 +197,14 @@ impl Referral {
         }
     }
 
-    /// Whether the referrer's name may be used. Of two answers that stand, the more careful one counts until somebody
-    /// settles it: "no" before an unclear one before "yes".
+    /// Whether the referrer's name may be used, as far as the referral itself says. Of two answers that stand, the more
+    /// careful one counts until somebody settles it. What other referrals of the same two people say counts beside it.
     pub fn permission(&self) -> NamePermission {
-        let said = |wanted| {
-            self.events
-                .any(|event| matches!(event, ReferralEvent::Permission { answer } if *answer == wanted))
-        };
-        if said(NamePermission::Denied) {
-            NamePermission::Denied
-        } else if said(NamePermission::Unclear) {
-            NamePermission::Unclear
-        } else if said(NamePermission::Granted) {
-            NamePermission::Granted
-        } else {
-            NamePermission::NotAsked
-        }
+        let standing = self.events.standing();
+        NamePermission::most_careful(standing.into_iter().filter_map(|(_, event)| match event {
+            ReferralEvent::Permission { answer } => Some(*answer),
+            _ => None,
+        }))
     }
 
     /// When the name was given.
@@ -236,6 +241,12 @@ impl Referral {
             _ => None,
         });
         check.map(|(_, check)| check)
+    }
+
+    /// When the person was last asked for a talk, as far as the referral itself says.
+    pub fn contacted_at(&self) -> Option<Moment> {
+        let asked = self.events.latest(|event| matches!(event, ReferralEvent::Contacted).then_some(()));
+        asked.map(|(at, ())| at.clone())
     }
 
     /// Whether how to reach the person is known, as far as the referral itself says.

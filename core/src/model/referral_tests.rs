@@ -150,3 +150,51 @@ fn a_name_that_was_given_knows_when_it_was_given_met_and_told() {
     assert_eq!((begun.met_at(), begun.is_reported_back(), begun.has_details()), (None, false, false));
     assert_eq!(it(vec![ReferralEvent::Contacted]).offered_at(), None);
 }
+
+/// A talk to which these things happened, each taking back those named by their place, counted from 1.
+fn talk(events: &[(i64, MeetingEvent, &[u8])]) -> Meeting {
+    let mut meeting = Meeting::default();
+    for (n, (seconds, what, voids)) in events.iter().enumerate() {
+        let n = n as u8 + 1;
+        meeting.events.insert(id(n), event(n, *seconds, what.clone(), voids));
+    }
+    meeting
+}
+
+#[test]
+fn a_time_beside_a_no_show_that_did_not_know_of_it_counts_and_both_are_named() {
+    use MeetingEvent::NoShow;
+    let at = |start| MeetingEvent::Scheduled { start: moment(start), minutes: 20, medium: None, place: None };
+    let told =
+        |it: &Meeting| (it.state(), it.contradictions().iter().map(|it| it.events).collect::<Vec<_>>());
+    let known = talk(&[(1, at(100), &[]), (200, NoShow, &[1])]);
+    assert_eq!(told(&known), (MeetingState::NoShow, vec![]));
+    assert_eq!(known.when(), Some(moment(100)), "when it was to be is still known");
+    let moved = talk(&[(1, at(100), &[]), (200, NoShow, &[1]), (150, at(900), &[1])]);
+    assert_eq!(told(&moved), (MeetingState::Scheduled, vec![[id(3), id(2)]]));
+    assert!(moved.is_missed_elsewhere() && !moved.is_called_off_elsewhere());
+    // Early versions took nothing back.
+    let early = talk(&[(1, at(100), &[]), (200, NoShow, &[])]);
+    assert_eq!(told(&early), (MeetingState::NoShow, vec![]));
+    let begins_then = talk(&[(1, at(200), &[]), (200, NoShow, &[])]);
+    assert_eq!(told(&begins_then), (MeetingState::NoShow, vec![]));
+    let begins_later = talk(&[(1, at(201), &[]), (200, NoShow, &[])]);
+    assert_eq!(told(&begins_later), (MeetingState::Scheduled, vec![[id(1), id(2)]]));
+}
+
+#[test]
+fn a_talk_that_began_here_and_was_called_off_there_is_named() {
+    use MeetingEvent::{Cancelled, NoShow};
+    let at = MeetingEvent::Scheduled { start: moment(100), minutes: 20, medium: None, place: None };
+    let began = MeetingEvent::Started { at: moment(100) };
+    for off in [Cancelled, NoShow] {
+        let it = talk(&[(1, at.clone(), &[]), (100, began.clone(), &[]), (90, off.clone(), &[1])]);
+        assert_eq!(it.state(), MeetingState::InProgress);
+        let what = ContradictionKind::MovedAndCalledOff;
+        assert_eq!(it.contradictions(), [Contradiction { what, events: [id(2), id(3)] }]);
+        let known = talk(&[(1, at.clone(), &[]), (100, began.clone(), &[]), (110, off, &[1, 2])]);
+        assert_eq!(known.contradictions(), []);
+        assert_ne!(known.state(), MeetingState::InProgress);
+    }
+    assert_eq!(talk(&[(1, at, &[]), (100, began, &[])]).contradictions(), []);
+}

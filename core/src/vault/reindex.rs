@@ -68,7 +68,7 @@ struct Dependents {
     keys: BTreeSet<ContactKey>,
     /// The names under which changed cards were shown; `None` for new ones.
     names: BTreeMap<RecordId, Option<String>>,
-    /// Cards on which it changed whether the person may be contacted.
+    /// Cards on which it changed whether the person may be contacted, or by whose word they may not.
     told: BTreeSet<RecordId>,
     /// Records whose part of the agenda may have changed.
     anchors: BTreeSet<RecordId>,
@@ -112,7 +112,8 @@ fn put(
             if known.is_some_and(|known| known.employments != contact.employments) {
                 dependents.anchors.extend(writer.users_of_kind(id, Kind::Meeting)?);
             }
-            if known.is_some_and(Contact::is_do_not_contact) != contact.is_do_not_contact() {
+            // Which device said so, and when, decides what is asked about whoever was asked all the same.
+            if known.map(Contact::left_alone).unwrap_or_default() != contact.left_alone() {
                 dependents.told.insert(id);
             }
             dependents.cards.insert(id);
@@ -147,7 +148,7 @@ fn put(
             };
             if old != waits(profile) {
                 // Rare, and only then does the work grow with the vault: when every reminder is due changes.
-                for kind in [Kind::Outreach, Kind::IntroRequest, Kind::Referral] {
+                for kind in [Kind::Outreach, Kind::IntroRequest, Kind::Referral, Kind::Meeting] {
                     dependents.anchors.extend(writer.all(kind)?.into_iter().map(|(id, _)| id));
                 }
             }

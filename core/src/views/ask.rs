@@ -2,20 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Duration, Utc};
-
-use super::agenda::was_met;
+use super::{agenda::was_met, referral_pairs::alike};
 use crate::{
     Result,
     model::{
-        Kind, LifeState, Meeting, MeetingEvent, MeetingState, Moment, NudgeSchedule, Outreach, Profile,
-        Record, RecordId, Referral, ReferralState, Reply, Talk,
+        Kind, LifeState, Meeting, MeetingEvent, Moment, NudgeSchedule, Outreach, Profile, Record, RecordId,
+        Referral, ReferralState, Talk, first_talk,
     },
     store::Reader,
 };
-
-/// Days after an ask in which a talk with that person counts as what came of it, though nobody said so.
-const MOST_DAYS_TO_TALK: i64 = 90;
 
 /// What came of an ask.
 #[derive(Clone, Debug, Default)]
@@ -43,94 +38,102 @@ pub(super) fn nudge_schedule(reader: &Reader<'_>) -> Result<NudgeSchedule> {
 /// What came of an ask: the talk that was said to, or else the first one with that person after it, unless they asked
 /// once more in between or were answered otherwise.
 pub(super) fn ask_of(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Result<Came> {
-    let linked = ask.meetings();
+    let mut linked = ask.meetings();
+    for talk in reader.users_of_kind(id, Kind::Meeting)? {
+        if matches!(reader.live(talk)?, Some(Record::Meeting(it)) if it.outreach == Some(id)) {
+            linked.insert(talk);
+        }
+    }
     let mut came = Came { scheduled: ask.scheduled_at(), ..Came::default() };
-    for meeting in &linked {
-        let (talk, held) = match reader.indexed(*meeting)? {
-            None => (Talk::Unknown, None),
-            Some(found) if found.state == LifeState::Deleted => (Talk::CalledOff, None),
+    for meeting in linked {
+        let found = match reader.indexed(meeting)? {
+            None => Came::default(),
+            Some(found) if found.state == LifeState::Deleted => {
+                Came { talk: Talk::CalledOff, ..Came::default() }
+            }
             Some(found) => match &found.record {
-                Record::Meeting(it) => (talk(it), it.held_at()),
-                _ => (Talk::Unknown, None),
+                Record::Meeting(it) => came_of(meeting, it),
+                _ => Came::default(),
             },
         };
-        if came.meeting.is_none() || talk > came.talk {
-            let held = held.filter(|_| talk == Talk::Held);
-            came = Came { talk, held, meeting: Some(*meeting), ..came };
+        if came.meeting.is_none() || found.talk > came.talk {
+            let scheduled = ask.scheduled_at().or(found.scheduled);
+            came = Came { scheduled, meeting: Some(meeting), ..found };
         }
     }
     if came.talk < Talk::Agreed
-        && let Some(other) = unlinked(reader, id, ask, &linked)?
+        && let Some(other) = unlinked(reader, id, ask)?
     {
         came = other;
     }
     Ok(came)
 }
 
-fn talk(meeting: &Meeting) -> Talk {
-    match meeting.state() {
-        MeetingState::Held | MeetingState::Logged => Talk::Held,
-        // Times that were proposed are not agreed.
-        MeetingState::Proposed if !meeting.proposals().is_empty() => Talk::Unknown,
-        MeetingState::Scheduled | MeetingState::InProgress | MeetingState::Proposed => Talk::Agreed,
-        MeetingState::Cancelled | MeetingState::NoShow => Talk::CalledOff,
-    }
+fn came_of(id: RecordId, it: &Meeting) -> Came {
+    let talk = Talk::of(it);
+    let agreed = it.events.earliest(|event| matches!(event, MeetingEvent::Scheduled { .. }).then_some(()));
+    let scheduled = agreed.map(|(at, ())| at.clone());
+    Came { talk, scheduled, held: it.held_at().filter(|_| talk == Talk::Held), meeting: Some(id) }
 }
 
 /// The first talk after the ask that nobody linked to any.
-fn unlinked(
-    reader: &Reader<'_>,
-    id: RecordId,
-    ask: &Outreach,
-    linked: &BTreeSet<RecordId>,
-) -> Result<Option<Came>> {
-    let (Some(contact), Some(sent)) = (ask.contact, ask.last_sending().map(|sending| sending.at.instant))
-    else {
-        return Ok(None);
-    };
-    let is_over = ask.closed().is_some()
-        || ask.reply().is_some_and(|(_, reply)| matches!(reply, Reply::No | Reply::Redirected { .. }));
-    if is_over {
-        return Ok(None);
-    }
-    let (mut taken, mut later) = (linked.clone(), Vec::new());
+fn unlinked(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Result<Option<Came>> {
+    let (Some(contact), Some(sent)) = (ask.contact, ask.last_sending()) else { return Ok(None) };
+    let (mut asks, mut talks) = (Vec::new(), Vec::new());
     for other in reader.users_of_kind(contact, Kind::Outreach)? {
-        let Some(Record::Outreach(it)) = reader.live(other)?.filter(|_| other != id) else { continue };
-        taken.extend(it.meetings());
-        later.extend(
-            it.last_sending().map(|sending| sending.at.instant).filter(|at| (*at, other) > (sent, id)),
-        );
-    }
-    let end = later
-        .into_iter()
-        .min()
-        .unwrap_or(DateTime::<Utc>::MAX_UTC)
-        .min(sent + Duration::days(MOST_DAYS_TO_TALK));
-    let mut first: Option<(DateTime<Utc>, RecordId, Came)> = None;
-    for meeting in reader.users_of_kind(contact, Kind::Meeting)? {
-        let Some(Record::Meeting(it)) = reader.live(meeting)?.filter(|_| !taken.contains(&meeting)) else {
-            continue;
-        };
-        let talk = talk(&it);
-        let agreed =
-            it.events.earliest(|event| matches!(event, MeetingEvent::Scheduled { .. }).then_some(()));
-        let agreed = agreed.map(|(at, ())| at.clone());
-        let at = match talk {
-            Talk::Held => it.held_at(),
-            Talk::Agreed => agreed.clone(),
-            Talk::CalledOff | Talk::Unknown => None,
-        };
-        let Some(at) = at.map(|at| at.instant).filter(|at| *at > sent && *at < end) else { continue };
-        let held = it.held_at().filter(|_| talk == Talk::Held);
-        let scheduled = agreed.filter(|agreed| agreed.instant > sent).or_else(|| held.clone());
-        if first.as_ref().is_none_or(|(known, other, _)| (at, meeting) < (*known, *other)) {
-            first = Some((at, meeting, Came { talk, scheduled, held, meeting: Some(meeting) }));
+        if let Some(Record::Outreach(it)) = reader.live(other)? {
+            asks.push((other, it));
         }
     }
-    Ok(first.map(|(_, _, came)| came))
+    for talk in reader.users_of_kind(contact, Kind::Meeting)? {
+        if let Some(Record::Meeting(it)) = reader.live(talk)? {
+            talks.push((talk, it));
+        }
+    }
+    let found = first_talk(id, ask, &asks, &talks).map(|(talk, it)| came_of(*talk, it));
+    Ok(found.map(|came| {
+        let scheduled = came.scheduled.filter(|agreed| agreed.instant > sent.at.instant);
+        Came { scheduled: scheduled.or_else(|| came.held.clone()), ..came }
+    }))
 }
 
-/// Where a referral stands: somebody who was met counts as met, in whatever talk, and somebody who was asked as contacted.
+/// When a name was given: in the talk that is said, or else when it was noted. A debrief may be written days later.
+pub(super) fn given_at(reader: &Reader<'_>, referral: &Referral) -> Result<Option<Moment>> {
+    let held = match referral.meeting.map(|meeting| reader.live(meeting)).transpose()?.flatten() {
+        Some(Record::Meeting(meeting)) => meeting.held_at(),
+        _ => None,
+    };
+    Ok(held.or(referral.offered_at()))
+}
+
+/// The asks to somebody that their name led to: those that are about it, or about another referral of the same two people, and those that
+/// went out since the name was given.
+pub(super) fn asks_about(
+    reader: &Reader<'_>,
+    id: RecordId,
+    referral: &Referral,
+) -> Result<Vec<(RecordId, Outreach)>> {
+    let Some(referee) = referral.referee else { return Ok(Vec::new()) };
+    let given = given_at(reader, referral)?;
+    let alike: BTreeSet<RecordId> =
+        alike(reader, referral)?.into_iter().map(|(other, _)| other).chain([id]).collect();
+    let mut asks = Vec::new();
+    for user in reader.users_of_kind(referee, Kind::Outreach)? {
+        let Some(Record::Outreach(ask)) = reader.live(user)? else { continue };
+        let is_about_it = ask.referral.is_some_and(|about| alike.contains(&about));
+        let is_since = ask
+            .last_sending()
+            .zip(given.as_ref())
+            .is_some_and(|(sending, given)| sending.at.instant >= given.instant);
+        if is_about_it || is_since {
+            asks.push((user, ask));
+        }
+    }
+    Ok(asks)
+}
+
+/// Where a referral stands: somebody who was met counts as met, in whatever talk, and somebody who was asked since as
+/// contacted.
 pub(super) fn referral_state(
     reader: &Reader<'_>,
     id: RecordId,
@@ -147,12 +150,13 @@ pub(super) fn referral_state(
     if matches!(state, ReferralState::Met | ReferralState::Closed | ReferralState::Contacted) {
         return Ok(state);
     }
-    let mut asks = reader.users_of_kind(referee, Kind::Outreach)?;
-    asks.extend(reader.users_of_kind(id, Kind::Outreach)?);
-    for ask in asks {
-        if matches!(reader.live(ask)?, Some(Record::Outreach(ask)) if ask.is_sent()) {
-            return Ok(ReferralState::Contacted);
-        }
+    // Asks that name it count also where the card they went to is no longer taken for the person's.
+    let mut asks: Vec<Outreach> = asks_about(reader, id, referral)?.into_iter().map(|(_, ask)| ask).collect();
+    for user in reader.users_of_kind(id, Kind::Outreach)? {
+        asks.extend(match reader.live(user)? {
+            Some(Record::Outreach(ask)) => Some(ask),
+            _ => None,
+        });
     }
-    Ok(state)
+    Ok(if asks.iter().any(Outreach::is_sent) { ReferralState::Contacted } else { state })
 }

@@ -42,8 +42,12 @@ pub(super) fn shown(task: &Task, name: &str, today: NaiveDate) -> (String, Strin
             );
             (format!("Ask {name} whether {referee} has your details"), reason, TodayAction::TakeControl)
         }
-        Task::Introduction { state, target, since } => {
+        Task::Introduction { state, target, since, reminders } => {
             let since = day_words(since.date(), today);
+            let last = match reminders {
+                0 => "",
+                _ => " You reminded once; one last reminder, then let it rest.",
+            };
             let action = TodayAction::SeeIntroduction;
             match state {
                 IntroState::IntroMade => {
@@ -51,11 +55,11 @@ pub(super) fn shown(task: &Task, name: &str, today: NaiveDate) -> (String, Strin
                     (format!("Write to {target}"), reason, action)
                 }
                 IntroState::Agreed => {
-                    let reason = format!("{name} agreed {since}, and nothing came of it yet.");
+                    let reason = format!("{name} agreed {since}, and nothing came of it yet.{last}");
                     (format!("Ask {name} about the introduction to {target}"), reason, action)
                 }
                 _ => {
-                    let reason = format!("You asked {since} for an introduction to {target}.");
+                    let reason = format!("You asked {since} for an introduction to {target}.{last}");
                     (format!("Remind {name}"), reason, action)
                 }
             }

@@ -56,7 +56,7 @@ pub(super) fn care(
     let cards = reader.cards(contact)?;
     for id in reader.users_of_kind(contact, Kind::IntroRequest)? {
         let Some(Record::IntroRequest(intro)) = reader.live(id)? else { continue };
-        let asked = intro.since(IntroEvent::Asked).is_some_and(|at| at.instant > since);
+        let asked = intro.since(&IntroEvent::Asked).is_some_and(|at| at.instant > since);
         asks += u32::from(asked && intro.to.is_some_and(|to| cards.contains(&to)));
     }
     if asks < MANY_ASKS && minutes < MANY_MINUTES && open == 0 {

@@ -59,6 +59,7 @@ pub(crate) fn candidates(reader: &Reader<'_>, context: &Context) -> Result<Vec<C
         referrals,
         asks: asks(reader, &people)?,
         ties: ties(reader, &people)?,
+        people: &people,
     };
     let mut rows = Vec::new();
     for (id, contact) in contacts.iter().filter(|(_, contact)| !contact.is_do_not_contact()) {
@@ -70,6 +71,7 @@ pub(crate) fn candidates(reader: &Reader<'_>, context: &Context) -> Result<Vec<C
 
 struct Facts<'a, 'b> {
     reader: &'a Reader<'b>,
+    people: &'a People,
     today: NaiveDate,
     degrees: Degrees,
     organizations: BTreeMap<RecordId, Organization>,
@@ -94,7 +96,13 @@ impl Facts<'_, '_> {
         let degree = self.degrees.of(id);
         let given = self.referrals.get(&id).map_or(&[][..], Vec::as_slice);
         let is_waiting = |referral: &Referral| {
-            matches!(referral.state(), ReferralState::Offered | ReferralState::Ready | ReferralState::Blocked)
+            matches!(
+                referral.state(),
+                ReferralState::Offered
+                    | ReferralState::AwaitingPermission
+                    | ReferralState::Ready
+                    | ReferralState::Blocked
+            )
         };
         let is_done = !given.is_empty() && !given.iter().any(is_waiting);
         let asks = self.asks.get(&id).map_or(&[][..], Vec::as_slice);
@@ -160,12 +168,19 @@ impl Facts<'_, '_> {
     }
 
     fn permission(&self, given: &[Referral]) -> Result<Option<(i32, String)>> {
+        // One name that one person gave is one answer, the most careful one.
+        let careful = |giver: RecordId| {
+            let alike = given.iter().filter(|it| it.referrer.is_some_and(|it| self.people.of(it) == giver));
+            NamePermission::most_careful(alike.map(Referral::permission))
+        };
         let by = |wanted: NamePermission| {
-            given.iter().filter(move |it| it.permission() == wanted).find_map(|it| it.referrer)
+            let mut givers = given.iter().filter_map(|it| it.referrer);
+            givers.find(|giver| careful(self.people.of(*giver)) == wanted)
         };
         let answers = [
             (NamePermission::Granted, 30, "may be named when you write."),
             (NamePermission::NotAsked, 0, "gave you the name; ask whether you may say so."),
+            (NamePermission::Unclear, 0, "gave you the name; ask once more whether you may say so."),
             (NamePermission::Denied, 0, "gave you the name and is not to be named."),
         ];
         for (answer, weight, words) in answers {

@@ -8,7 +8,7 @@ use crate::{
     coach::{Blocked, Slots, fill},
     model::{
         Campaign, CampaignState, Contact, Kind, NamePermission, Outreach, Profile, Record, RecordId,
-        Referral, ReferralState,
+        ReferralState,
     },
     store::Reader,
 };
@@ -81,9 +81,9 @@ fn slots(
     ask: Option<&Outreach>,
 ) -> Result<Slots> {
     let profile: Profile = profile(reader)?;
-    let referral = naming(reader, id, ask)?;
-    let permission = referral.as_ref().map(Referral::permission);
-    let referrer = match referral.and_then(|it| it.referrer) {
+    let named = naming(reader, id, ask)?;
+    let permission = named.as_ref().map(|(_, permission)| *permission);
+    let referrer = match named.and_then(|(it, _)| it.referrer) {
         Some(referrer) if reader.contact(referrer)?.is_some() => Some(name_of(reader, referrer)?),
         _ => None,
     };

@@ -104,12 +104,15 @@ fn interaction(cards: &[RecordId], record: &Record) -> Option<(NaiveDateTime, In
         }
         Record::IntroRequest(it) if is_them(it.to) => {
             let answers = [IntroEvent::Agreed, IntroEvent::Declined, IntroEvent::IntroMade];
-            let answered = answers.into_iter().filter_map(|what| it.since(what)).map(|at| at.civil).max();
-            let asked = it.since(IntroEvent::Asked).map(|at| (at.civil, Interaction::Asked));
-            asked.max(answered.map(|at| (at, Interaction::Answered)))
+            let answered = answers.iter().filter_map(|what| it.since(what)).map(|at| at.civil).max();
+            let asked = it.since(&IntroEvent::Asked).map(|at| (at.civil, Interaction::Asked));
+            let reminded = it.events.latest(|event| (*event == IntroEvent::Reminded).then_some(()));
+            let reminded = reminded.map(|(at, ())| (at.civil, Interaction::Reminded));
+            asked.max(reminded).max(answered.map(|at| (at, Interaction::Answered)))
         }
         Record::IntroRequest(it) if is_them(it.target) => {
-            it.since(IntroEvent::Replied).map(|at| (at.civil, Interaction::Answered))
+            let wrote = it.since(&IntroEvent::Wrote).map(|at| (at.civil, Interaction::Wrote));
+            wrote.max(it.since(&IntroEvent::Replied).map(|at| (at.civil, Interaction::Answered)))
         }
         _ => None,
     }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Error, Result,
     coach::{Audience, Finding, LintContext, LintPurpose, Span, checklist, lint, minutes_said},
-    model::{ChecklistItem, Contact, Kind, Outreach, Record, RecordId, Referral},
+    model::{ChecklistItem, Contact, Kind, Outreach, Record, RecordId},
     store::Reader,
 };
 
@@ -78,16 +78,16 @@ pub(super) fn look_over(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Re
 /// What the rules may know of an ask beside its text.
 fn lint_context(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Result<LintContext> {
     let contact = ask.contact.map(|id| reader.contact(id)).transpose()?.flatten();
-    let referral = match ask.contact {
+    let named = match ask.contact {
         Some(contact) => naming(reader, contact, Some(ask))?,
         None => None,
     };
-    let referrer = match referral.as_ref().and_then(|it| it.referrer) {
+    let referrer = match named.as_ref().and_then(|(it, _)| it.referrer) {
         Some(referrer) if reader.contact(referrer)?.is_some() => Some(name_of(reader, referrer)?),
         _ => None,
     };
     let audience = match (ask.contact, &contact) {
-        (Some(id), Some(contact)) => audience(reader, id, contact, referral.is_some())?,
+        (Some(id), Some(contact)) => audience(reader, id, contact, named.is_some())?,
         _ => Audience::default(),
     };
     let minutes = match ask.minutes() {
@@ -99,7 +99,7 @@ fn lint_context(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Result<Lin
         to: contact.as_ref().filter(|it| it.is_named()).map(greeted),
         minutes: minutes.and_then(|minutes| u16::try_from(minutes).ok()),
         referrer,
-        name_permission: referral.as_ref().map(Referral::permission),
+        name_permission: named.map(|(_, permission)| permission),
         purpose: LintPurpose::Ask,
         dismissed: ask.dismissed_rules.iter().cloned().collect(),
     })

@@ -13,6 +13,7 @@ use super::{
     names::{name_of, person_ref},
     outreach_lint::look_over,
     outreach_list::row,
+    referral_pairs::permission_of,
     settings::profile,
 };
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
     coach::Finding,
     model::{
         ChecklistItem, ClosedReason, Contradiction, ContradictionKind, Kind, Moment, NamePermission,
-        Outreach, OutreachChannel, OutreachEvent, OutreachState, Record, RecordId, Referral, Reply, Warmth,
+        Outreach, OutreachChannel, OutreachEvent, OutreachState, Record, RecordId, Reply, Warmth,
     },
     store::Reader,
 };
@@ -134,7 +135,7 @@ pub(crate) fn outreach(reader: &Reader<'_>, context: &Context, id: RecordId) -> 
         Some(contact) => Some(person_ref(reader, contact)?),
         None => None,
     };
-    let permission = referral.as_ref().map(Referral::permission);
+    let permission = referral.as_ref().map(|it| permission_of(reader, it)).transpose()?;
     let mut words = Vec::new();
     if contact.as_ref().is_some_and(|contact| contact.is_do_not_contact()) {
         words.push("They asked not to be contacted: do not write to them.".to_owned());
@@ -152,7 +153,7 @@ pub(crate) fn outreach(reader: &Reader<'_>, context: &Context, id: RecordId) -> 
     Ok(OutreachPage {
         warmth: match ask.last_sending() {
             Some(sending) => sending.warmth,
-            None => Outreach::warmth(contact.as_ref(), referral.as_ref()),
+            None => Outreach::warmth(contact.as_ref(), permission),
         },
         campaign: ask.campaign,
         referral: ask.referral,

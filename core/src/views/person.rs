@@ -19,7 +19,7 @@ use super::{
     names::{name_list, name_of, person_ref},
     offers::offers_of,
     outreach_list::asks_to,
-    referral_pairs::is_repeated,
+    referral_pairs::{is_repeated, permission_of},
     timeline::{line, timeline_of},
     today::shown,
 };
@@ -265,7 +265,7 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
         let items = items
             .iter()
             .filter_map(item_of)
-            .filter(|item| item.contact == Some(contact) && item.is_open_at(now));
+            .filter(|item| (item.contact == Some(contact) || item.is_of_all()) && item.is_open_at(now));
         open.extend(items.map(|item| shown(item, context)));
         match &record {
             Record::Gathering(it) => met_at.extend(it.name.clone()),
@@ -285,7 +285,7 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
                 let Some(other) = other else { return Ok(None) };
                 let person = person_ref(reader, other)?;
                 let state = referral_state(reader, user, &referral)?;
-                let permission = referral.permission();
+                let permission = permission_of(reader, &referral)?;
                 let (approach, known_well, esteem) =
                     (referral.approach, referral.known_well, referral.esteem);
                 Ok(Some(ReferralRow {

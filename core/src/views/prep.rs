@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    GlossaryEntry, ImpressionRow, InsightRow, OfferRow, OutcomeRow, PersonRef, PitchPage, REMOVED,
+    GlossaryEntry, ImpressionRow, InsightRow, OfferRow, OutcomeRow, PersonRef, PitchPage,
     glossary::words_for,
     insights::about,
+    names::person_ref,
     offers::offers_of,
     outcomes::{impression, outcomes},
     pitch::pitch,
@@ -45,7 +46,7 @@ pub struct PrepPage {
     pub sent_text: Option<String>,
     /// The agreed times that stand; several when two devices moved it apart.
     pub times: Vec<TimeRow>,
-    /// Whether one device called it off while another agreed on a time.
+    /// Whether one device called it off, or noted that it did not take place, while another agreed on a time or began it.
     pub is_called_off_elsewhere: bool,
     /// The times that were proposed, while none is agreed.
     pub proposals: Vec<Moment>,
@@ -214,7 +215,7 @@ pub(crate) fn prep(reader: &Reader<'_>, _context: &Context, id: RecordId) -> Res
         occupation: slots.occupation,
         stated_reason: ask.as_ref().and_then(|ask| ask.stated_reason.clone()),
         sent_text: sent.map(|sent| sent.text.to_owned()).filter(|text| !text.trim().is_empty()),
-        is_called_off_elsewhere: it.is_called_off_elsewhere(),
+        is_called_off_elsewhere: it.is_called_off_elsewhere() || it.is_missed_elsewhere(),
         proposals: it.proposals(),
         called_off_by: it.called_off_by(),
         missed_by: it.missed_by(),
@@ -312,13 +313,16 @@ fn goals_of(reader: &Reader<'_>, meeting: &Meeting, ask: Option<&Outreach>) -> R
     })
 }
 
-/// The people of a meeting.
+/// The people of a meeting, each once.
 pub(super) fn people(reader: &Reader<'_>, meeting: &Meeting) -> Result<Vec<PersonRef>> {
-    let person = |contact: &RecordId| -> Result<PersonRef> {
-        let name = reader.title(*contact)?.filter(|name| !name.is_empty());
-        Ok(PersonRef { contact: *contact, name: name.unwrap_or_else(|| REMOVED.to_owned()) })
-    };
-    meeting.participants.iter().map(person).collect()
+    let mut people: Vec<PersonRef> = Vec::new();
+    for contact in &meeting.participants {
+        let person = person_ref(reader, *contact)?;
+        if !people.iter().any(|known| known.contact == person.contact) {
+            people.push(person);
+        }
+    }
+    Ok(people)
 }
 
 /// What was heard about the people of a meeting and where the first of them works, and the words of the trade that they or

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::{
     Result,
-    model::{Kind, Record, RecordId, Referral, ReferralState},
+    model::{Kind, NamePermission, Record, RecordId, Referral, ReferralState},
     store::Reader,
 };
 
@@ -14,31 +14,46 @@ pub(super) fn rank(
     referral: &Referral,
 ) -> (u8, Reverse<Option<chrono::DateTime<chrono::Utc>>>, Reverse<RecordId>) {
     let far = match referral.state() {
-        ReferralState::ReportedBack => 6,
-        ReferralState::Met => 5,
-        ReferralState::Contacted => 4,
-        ReferralState::Closed => 3,
-        ReferralState::Blocked => 2,
+        ReferralState::ReportedBack => 7,
+        ReferralState::Met => 6,
+        ReferralState::Contacted => 5,
+        ReferralState::Closed => 4,
+        // The most careful answer on the name.
+        ReferralState::Blocked => 3,
+        ReferralState::AwaitingPermission => 2,
         ReferralState::Ready => 1,
-        _ => 0,
+        ReferralState::Offered => 0,
     };
     (far, Reverse(referral.offered_at().map(|at| at.instant)), Reverse(id))
 }
 
-/// Whether another referral says the same of the same two people and is shown in this one's place.
-pub(super) fn is_repeated(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result<bool> {
-    let (Some(referrer), Some(referee)) = (referral.referrer, referral.referee) else { return Ok(false) };
+/// The referrals that are not deleted and say the same of the same two people, this one among them unless it is deleted.
+pub(super) fn alike(reader: &Reader<'_>, referral: &Referral) -> Result<Vec<(RecordId, Referral)>> {
+    let (Some(referrer), Some(referee)) = (referral.referrer, referral.referee) else {
+        return Ok(Vec::new());
+    };
     let people = (reader.canonical(referrer)?, reader.canonical(referee)?);
-    for other in reader.users_of_kind(referee, Kind::Referral)? {
-        if other == id {
-            continue;
-        }
-        let Some(Record::Referral(it)) = reader.live(other)? else { continue };
+    let mut alike = Vec::new();
+    for id in reader.users_of_kind(referee, Kind::Referral)? {
+        let Some(Record::Referral(it)) = reader.live(id)? else { continue };
         let (Some(giver), Some(named)) = (it.referrer, it.referee) else { continue };
-        let is_same = (reader.canonical(giver)?, reader.canonical(named)?) == people;
-        if is_same && it.offered_at().is_some() && rank(other, &it) > rank(id, referral) {
-            return Ok(true);
+        if (reader.canonical(giver)?, reader.canonical(named)?) == people {
+            alike.push((id, it));
         }
     }
-    Ok(false)
+    Ok(alike)
+}
+
+/// Whether the referrer's name may be used: the most careful answer in any referral of the same two people.
+pub(super) fn permission_of(reader: &Reader<'_>, referral: &Referral) -> Result<NamePermission> {
+    let alike = alike(reader, referral)?;
+    let answers = alike.iter().map(|(_, it)| it.permission());
+    Ok(NamePermission::most_careful(answers.chain([referral.permission()])))
+}
+
+/// Whether another referral says the same of the same two people and is shown in this one's place.
+pub(super) fn is_repeated(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result<bool> {
+    let alike = alike(reader, referral)?;
+    let mut others = alike.iter().filter(|(other, it)| *other != id && it.offered_at().is_some());
+    Ok(others.any(|(other, it)| rank(*other, it) > rank(id, referral)))
 }

@@ -5,7 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{ask::referral_state, names::name_of, persons::People, referral_pairs::rank};
+use super::{
+    ask::referral_state,
+    names::name_of,
+    persons::People,
+    referral_pairs::{permission_of, rank},
+};
 use crate::{
     Result,
     model::{Kind, Moment, NamePermission, Record, RecordId, Referral, ReferralState},
@@ -211,7 +216,7 @@ fn edges(reader: &Reader<'_>, people: &People) -> Result<Vec<Edge>> {
     let mut edges = Vec::with_capacity(pairs.len());
     for ((referrer, referee), (id, referral)) in pairs {
         let Some(offered) = referral.offered_at() else { continue };
-        let (state, permission) = (referral_state(reader, id, &referral)?, referral.permission());
+        let (state, permission) = (referral_state(reader, id, &referral)?, permission_of(reader, &referral)?);
         edges.push(Edge { referee, referrer, offered, meeting: referral.meeting, id, state, permission });
     }
     edges.sort_by_key(|edge| (edge.offered.instant, edge.id));

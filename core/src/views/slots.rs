@@ -58,9 +58,9 @@ pub(crate) fn propose_slots(
     context: &Context,
     query: &SlotQuery,
 ) -> Result<SlotProposal> {
-    let usual = match reader.live(Profile::id())? {
-        Some(Record::Profile(profile)) => profile.promise_minutes(),
-        _ => Profile::USUAL_PROMISE_MINUTES,
+    let profile = match reader.live(Profile::id())? {
+        Some(Record::Profile(profile)) => profile,
+        _ => Profile::default(),
     };
     let mut busy: Vec<_> = query.busy.iter().map(|it| (it.from, it.until)).collect();
     for (_, record) in reader.all(Kind::Meeting)? {
@@ -80,7 +80,8 @@ pub(crate) fn propose_slots(
     let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
     let slots = free_slots(&SlotSearch {
         busy,
-        minutes: query.minutes.unwrap_or(usual),
+        minutes: query.minutes.unwrap_or(profile.promise_minutes()),
+        holidays: profile.holidays,
         day_begins: hour(DAY_BEGINS),
         day_ends: hour(DAY_ENDS),
         mine: context.zone(),

@@ -182,9 +182,10 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
                 IntroState::Agreed => " (they agreed)",
                 IntroState::IntroMade => " (made)",
                 IntroState::Replied => " (made, and answered)",
+                IntroState::Closed => " (let be)",
             };
             let title = format!("Asked {to} for an introduction to {target}{state}");
-            (it.since(IntroEvent::Asked), title, it.reason.clone())
+            (it.since(&IntroEvent::Asked), title, it.reason.clone())
         }
         Record::Offer(it) => {
             let Some(kind) = it.kind else { return Ok(None) };

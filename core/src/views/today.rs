@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     DuplicateRow, ReviewKind, Section,
-    agenda::{AgendaItem, Outcome, Task, due_number, item_of},
+    agenda::{AgendaItem, Off, Outcome, Task, due_number, item_of},
     ask_words,
     day_words::{count_words, day_words, time_words},
     duplicates::added_twice,
@@ -187,7 +187,17 @@ fn prepared(reader: &Reader<'_>, context: &Context, items: &mut [TodayItem]) -> 
         let Some(Record::Meeting(meeting)) = reader.live(item.record)? else { continue };
         if let Some(started) = meeting.started_at().filter(|_| meeting.state() == MeetingState::InProgress) {
             let since = started.instant.with_timezone(&context.zone()).format("%H:%M");
-            item.reason = format!("Under way since {since}; you promised {} minutes.", meeting.promise());
+            let off = [
+                (meeting.is_called_off_elsewhere(), Off::Cancelled),
+                (meeting.is_missed_elsewhere(), Off::Missed),
+            ];
+            item.reason = match off.into_iter().find(|(is_so, _)| *is_so) {
+                Some((_, off)) => format!(
+                    "Under way since {since}, but another device {}. Make sure whether it takes place.",
+                    off_words(off)
+                ),
+                None => format!("Under way since {since}; you promised {} minutes.", meeting.promise()),
+            };
         } else if meeting.contradictions().is_empty() {
             item.reason += &format!(" {}", readiness_words(reader, item.record, &meeting)?);
         }
@@ -205,7 +215,7 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
     let name = item.name.as_str();
     let (mut section, mut due, mut is_late) = (item.section, Some(item.due), item.due < now);
     let (title, reason, action) = match &item.task {
-        Task::Meet { minutes, place, times, is_called_off_elsewhere } => {
+        Task::Meet { minutes, place, times, off_elsewhere } => {
             let over = item.due + Duration::minutes(i64::from(*minutes)) < now;
             is_late = over;
             if over {
@@ -217,13 +227,16 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                 (format!("How was the talk with {name}?"), reason, TodayAction::LogDebrief)
             } else {
                 let place = place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
-                let reason = match times {
-                    _ if *is_called_off_elsewhere => format!(
-                        "One device called this talk off, another says {}{place}. Make sure whether it takes place.",
+                let reason = match (times, off_elsewhere) {
+                    (_, Some(off)) => format!(
+                        "One device {}, another says {}{place}. Make sure whether it takes place.",
+                        off_words(*off),
                         time_words(item.due, today)
                     ),
-                    1 => format!("You meet {}, {minutes} minutes{place}.", time_words(item.due, today)),
-                    _ => format!(
+                    (1, None) => {
+                        format!("You meet {}, {minutes} minutes{place}.", time_words(item.due, today))
+                    }
+                    (_, None) => format!(
                         "Two devices moved this talk: one says {}{place}. Make sure which time is right.",
                         time_words(item.due, today)
                     ),
@@ -263,8 +276,20 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                 Outcome::Closed(ClosedReason::Declined) => {
                     format!("{referee} said no; {name} gave you the name.")
                 }
-                Outcome::Closed(_) | Outcome::Silent(_) => {
+                Outcome::Closed(ClosedReason::NoWayToReach) => {
+                    format!("You found no way to reach {referee}; {name} gave you the name.")
+                }
+                Outcome::Closed(ClosedReason::NotPassedOn) => {
+                    format!("Your details did not get to {referee}; {name} gave you the name.")
+                }
+                Outcome::Closed(ClosedReason::NotPursued) => {
+                    format!("You did not write to {referee}; {name} gave you the name.")
+                }
+                Outcome::Closed(ClosedReason::NoReply) | Outcome::Silent(_) => {
                     format!("{referee} did not answer; {name} gave you the name.")
+                }
+                Outcome::Redirected => {
+                    format!("{referee} sent you on to somebody else; {name} gave you the name.")
                 }
             };
             (format!("Tell {name} how it went with {referee}"), reason, TodayAction::ReportBack)
@@ -418,6 +443,14 @@ fn and_list(names: &[String]) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// What a device says of a talk that does not take place.
+fn off_words(off: Off) -> &'static str {
+    match off {
+        Off::Cancelled => "called this talk off",
+        Off::Missed => "noted that this talk did not take place",
     }
 }
 

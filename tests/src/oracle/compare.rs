@@ -136,7 +136,8 @@ fn page(mind: &Mind<'_>, id: RecordId, page: &PersonPage, context: &Context) -> 
         let of_them =
             referrals.filter(|it| mind.id(*it, own) == Some(id) && !referral::is_repeated(mind, *it));
         let expected = of_them.map(|it| {
-            let (state, permission) = (referral::state_on_page(mind, it), referral::permission(mind, it));
+            let (state, permission) =
+                (referral::state_on_page(mind, it), referral::careful_permission(mind, it));
             (it, mind.id(it, other), state.to_owned(), permission.to_owned())
         });
         let found = rows
@@ -146,7 +147,9 @@ fn page(mind: &Mind<'_>, id: RecordId, page: &PersonPage, context: &Context) -> 
     }
     let users = mind.users(id);
     let records = users.iter().chain([&id]);
-    let open = records.flat_map(|record| nouns::due(mind, *record)).filter(|due| due.contact == Some(id));
+    let open = records
+        .flat_map(|record| nouns::due(mind, *record))
+        .filter(|due| due.contact == Some(id) || due.is_of_all());
     let open = open.filter(|due| due.is_open(now(context)));
     lines(mind, "what is open with a person", open.collect(), &page.open, now(context))?;
     places("a person's timeline", mind, users, &page.timeline)

@@ -24,6 +24,8 @@ pub(super) struct Due {
     /// How many hours before that it is to be seen.
     lead: i64,
     pub(super) late: Late,
+    /// The day after which it is to do at all.
+    after: Option<NaiveDate>,
     /// The day from which on it is over, done or not.
     over: Option<NaiveDate>,
     /// What its title must say.
@@ -62,9 +64,21 @@ impl Due {
         time: NaiveDateTime,
         lead: i64,
     ) -> Self {
-        let (owed, over, words) = (None, None, Vec::new());
+        let (owed, after, over, words) = (None, None, None, Vec::new());
         let late = Late::Once(time);
-        Self { section, record, contact, owed, shown: Some(time), comes: time, lead, late, over, words }
+        Self {
+            section,
+            record,
+            contact,
+            owed,
+            shown: Some(time),
+            comes: time,
+            lead,
+            late,
+            after,
+            over,
+            words,
+        }
     }
 
     pub(super) fn by_end_of(
@@ -112,9 +126,21 @@ impl Due {
         self
     }
 
-    /// Whether it is not over.
+    /// Not to do at all until that day is over.
+    pub(super) fn after(mut self, day: NaiveDate) -> Self {
+        self.after = Some(day);
+        self
+    }
+
+    /// Whether it is to do, and not over.
     pub(super) fn is_open(&self, now: Time) -> bool {
-        self.over.is_none_or(|over| now.civil.date() < over)
+        let today = now.civil.date();
+        self.over.is_none_or(|over| today < over) && self.after.is_none_or(|after| today > after)
+    }
+
+    /// Whether it is to do with everybody whom the record names.
+    pub(super) fn is_of_all(&self) -> bool {
+        matches!(self.late, Late::Talk { .. }) || self.section == "debrief"
     }
 
     pub(super) fn owed(mut self, key: ObligationKey) -> Self {

@@ -23,12 +23,15 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<IntroRequestCommand> {
         return Some(IntroRequestCommand::Ask { to, target, reason: chance.some(chance.text(WORDS)) });
     }
     let intro = chance.record(Kind::IntroRequest)?;
-    Some(match chance.dice.below(9) {
+    Some(match chance.dice.below(13) {
         0..2 => IntroRequestCommand::Agree { intro },
         2..4 => IntroRequestCommand::Decline { intro },
         4..6 => IntroRequestCommand::MarkMade { intro },
         6 => IntroRequestCommand::MarkReplied { intro },
         7 => IntroRequestCommand::Delete { intro },
+        8..10 => IntroRequestCommand::Remind { intro },
+        10 => IntroRequestCommand::MarkWritten { intro },
+        11 => IntroRequestCommand::Close { intro },
         _ => IntroRequestCommand::Restore { intro },
     })
 }
@@ -38,13 +41,21 @@ pub(super) fn interpret(command: &IntroRequestCommand, saying: &mut Saying<'_>) 
         IntroRequestCommand::Ask { to, target, .. } => return ask(saying, *to, *target),
         IntroRequestCommand::Delete { intro } => return saying.delete(Kind::IntroRequest, *intro),
         IntroRequestCommand::Restore { intro } => return saying.restore(Kind::IntroRequest, *intro),
-        // A "no" takes back a "yes", and the other way round.
-        IntroRequestCommand::Agree { intro } => (intro, "agreed", &["declined"]),
-        IntroRequestCommand::Decline { intro } => (intro, "declined", &["agreed", "intro_made"]),
-        IntroRequestCommand::MarkMade { intro } => (intro, "intro_made", &["declined"]),
-        IntroRequestCommand::MarkReplied { intro } => (intro, "replied", &[]),
+        // A "no" takes back a "yes", and the other way round; whatever goes on takes back that it was let be.
+        IntroRequestCommand::Agree { intro } => (intro, "agreed", &["declined", "let_be"]),
+        IntroRequestCommand::Decline { intro } => (intro, "declined", &["agreed", "intro_made", "let_be"]),
+        IntroRequestCommand::MarkMade { intro } => (intro, "intro_made", &["declined", "let_be"]),
+        IntroRequestCommand::MarkReplied { intro } => (intro, "replied", &["let_be"]),
+        IntroRequestCommand::Remind { intro } => (intro, "reminded", &["let_be"]),
+        IntroRequestCommand::MarkWritten { intro } => (intro, "wrote", &["let_be"]),
+        IntroRequestCommand::Close { intro } => (intro, "let_be", &["let_be"]),
     };
     saying.require(Kind::IntroRequest, *intro)?;
+    let mind = saying.mind();
+    let is_left_alone = mind.id(*intro, "to").is_some_and(|to| contact::is_do_not_contact(&mind, to));
+    if name == "reminded" && is_left_alone {
+        return Err(Refused);
+    }
     saying.happened_instead(*intro, name, Detail::Nothing, replaces);
     Ok(())
 }
@@ -73,7 +84,16 @@ pub(super) fn place_in_time(mind: &Mind<'_>, intro: RecordId) -> Option<Time> {
     mind.first(intro, "asked")
 }
 
-/// To ask once more after three business days, or after five when they agreed; to write at once when it was made.
+/// Whether the person let it be, and knew of all that was answered.
+fn is_let_be(mind: &Mind<'_>, intro: RecordId) -> bool {
+    let answers = ["agreed", "declined", "intro_made", "replied"].into_iter();
+    let known: Vec<usize> = answers.flat_map(|name| mind.happened(intro, name)).map(|it| it.number).collect();
+    let closings = mind.happened(intro, "let_be");
+    closings.iter().any(|closing| known.iter().all(|number| mind.ledger.saw(closing.number, *number)))
+}
+
+/// To ask once more after three business days, or after five when they agreed, and a last time seven after that; to write
+/// at once when it was made.
 pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
     let (Some(to), Some(target)) = (mind.id(intro, "to"), mind.id(intro, "target")) else {
         return Vec::new();
@@ -84,6 +104,9 @@ pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
     }
     let order = ["replied", "intro_made", "agreed", "declined"];
     let state = order.into_iter().find(|name| mind.has(intro, name)).unwrap_or("asked");
+    if state != "replied" && is_let_be(mind, intro) {
+        return Vec::new();
+    }
     let (section, wait) = match state {
         "asked" => ("nudge", 3),
         "agreed" => ("nudge", 5),
@@ -91,6 +114,14 @@ pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
         _ => return Vec::new(),
     };
     let Some(since) = mind.first(intro, state) else { return Vec::new() };
-    let day = business_days_after(since.civil.date(), wait);
+    let reminders = mind.happened(intro, "reminded").into_iter().map(|it| it.at);
+    let reminded: BTreeSet<_> =
+        reminders.filter(|at| at.instant >= since.instant).map(|at| at.civil.date()).collect();
+    let day = match (state, reminded.last()) {
+        ("intro_made", _) if mind.has(intro, "wrote") => return Vec::new(),
+        ("intro_made", _) | (_, None) => business_days_after(since.civil.date(), wait),
+        (_, Some(last)) if reminded.len() == 1 => business_days_after(*last, 7),
+        _ => return Vec::new(),
+    };
     vec![Due::on(section, intro, Some(to), day, 0)]
 }

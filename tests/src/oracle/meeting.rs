@@ -32,7 +32,7 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<MeetingCommand> {
         });
     }
     let meeting = chance.record(Kind::Meeting)?;
-    Some(match chance.dice.below(16) {
+    Some(match chance.dice.below(18) {
         0..3 => MeetingCommand::Reschedule { meeting, start: chance.civil() },
         3..5 => MeetingCommand::Cancel { meeting },
         5 => MeetingCommand::NoShow { meeting },
@@ -43,6 +43,10 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<MeetingCommand> {
         10 => MeetingCommand::Dismiss { meeting },
         11 => MeetingCommand::Tag { meeting, tag: chance.text(TAGS) },
         12..14 => MeetingCommand::Delete { meeting },
+        14..16 => {
+            let at = Some(chance.civil().min(chance.now.civil)).filter(|_| chance.dice.chance(60));
+            MeetingCommand::Start { meeting, at }
+        }
         _ => MeetingCommand::Restore { meeting },
     })
 }
@@ -62,18 +66,17 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
             };
             let minutes = planned(&mind, *meeting).last().map_or(promised, |(_, minutes)| *minutes);
             let detail = Detail::Planned { start: time(*start), minutes };
-            let replaces = &["scheduled", "cancelled", "no_show"];
-            saying.happened_instead(*meeting, "scheduled", detail, replaces);
+            saying.happened_instead(*meeting, "scheduled", detail, PLANS);
             Ok(())
         }
         MeetingCommand::Cancel { meeting } => {
             saying.require(Kind::Meeting, *meeting)?;
-            saying.happened_instead(*meeting, "cancelled", Detail::Nothing, &["scheduled"]);
+            call_off(saying, *meeting);
             Ok(())
         }
         MeetingCommand::NoShow { meeting } => {
             saying.require(Kind::Meeting, *meeting)?;
-            saying.happened(*meeting, "no_show", Detail::Nothing);
+            saying.happened_instead(*meeting, "no_show", Detail::Nothing, PLANS);
             Ok(())
         }
         MeetingCommand::MarkHeld { meeting, at } => {
@@ -86,8 +89,21 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
             saying.require(Kind::Meeting, *meeting)?;
             match is_held(&saying.mind(), *meeting) {
                 true => saying.happened(*meeting, "logged", Detail::Nothing),
-                false => saying.happened_instead(*meeting, "cancelled", Detail::Nothing, &["scheduled"]),
+                false => call_off(saying, *meeting),
             }
+            Ok(())
+        }
+        MeetingCommand::Start { meeting, at } => {
+            saying.require(Kind::Meeting, *meeting)?;
+            if is_held(&saying.mind(), *meeting) {
+                return Err(Refused);
+            }
+            let at = at.map_or(saying.at, time);
+            // It takes the place only of what stands, and then of all that was said so before.
+            let replaces: &'static [&'static str] = &["started", "cancelled", "no_show"];
+            let is_said = replaces.iter().any(|name| saying.mind().has(*meeting, name));
+            let replaces = if is_said { replaces } else { &[] };
+            saying.happened_instead(*meeting, "started", Detail::At(at), replaces);
             Ok(())
         }
         MeetingCommand::Tag { meeting, tag } => {
@@ -99,6 +115,13 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
         MeetingCommand::Restore { meeting } => saying.restore(Kind::Meeting, *meeting),
         _ => Err(Refused),
     }
+}
+
+/// What says when a talk is to be, that it is not to be, or that it is under way: the next word of that takes its place.
+const PLANS: &[&str] = &["scheduled", "cancelled", "no_show", "started"];
+
+pub(super) fn call_off(saying: &mut Saying<'_>, meeting: RecordId) {
+    saying.happened_instead(meeting, "cancelled", Detail::Nothing, PLANS);
 }
 
 pub(super) fn schedule(
@@ -135,9 +158,18 @@ pub(super) fn is_held(mind: &Mind<'_>, meeting: RecordId) -> bool {
     mind.has(meeting, "held") || mind.has(meeting, "logged")
 }
 
-/// Whether a time is agreed on, and nothing came in between.
+/// Whether a time is agreed on, and it did not begin.
 pub(super) fn is_to_come(mind: &Mind<'_>, meeting: RecordId) -> bool {
-    !is_held(mind, meeting) && !mind.has(meeting, "no_show") && mind.has(meeting, "scheduled")
+    !is_held(mind, meeting) && !mind.has(meeting, "started") && mind.has(meeting, "scheduled")
+}
+
+/// When it began, as whoever noted the earliest time has it.
+fn started_at(mind: &Mind<'_>, meeting: RecordId) -> Option<Time> {
+    let started = mind.happened(meeting, "started").into_iter().filter_map(|it| match it.detail {
+        Detail::At(at) => Some(*at),
+        _ => None,
+    });
+    started.min()
 }
 
 /// When it took place, if it did: as whoever noted it first said, or else when it was written down.
@@ -181,7 +213,7 @@ pub(super) fn place_in_time(mind: &Mind<'_>, meeting: RecordId) -> Option<Time> 
         });
         planned.max().map(|(_, start)| start)
     };
-    held_at(mind, meeting).or_else(standing).or_else(once)
+    held_at(mind, meeting).or_else(standing).or_else(|| started_at(mind, meeting)).or_else(once)
 }
 
 /// To go there, to write it down, to give thanks by e-mail within a day and by hand within three business days.
@@ -195,11 +227,18 @@ pub(super) fn due(mind: &Mind<'_>, meeting: RecordId) -> Vec<Due> {
         .collect();
     let mut due = Vec::new();
     if !is_held(mind, meeting) {
-        if !mind.has(meeting, "no_show") {
-            for (start, minutes) in planned(mind, meeting) {
-                due.push(Due::talk(meeting, first, start, minutes).says(&names));
-            }
+        // Whoever called it off, or waited in vain, took back the times they knew: another may be right.
+        let mut times = planned(mind, meeting);
+        if times.is_empty() {
+            let minutes = match mind.value(meeting, "promised_minutes") {
+                Some(Val::Number(minutes)) => minutes,
+                _ => 20,
+            };
+            times.extend(started_at(mind, meeting).map(|start| (start, minutes)));
         }
+        due.extend(
+            times.into_iter().map(|(start, minutes)| Due::talk(meeting, first, start, minutes).says(&names)),
+        );
         return due;
     }
     let Some(held) = held_at(mind, meeting) else { return due };

@@ -137,9 +137,11 @@ pub(super) fn last_with(mind: &Mind<'_>, id: RecordId, contact: RecordId) -> Opt
         Kind::Outreach if is_them("contact") => outreach::last_touch(mind, id),
         Kind::IntroRequest if is_them("to") => {
             let said = ["asked", "agreed", "declined", "intro_made"].into_iter().filter_map(first);
-            said.max_by_key(|at| at.instant)
+            said.chain(last("reminded")).max_by_key(|at| at.instant)
         }
-        Kind::IntroRequest if is_them("target") => first("replied"),
+        Kind::IntroRequest if is_them("target") => {
+            ["replied", "wrote"].into_iter().filter_map(first).max_by_key(|at| at.instant)
+        }
         _ => None,
     };
     time.map(|time| time.civil.date())
@@ -152,6 +154,7 @@ fn is_in_question(mind: &Mind<'_>, id: RecordId) -> bool {
     mind.life(id) == Life::Returned
         || mind.fields(id).iter().any(is_disputed)
         || kind == Some(Kind::Referral) && referral::is_in_question(mind, id)
+        || kind == Some(Kind::Organization) && organization::is_in_question(mind, id)
 }
 
 /// Whether the person may be asked about a text that two devices wrote: that depends on how much of it they wrote anew. And

@@ -120,6 +120,12 @@ pub(super) fn is_to_judge(mind: &Mind<'_>, organization: RecordId, since: Time) 
     mind.life(organization) != Life::Deleted && last < Some(since.instant)
 }
 
+/// Whether two devices make different things of it.
+pub(super) fn is_in_question(mind: &Mind<'_>, organization: RecordId) -> bool {
+    let given = mind.happened(organization, "judged");
+    given.iter().any(|verdict| verdict.detail != given[0].detail)
+}
+
 pub(super) fn name(mind: &Mind<'_>, organization: RecordId) -> String {
     mind.text(organization, "name").unwrap_or_default()
 }

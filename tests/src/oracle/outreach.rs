@@ -109,11 +109,11 @@ pub(super) fn interpret(command: &OutreachCommand, saying: &mut Saying<'_>) -> R
         }
         OutreachCommand::ReplyNo { outreach, at } => {
             saying.require(Kind::Outreach, *outreach)?;
-            for talk in agreed(&saying.mind(), *outreach) {
+            for talk in called_off_by_a_no(&saying.mind(), *outreach) {
                 if saying.mind().kind(talk) == Some(Kind::Meeting)
                     && meeting::is_to_come(&saying.mind(), talk)
                 {
-                    saying.happened_instead(talk, "cancelled", Detail::Nothing, &["scheduled"]);
+                    meeting::call_off(saying, talk);
                 }
             }
             answer_otherwise(saying, *outreach, "reply_no", time(at, now));
@@ -122,7 +122,8 @@ pub(super) fn interpret(command: &OutreachCommand, saying: &mut Saying<'_>) -> R
         OutreachCommand::Nudge { outreach, at, .. } => {
             may_be_written_to(saying, *outreach)?;
             let mind = saying.mind();
-            if !is_sent(&mind, *outreach) || nudges(&mind, *outreach).len() >= 2 {
+            let day = at.map_or(now.civil, |at| at).date();
+            if !is_sent(&mind, *outreach) || nudges_by(&mind, *outreach, day).len() >= 2 {
                 return Err(Refused);
             }
             saying.happened(*outreach, "nudged", time(at, now));
@@ -141,9 +142,13 @@ pub(super) fn interpret(command: &OutreachCommand, saying: &mut Saying<'_>) -> R
             agree(saying, *outreach, *meeting);
             Ok(())
         }
-        OutreachCommand::Close { outreach, .. } => {
+        OutreachCommand::Close { outreach, reason } => {
             saying.require(Kind::Outreach, *outreach)?;
-            saying.happened(*outreach, "let_be", Detail::Nothing);
+            let reason = match reason {
+                ClosedReason::NotPursued => "not pursued",
+                _ => "came to nothing",
+            };
+            saying.happened(*outreach, "let_be", Detail::Word(reason));
             Ok(())
         }
         OutreachCommand::Reopen { outreach } => {
@@ -189,9 +194,74 @@ pub(super) fn is_sent(mind: &Mind<'_>, ask: RecordId) -> bool {
     mind.has(ask, "sent")
 }
 
-/// Whether anybody asked them, as far as asks tell.
-pub(super) fn was_asked(mind: &Mind<'_>, contact: RecordId) -> bool {
-    asks(mind, contact).into_iter().any(|ask| is_sent(mind, ask))
+/// Whether anybody asked them since, as far as asks tell.
+pub(super) fn was_asked(mind: &Mind<'_>, contact: RecordId, since: Time) -> bool {
+    !asked_since(mind, contact, since).is_empty()
+}
+
+/// The asks that went out to somebody since.
+fn asked_since(mind: &Mind<'_>, contact: RecordId, since: Time) -> Vec<RecordId> {
+    let is_since = |ask: &RecordId| place_in_time(mind, *ask).is_some_and(|at| at.instant >= since.instant);
+    asks(mind, contact).into_iter().filter(is_since).collect()
+}
+
+/// How asks since came to nothing: whether that is worth telling, the day from which on it is so, and whether it is known
+/// before.
+pub(super) enum Vain {
+    /// One of them leads on.
+    No,
+    /// Nothing went out, or it came back.
+    NotAsked,
+    /// They answered, or the person let it be.
+    Ended(bool, NaiveDateTime),
+    /// Not a word came until that day.
+    Silent(NaiveDate),
+}
+
+pub(super) fn in_vain(mind: &Mind<'_>, contact: RecordId, since: Time) -> Vain {
+    let mut found: Option<(NaiveDateTime, Vain)> = None;
+    let mut is_out = false;
+    for ask in asked_since(mind, contact, since) {
+        is_out |= !mind.has(ask, "bounced");
+        let ended = match state(mind, ask) {
+            "declined" => answers(mind, ask)
+                .last()
+                .map(|last| (said_at(last).civil, Vain::Ended(true, said_at(last).civil))),
+            "sent" | "nudged" => {
+                let last = waits_until(mind, ask).unwrap();
+                Some(((last + Duration::days(1)).and_hms_opt(0, 0, 0).unwrap(), Vain::Silent(last)))
+            }
+            "closed" => counting_closings(mind, ask).last().map(|closing| {
+                let is_worth_telling = *closing.detail != Detail::Word("not pursued");
+                (closing.at.civil, Vain::Ended(is_worth_telling, closing.at.civil))
+            }),
+            "bounced" => None,
+            _ => return Vain::No,
+        };
+        if let Some(ended) = ended
+            && found.as_ref().is_none_or(|(at, _)| ended.0 >= *at)
+        {
+            found = Some(ended);
+        }
+    }
+    match found {
+        Some((_, vain)) => vain,
+        None if is_out => Vain::No,
+        None => Vain::NotAsked,
+    }
+}
+
+/// The talks that a "no" calls off: those that were said to have come of it, and the first one with them alone of which
+/// nobody said where it comes from.
+fn called_off_by_a_no(mind: &Mind<'_>, ask: RecordId) -> BTreeSet<RecordId> {
+    let mut talks = agreed(mind, ask);
+    if let Some(contact) = mind.id(ask, "contact") {
+        let known = mind.live_users(contact);
+        let of = |kind| known.iter().copied().filter(|id| mind.kind(*id) == Some(kind)).collect::<Vec<_>>();
+        let first = first_free(mind, ask, &of(Kind::Outreach), &of(Kind::Meeting));
+        talks.extend(first.filter(|talk| mind.ids(*talk, "participants") == BTreeSet::from([contact])));
+    }
+    talks
 }
 
 /// Whether somebody is to be asked, and nothing went out yet.
@@ -241,9 +311,34 @@ pub(super) fn last_touch(mind: &Mind<'_>, ask: RecordId) -> Option<Time> {
     written.chain(answered).max_by_key(|at| at.instant)
 }
 
-/// The days on which reminders were sent.
+/// The days on which reminders were sent that count for one on a day: those since it last went out; and since the day on
+/// which they wanted to be asked again, once that has come.
+fn nudges_by(mind: &Mind<'_>, ask: RecordId, day: NaiveDate) -> BTreeSet<NaiveDate> {
+    let sent = place_in_time(mind, ask);
+    let nudges = times(mind, ask, "nudged").into_iter();
+    let nudges = nudges.filter(|at| sent.is_none_or(|sent| at.instant >= sent.instant));
+    let until = later_until(mind, ask).filter(|until| *until <= day);
+    nudges.map(|at| at.civil.date()).filter(|at| until.is_none_or(|until| *at >= until)).collect()
+}
+
+/// The days of those that count for the next.
 fn nudges(mind: &Mind<'_>, ask: RecordId) -> BTreeSet<NaiveDate> {
-    times(mind, ask, "nudged").into_iter().map(|at| at.civil.date()).collect()
+    let all = nudges_by(mind, ask, NaiveDate::MIN);
+    all.last().map(|last| nudges_by(mind, ask, *last)).unwrap_or_default()
+}
+
+/// The day on which they want to be asked again, as they said last.
+fn later_until(mind: &Mind<'_>, ask: RecordId) -> Option<NaiveDate> {
+    mind.happened(ask, "reply_later").last().and_then(|later| match later.detail {
+        Detail::Later { until, .. } => Some(*until),
+        _ => None,
+    })
+}
+
+/// Whether they said "later", and were not asked again on that day or after it.
+fn is_put_off(mind: &Mind<'_>, ask: RecordId) -> bool {
+    let last = nudges_by(mind, ask, NaiveDate::MIN).pop_last();
+    later_until(mind, ask).is_some_and(|until| last.is_none_or(|last| last < until))
 }
 
 /// All answers that stand.
@@ -290,9 +385,9 @@ fn talk(mind: &Mind<'_>, meeting: RecordId) -> Talk {
         None => Talk::Unknown,
         _ if mind.life(meeting) == Life::Deleted => Talk::CalledOff,
         _ if meeting::is_held(mind, meeting) => Talk::Held,
-        _ if mind.has(meeting, "no_show") => Talk::CalledOff,
-        _ if mind.has(meeting, "scheduled") || !mind.has(meeting, "cancelled") => Talk::Agreed,
-        _ => Talk::CalledOff,
+        _ if mind.has(meeting, "scheduled") || mind.has(meeting, "started") => Talk::Agreed,
+        _ if mind.has(meeting, "no_show") || mind.has(meeting, "cancelled") => Talk::CalledOff,
+        _ => Talk::Agreed,
     }
 }
 
@@ -303,39 +398,53 @@ fn came(mind: &Mind<'_>, ask: RecordId) -> Talk {
     if best >= Talk::Agreed {
         return best;
     }
-    let (Some(contact), Some(sent)) = (mind.id(ask, "contact"), place_in_time(mind, ask)) else {
-        return best;
-    };
-    let last = answers(mind, ask).pop();
-    let is_refused = last.is_some_and(|last| mind.ledger.is_named(last.number, "reply_no"));
-    if is_refused || let_be(mind, ask) {
-        return best;
+    let Some(contact) = mind.id(ask, "contact") else { return best };
+    let first = first_free(mind, ask, &asks(mind, contact), &meeting::talks(mind, contact));
+    first.map_or(best, |meeting| talk(mind, meeting))
+}
+
+/// The first talk with them after it that belongs to no other ask. After a "no" only one counts whose time was agreed by
+/// a device that did not know of it.
+fn first_free(mind: &Mind<'_>, ask: RecordId, asks: &[RecordId], talks: &[RecordId]) -> Option<RecordId> {
+    let sent = place_in_time(mind, ask)?;
+    if let_be(mind, ask) {
+        return None;
     }
-    let others: Vec<RecordId> = asks(mind, contact).into_iter().filter(|other| *other != ask).collect();
+    let no = answers(mind, ask).pop().filter(|last| mind.ledger.is_named(last.number, "reply_no"));
+    let others: Vec<RecordId> = asks.iter().copied().filter(|other| *other != ask).collect();
     let taken: BTreeSet<RecordId> = others.iter().chain([&ask]).flat_map(|ask| agreed(mind, *ask)).collect();
     let next = others.iter().filter_map(|other| Some((place_in_time(mind, *other)?.instant, *other)));
     let end = next.filter(|next| *next > (sent.instant, ask)).map(|(at, _)| at).min();
     let end = end.unwrap_or(sent.instant + Duration::days(90)).min(sent.instant + Duration::days(90));
-    let talks = meeting::talks(mind, contact).into_iter().filter(|meeting| !taken.contains(meeting));
+    let talks = talks.iter().copied().filter(|meeting| !taken.contains(meeting));
     let first = talks
         .filter_map(|meeting| {
-            let at = match talk(mind, meeting) {
-                Talk::Held => meeting::held_at(mind, meeting),
-                Talk::Agreed => mind.first(meeting, "scheduled"),
-                _ => None,
+            let agreed = mind.happened(meeting, "scheduled").into_iter().next();
+            let at = match (&no, talk(mind, meeting)) {
+                (_, Talk::Unknown | Talk::CalledOff) => None,
+                (None, Talk::Held) => meeting::held_at(mind, meeting),
+                (None, Talk::Agreed) => agreed.map(|agreed| agreed.at),
+                (Some(no), _) => agreed
+                    .filter(|it| it.device != no.device || it.at.instant <= no.at.instant)
+                    .map(|agreed| agreed.at),
             };
             Some((at?.instant, meeting)).filter(|(at, _)| *at > sent.instant && *at < end)
         })
         .min();
-    first.map_or(best, |(_, meeting)| talk(mind, meeting))
+    first.map(|(_, meeting)| meeting)
 }
 
 /// Whether the person let it be, and knew of all that was sent, answered and agreed.
 fn let_be(mind: &Mind<'_>, ask: RecordId) -> bool {
+    !counting_closings(mind, ask).is_empty()
+}
+
+fn counting_closings<'a>(mind: &Mind<'a>, ask: RecordId) -> Vec<Happening<'a>> {
     let names = ANSWERS.iter().chain(&["sent", "agreed"]);
     let news: Vec<usize> = names.flat_map(|name| mind.happened(ask, name)).map(|it| it.number).collect();
-    let closings = mind.happened(ask, "let_be");
-    closings.iter().any(|closing| news.iter().all(|number| mind.ledger.saw(closing.number, *number)))
+    let mut closings = mind.happened(ask, "let_be");
+    closings.retain(|closing| news.iter().all(|number| mind.ledger.saw(closing.number, *number)));
+    closings
 }
 
 /// Where it stands, whatever the day.
@@ -347,10 +456,10 @@ pub(super) fn state(mind: &Mind<'_>, ask: RecordId) -> &'static str {
         Talk::Unknown if has("agreed") => "scheduled",
         _ if has("reply_no") => "declined",
         _ if let_be(mind, ask) => "closed",
-        _ if has("reply_later") => "later",
+        _ if is_put_off(mind, ask) => "later",
         _ if has("agreed") || has("reply_yes") => "replied_yes",
         _ if has("bounced") => "bounced",
-        _ if has("nudged") => "nudged",
+        _ if !nudges(mind, ask).is_empty() => "nudged",
         _ if has("sent") => "sent",
         _ => "planned",
     }
@@ -406,15 +515,7 @@ pub(super) fn due(mind: &Mind<'_>, ask: RecordId) -> Vec<Due> {
         ("replied_yes", None) => {
             answers(mind, ask).last().map(|last| on("reply", said_at(last).civil.date()))
         }
-        ("later", Some(_)) => {
-            let until = mind.happened(ask, "reply_later").last().and_then(|later| match later.detail {
-                Detail::Later { until, .. } => Some(*until),
-                _ => None,
-            });
-            until
-                .filter(|until| nudges(mind, ask).iter().all(|day| day < until))
-                .map(|until| on("reply", until))
-        }
+        ("later", Some(_)) => later_until(mind, ask).map(|until| on("reply", until)),
         ("bounced", Some(sent)) => Some(on("nudge", sent.civil.date())),
         ("planned", None) => {
             let planned = mind.happened(ask, "planned").first().map(|it| it.at.civil.date());

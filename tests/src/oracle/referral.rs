@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use rapport_core::{
     commands::ReferralCommand,
     model::{Channel, ClosedReason, Kind, NamePermission, ObligationKey, ObligationKind, RecordId},
@@ -15,7 +15,8 @@ use super::{
     fact::{Detail, Time, Val},
     meeting,
     mind::{Happening, Life, Mind},
-    obligation, outreach,
+    obligation,
+    outreach::{self, Vain},
     saying::{Refused, Saying},
 };
 
@@ -114,7 +115,7 @@ pub(super) fn interpret(command: &ReferralCommand, saying: &mut Saying<'_>) -> R
         }
         ReferralCommand::TakeControl { referral } => {
             saying.require(Kind::Referral, *referral)?;
-            let approach = match permission(&saying.mind(), *referral) {
+            let approach = match known_permission(&saying.mind(), *referral) {
                 "granted" => "self_using_name",
                 _ => "self_without_name",
             };
@@ -155,7 +156,7 @@ pub(super) fn offer(
             && mind.id(*id, "referee") == Some(referee)
     };
     if let Some(known) = mind.live_users(referee).into_iter().find(is_same) {
-        let (is_closed, said) = (mind.has(known, "closed"), self::permission(&mind, known));
+        let (is_closed, said) = (mind.has(known, "closed"), known_permission(&mind, known));
         if is_closed {
             saying.happened_instead(known, "offered", Detail::Nothing, &["closed"]);
         }
@@ -175,8 +176,14 @@ pub(super) fn offer(
     Ok(())
 }
 
-/// An answer takes the place of those that the device knows of.
+/// An answer takes the place of those that the device knows of, in whatever referral of the same two people.
 fn answer(saying: &mut Saying<'_>, referral: RecordId, permission: NamePermission) {
+    let others: Vec<RecordId> = known_alike(&saying.mind(), referral).into_iter().collect();
+    for other in others.into_iter().filter(|other| *other != referral) {
+        if saying.mind().has(other, "permission") {
+            saying.happened_instead(other, "", Detail::Nothing, &["permission"]);
+        }
+    }
     let name = if permission == NamePermission::NotAsked { "" } else { "permission" };
     saying.happened_instead(referral, name, Detail::Word(word(permission)), &["permission"]);
 }
@@ -195,6 +202,38 @@ pub(super) fn permission(mind: &Mind<'_>, referral: RecordId) -> &'static str {
     let answers = mind.happened(referral, "permission");
     let said = |wanted| answers.iter().any(|answer| *answer.detail == Detail::Word(wanted));
     ["denied", "unclear", "granted"].into_iter().find(|answer| said(answer)).unwrap_or("not_asked")
+}
+
+/// The referrals of the same two people, this one among them.
+fn alike(mind: &Mind<'_>, referral: RecordId) -> BTreeSet<RecordId> {
+    same_pair(mind, referral, mind.present(Kind::Referral))
+}
+
+/// The same as a command sees it.
+fn known_alike(mind: &Mind<'_>, referral: RecordId) -> BTreeSet<RecordId> {
+    let users = mind.id(referral, "referee").map(|referee| mind.live_users(referee)).unwrap_or_default();
+    let users = users.into_iter().filter(|id| mind.kind(*id) == Some(Kind::Referral));
+    same_pair(mind, referral, users.collect())
+}
+
+fn same_pair(mind: &Mind<'_>, referral: RecordId, among: Vec<RecordId>) -> BTreeSet<RecordId> {
+    let pair = |id| (mind.id(id, "referrer"), mind.id(id, "referee"));
+    let is_same = |other: &RecordId| pair(*other) == pair(referral);
+    among.into_iter().filter(is_same).chain([referral]).collect()
+}
+
+/// Of all answers of the same person about the same other, the most careful one.
+pub(super) fn careful_permission(mind: &Mind<'_>, referral: RecordId) -> &'static str {
+    most_careful(mind, &alike(mind, referral))
+}
+
+fn known_permission(mind: &Mind<'_>, referral: RecordId) -> &'static str {
+    most_careful(mind, &known_alike(mind, referral))
+}
+
+fn most_careful(mind: &Mind<'_>, referrals: &BTreeSet<RecordId>) -> &'static str {
+    let said: Vec<&str> = referrals.iter().map(|it| permission(mind, *it)).collect();
+    ["denied", "unclear", "granted"].into_iter().find(|word| said.contains(word)).unwrap_or("not_asked")
 }
 
 /// Where a referral stands: what happened beats what a rule would forbid.
@@ -221,7 +260,7 @@ fn closed<'a>(mind: &Mind<'a>, referral: RecordId) -> Option<Happening<'a>> {
 
 /// How far a referral has come.
 fn reach(mind: &Mind<'_>, referral: RecordId) -> usize {
-    let far = ["ready", "blocked", "closed", "contacted", "met", "reported_back"];
+    let far = ["ready", "awaiting_permission", "blocked", "closed", "contacted", "met", "reported_back"];
     let state = state(mind, referral);
     far.iter().position(|known| *known == state).map_or(0, |place| place + 1)
 }
@@ -237,8 +276,10 @@ pub(super) fn is_repeated(mind: &Mind<'_>, referral: RecordId) -> bool {
 
 /// Whether two devices noted different answers, or one asked somebody who was to be left alone by the word of another.
 pub(super) fn is_in_question(mind: &Mind<'_>, referral: RecordId) -> bool {
-    let answers = mind.happened(referral, "permission");
-    if answers.iter().any(|answer| answer.detail != answers[0].detail) {
+    let alike = alike(mind, referral);
+    let answers: Vec<_> = alike.iter().flat_map(|it| mind.happened(*it, "permission")).collect();
+    let is_answered_twice = answers.iter().any(|answer| answer.detail != answers[0].detail);
+    if is_answered_twice && !is_repeated(mind, referral) {
         return true;
     }
     let Some(referee) = mind.id(referral, "referee").filter(|id| mind.life(*id) != Life::Deleted) else {
@@ -258,11 +299,21 @@ pub(super) fn state_on_page(mind: &Mind<'_>, referral: RecordId) -> &'static str
         "reported_back" => "reported_back",
         _ if mind.id(referral, "referee").is_some_and(|referee| meeting::was_met(mind, referee)) => "met",
         state @ ("met" | "closed" | "contacted") => state,
-        _ if mind.id(referral, "referee").is_some_and(|referee| outreach::was_asked(mind, referee)) => {
+        _ if mind
+            .id(referral, "referee")
+            .zip(given_at(mind, referral))
+            .is_some_and(|(referee, given)| outreach::was_asked(mind, referee, given)) =>
+        {
             "contacted"
         }
         state => state,
     }
+}
+
+/// When the name was given: when the talk took place in which it was, or else when it was noted.
+fn given_at(mind: &Mind<'_>, referral: RecordId) -> Option<Time> {
+    let talk = mind.id(referral, "meeting").filter(|id| mind.life(*id) != Life::Deleted);
+    talk.and_then(|id| meeting::held_at(mind, id)).or_else(|| place_in_time(mind, referral))
 }
 
 pub(super) fn uses(mind: &Mind<'_>, referral: RecordId) -> BTreeSet<RecordId> {
@@ -288,17 +339,18 @@ pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
     }
     let name = |id| contact::is_name_clear(mind, id).then(|| contact::name(mind, id));
     let names: Vec<String> = [referrer, referee].into_iter().filter_map(name).collect();
-    let ended = ended(mind, referral, referee, offered);
+    let ended = ended(mind, referral, referee);
     match ended {
-        Some((is_worth_telling, at)) => {
+        Some(End { is_worth_telling, at, known_after }) => {
             let key =
                 ObligationKey { kind: ObligationKind::ReportBack, subject: referral, contact: referrer };
             let is_told = mind.has(referral, "reported_back") || obligation::is_settled(mind, &key);
             if !is_worth_telling || is_told || !may_be(referrer) {
                 return Vec::new();
             }
-            let day = at.civil.date() + Duration::days(3);
+            let day = at + Duration::days(3);
             let due = Due::by_end_of("report_back", referral, Some(referrer), day, 4 * 24);
+            let due = known_after.into_iter().fold(due, Due::after);
             vec![due.says(&names).put_off(obligation::put_off(mind, &key)).owed(key)]
         }
         None => {
@@ -323,17 +375,40 @@ pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
     }
 }
 
-/// Whether and when it came to an end, and whether that is worth telling.
-fn ended(mind: &Mind<'_>, referral: RecordId, referee: RecordId, offered: Time) -> Option<(bool, Time)> {
+/// That a name led somewhere, or nowhere.
+struct End {
+    is_worth_telling: bool,
+    at: NaiveDate,
+    /// The day after which nobody waits for an answer any more.
+    known_after: Option<NaiveDate>,
+}
+
+fn ended(mind: &Mind<'_>, referral: RecordId, referee: RecordId) -> Option<End> {
+    let end = |is_worth_telling, at| Some(End { is_worth_telling, at, known_after: None });
     if let Some(met) = mind.first(referral, "met") {
-        return Some((true, met));
+        return end(true, met.civil.date());
     }
-    let given = mind.id(referral, "meeting").filter(|id| mind.life(*id) != Life::Deleted);
-    let given = given.and_then(|id| meeting::held_at(mind, id)).unwrap_or(offered);
+    let given = given_at(mind, referral)?;
     let held = meeting::talks(mind, referee).into_iter().filter_map(|talk| meeting::held_at(mind, talk));
     if let Some(met) = held.filter(|held| held.instant > given.instant).min() {
-        return Some((true, met));
+        return end(true, met.civil.date());
     }
-    let last = closed(mind, referral)?;
-    Some((*last.detail != Detail::Word("not pursued"), last.at))
+    if let Some(last) = closed(mind, referral) {
+        return end(*last.detail != Detail::Word("not pursued"), last.at.civil.date());
+    }
+    let silent = |last: NaiveDate| {
+        Some(End { is_worth_telling: true, at: last + Duration::days(1), known_after: Some(last) })
+    };
+    match outreach::in_vain(mind, referee, given) {
+        Vain::No => None,
+        Vain::Ended(is_worth_telling, at) => end(is_worth_telling, at.date()),
+        Vain::Silent(last) => silent(last),
+        // Somebody wrote, and nobody kept what: as long as for any ask an answer is waited for.
+        Vain::NotAsked => {
+            let alike = alike(mind, referral).into_iter();
+            let asked = alike.flat_map(|it| mind.happened(it, "contacted")).map(|it| it.at);
+            let last = asked.max_by_key(|at| at.instant)?;
+            silent(outreach::business_days_after(last.civil.date(), 17))
+        }
+    }
 }

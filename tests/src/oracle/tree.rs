@@ -67,7 +67,7 @@ pub(super) fn tree(mind: &Mind<'_>) -> (BTreeMap<RecordId, Place>, usize, usize)
             is_met: met.contains_key(person),
             named: edges.iter().filter(|edge| edge.from == *person).count() as u32,
             state: edge.map(|edge| referral::state_on_page(mind, edge.id)),
-            permission: edge.map(|edge| referral::permission(mind, edge.id)),
+            permission: edge.map(|edge| referral::careful_permission(mind, edge.id)),
             also_by: edges.iter().filter(|edge| edge.to == *person && Some(edge.from) != parent).count(),
         }
     };

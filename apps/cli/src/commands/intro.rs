@@ -50,6 +50,15 @@ enum Verb {
     /// Note that whom they introduced answered
     #[command(after_help = "Example: rapport intro replied \"Bob Lee\"")]
     Replied(Whom),
+    /// Note that you asked once more
+    #[command(after_help = "Example: rapport intro remind \"Bob Lee\"")]
+    Remind(Whom),
+    /// Note that you wrote to whom they introduced you to
+    #[command(after_help = "Example: rapport intro written \"Bob Lee\"")]
+    Written(Whom),
+    /// Let it be
+    #[command(after_help = "Example: rapport intro close \"Bob Lee\"")]
+    Close(Whom),
     /// Show all introductions and where they stand
     #[command(after_help = "Example: rapport intro list")]
     List,
@@ -99,6 +108,18 @@ impl Intro {
             Verb::Replied(whom) => {
                 let intro = whom.intro(session, &vault)?;
                 (IntroRequestCommand::MarkReplied { intro }, "Noted: they answered.".to_owned())
+            }
+            Verb::Remind(whom) => {
+                let intro = whom.intro(session, &vault)?;
+                (IntroRequestCommand::Remind { intro }, "Noted: you asked once more.".to_owned())
+            }
+            Verb::Written(whom) => {
+                let intro = whom.intro(session, &vault)?;
+                (IntroRequestCommand::MarkWritten { intro }, "Noted: you wrote to them.".to_owned())
+            }
+            Verb::Close(whom) => {
+                let intro = whom.intro(session, &vault)?;
+                (IntroRequestCommand::Close { intro }, "Let be.".to_owned())
             }
         };
         let saved = Saved::from(vault.apply(&session.context, Command::IntroRequest(command))?);

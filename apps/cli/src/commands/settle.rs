@@ -138,11 +138,11 @@ impl Do {
             ),
             TodayAction::SeeIntroduction => {
                 let intro = item.record;
-                let command = match item.section {
-                    Section::Reply => IntroRequestCommand::MarkReplied { intro },
-                    _ => IntroRequestCommand::MarkMade { intro },
+                let (command, how) = match item.section {
+                    Section::Reply => (IntroRequestCommand::MarkWritten { intro }, "Written"),
+                    _ => (IntroRequestCommand::Remind { intro }, "Reminded"),
                 };
-                apply(Command::IntroRequest(command), "Done".to_owned())
+                apply(Command::IntroRequest(command), how.to_owned())
             }
             TodayAction::AgreeOnTime | TodayAction::Resend => Err(Failure::input(format!(
                 "'{}' is settled with what you agree on or send. Nothing was changed.\n  \

@@ -8,7 +8,7 @@ use rapport_core::{
         ObligationCommand, OfferCommand, OutreachCommand, ReferralCommand,
     },
     model::{ClosedReason, LeadOutcome},
-    views::{TodayAction, TodayItem},
+    views::{Section, TodayAction, TodayItem},
 };
 
 use super::{
@@ -51,6 +51,10 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
         return Ok((vault.apply(&session.context, command)?, "Let be"));
     }
     let (command, how) = match item.action {
+        TodayAction::Reach if item.section == Section::KeepInTouch => (
+            Command::Contact(ContactCommand::SetCadence { contact: item.record, days: None }),
+            "No longer asked for",
+        ),
         TodayAction::Reach | TodayAction::TakeControl => {
             let (referral, reason) = (item.record, ClosedReason::NotPursued);
             (Command::Referral(ReferralCommand::Close { referral, reason }), "Not pursued")
@@ -69,7 +73,7 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
         }
         TodayAction::SeeIntroduction => {
             let intro = item.record;
-            (Command::IntroRequest(IntroRequestCommand::Decline { intro }), "Let be")
+            (Command::IntroRequest(IntroRequestCommand::Close { intro }), "Let be")
         }
         TodayAction::AskToIntroduce => {
             let (contact, on) = (item.record, false);

@@ -166,6 +166,25 @@ fn an_introduction_goes_from_asked_to_answered() {
     assert!(desk.ok(&later(&["today"])).contains("Nothing to do"));
 }
 
+// holds: 41
+#[test]
+fn what_is_done_about_an_introduction_is_what_is_written_down() {
+    let desk = desk();
+    desk.ok(&["add", "Jane Doe"]);
+    desk.ok(&["intro", "ask", "Jane Doe", "Bob Lee"]);
+    desk.ok(&later(&["today"]));
+    let reminded = desk.ok(&later(&["do", "1"]));
+    assert!(reminded.starts_with("Reminded: Remind Jane Doe\n"), "{reminded}");
+    let listed = desk.ok(&["intro", "list"]);
+    assert!(!listed.contains('('), "nobody introduced anybody: {listed}");
+    desk.ok(&later(&["undo"]));
+    desk.ok(&later(&["today"]));
+    assert!(desk.ok(&later(&["waive", "1"])).starts_with("Let be: Remind Jane Doe\n"));
+    let listed = desk.ok(&["intro", "list"]);
+    assert!(listed.contains("Asked Jane Doe for an introduction to Bob Lee (let be)"), "{listed}");
+    assert!(desk.ok(&later(&["today"])).contains("Nothing to do"));
+}
+
 // holds: 34, 35, 40, 25
 #[test]
 fn a_letter_begins_with_a_template_and_says_what_is_missing() {

@@ -132,6 +132,9 @@ fn people_are_looked_through_and_kept_in_touch_with() {
     let today = desk.ok(&[&["today"][..], &later].concat());
     assert!(today.contains("Get in touch with Anna"), "{today}");
     assert!(desk.ok(&[&["dormant"][..], &later].concat()).starts_with("Anna\n"));
+    let waived = desk.ok(&[&["waive", "1"][..], &later].concat());
+    assert!(waived.starts_with("No longer asked for: Get in touch with Anna\n"), "{waived}");
+    desk.ok(&[&["undo"][..], &later].concat());
     desk.ok(&[&["do", "1", "--by", "phone"][..], &later].concat());
     assert_eq!(desk.ok(&[&["dormant"][..], &later].concat()), "Nobody waits to hear from you.\n");
 }

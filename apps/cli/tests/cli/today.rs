@@ -113,6 +113,16 @@ fn things_are_put_off_in_words() {
 }
 
 #[test]
+fn a_number_stays_that_of_a_talk_whose_time_passes() {
+    let desk = Desk::with_vault();
+    desk.ok(&["add", "Jane", "Doe"]);
+    desk.ok(&["meet", "jane", "--at", "tomorrow 9:30"]);
+    desk.ok(&["today", "--now", "2026-03-05T07:00:00Z"]);
+    let waived = desk.ok(&["waive", "1", "--now", "2026-03-05T15:00:00Z"]);
+    assert!(waived.starts_with("Taken off the list: How was the talk with Jane Doe?\n"), "{waived}");
+}
+
+#[test]
 fn a_talk_is_moved_or_called_off() {
     let desk = Desk::with_vault();
     desk.ok(&["add", "Jane", "Doe"]);

@@ -1,4 +1,4 @@
-//! What a request to be introduced gives a person to do: to ask once more, and to write once it was made.
+//! What a request to be introduced gives a person to do: to ask once more, twice at most, and to write once it was made.
 
 use super::{AgendaItem, Task, may_be_contacted, name_of, start_of_day};
 use crate::{
@@ -25,17 +25,34 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, intro: &IntroRequest) -> 
         IntroState::Asked => (IntroEvent::Asked, schedule.wait(0), Section::Nudge),
         IntroState::Agreed => (IntroEvent::Agreed, AGREED_DAYS, Section::Nudge),
         IntroState::IntroMade => (IntroEvent::IntroMade, 0, Section::Reply),
-        IntroState::Declined | IntroState::Replied => return Ok(Vec::new()),
+        IntroState::Declined | IntroState::Replied | IntroState::Closed => return Ok(Vec::new()),
     };
-    let Some(since) = intro.since(event) else { return Ok(Vec::new()) };
+    let Some(since) = intro.since(&event) else { return Ok(Vec::new()) };
+    let reminders = match state {
+        IntroState::IntroMade if intro.since(&IntroEvent::Wrote).is_some() => return Ok(Vec::new()),
+        IntroState::IntroMade => Vec::new(),
+        _ => intro.reminders_since(&event),
+    };
+    if reminders.len() >= IntroRequest::MOST_REMINDERS {
+        return Ok(Vec::new());
+    }
+    let due = match reminders.last() {
+        Some(last) => schedule.after(last.day(), schedule.wait(reminders.len())),
+        None => schedule.after(since.day(), days),
+    };
     Ok(vec![AgendaItem {
-        task: Task::Introduction { state, target: name_of(reader, target)?, since: since.civil },
+        task: Task::Introduction {
+            state,
+            target: name_of(reader, target)?,
+            since: since.civil,
+            reminders: reminders.len(),
+        },
         section,
         record: id,
         contact: Some(to),
         name: name_of(reader, to)?,
         obligation: None,
-        due: start_of_day(schedule.after(since.day(), days)),
+        due: start_of_day(due),
         put_off: None,
     }])
 }

@@ -57,7 +57,7 @@ fn is_on_its_way(reader: &Reader<'_>, id: RecordId, held: &Moment) -> Result<boo
                 is_theirs && it.kind == Some(OfferKind::Introduce) && it.state() != OfferState::Lapsed
             }
             Some(Record::IntroRequest(it)) => {
-                let asked = it.since(IntroEvent::Asked).is_some_and(|asked| asked.instant >= held.instant);
+                let asked = it.since(&IntroEvent::Asked).is_some_and(|asked| asked.instant >= held.instant);
                 asked && it.to.is_some_and(|to| cards.contains(&to))
             }
             _ => false,

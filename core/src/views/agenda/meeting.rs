@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDateTime};
 
-use super::{AgendaItem, Task, aftermath, end_of_day, may_be_contacted, name_of, names_of, stored};
+use super::{AgendaItem, Off, Task, aftermath, end_of_day, may_be_contacted, name_of, names_of, stored};
 use crate::{
     Result,
     model::{
         Meeting, MeetingEvent, MeetingState, Obligation, ObligationKey, ObligationKind, ObligationState,
-        RecordId, add_business_days,
+        RecordId,
     },
     store::Reader,
-    views::Section,
+    views::{Section, ask::nudge_schedule},
 };
 
 /// Business days within which thanks by hand are due.
@@ -36,15 +36,19 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Res
         MeetingState::Scheduled | MeetingState::InProgress => {
             let appointments = meeting.appointments();
             let times = appointments.len();
+            let off_elsewhere = if meeting.is_called_off_elsewhere() {
+                Some(Off::Cancelled)
+            } else {
+                meeting.is_missed_elsewhere().then_some(Off::Missed)
+            };
             if let Some(started) = meeting.started_at().filter(|_| appointments.is_empty()) {
                 let minutes = meeting.promise();
-                let task = Task::Meet { minutes, place: None, times: 1, is_called_off_elsewhere: false };
+                let task = Task::Meet { minutes, place: None, times: 1, off_elsewhere };
                 items.push(item(task, Section::Meeting, started.instant.naive_utc()));
             }
             for appointment in appointments {
-                let is_called_off_elsewhere = meeting.is_called_off_elsewhere();
                 let (minutes, place) = (appointment.minutes, appointment.place);
-                let task = Task::Meet { minutes, place, times, is_called_off_elsewhere };
+                let task = Task::Meet { minutes, place, times, off_elsewhere };
                 items.push(item(task, Section::Meeting, appointment.start.instant.naive_utc()));
             }
         }
@@ -109,7 +113,8 @@ fn thanks(
     }
     let (section, due) = match key.kind {
         ObligationKind::ThankHand => {
-            (Section::ThankHand, end_of_day(add_business_days(met.date(), THANK_HAND_BUSINESS_DAYS)))
+            let day = nudge_schedule(reader)?.after(met.date(), THANK_HAND_BUSINESS_DAYS);
+            (Section::ThankHand, end_of_day(day))
         }
         _ => (Section::ThankEmail, met + Duration::hours(24)),
     };

@@ -60,7 +60,7 @@ pub(super) enum Task {
         minutes: u32,
         place: Option<String>,
         times: usize,
-        is_called_off_elsewhere: bool,
+        off_elsewhere: Option<Off>,
     },
     Debrief {
         held: NaiveDateTime,
@@ -111,6 +111,7 @@ pub(super) enum Task {
         state: IntroState,
         target: String,
         since: NaiveDateTime,
+        reminders: usize,
     },
     Promise {
         owner: Owner,
@@ -155,6 +156,13 @@ pub(super) enum Task {
     },
 }
 
+/// Why a talk does not take place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Off {
+    Cancelled,
+    Missed,
+}
+
 /// How a referral turned out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Outcome {
@@ -162,6 +170,8 @@ pub(super) enum Outcome {
     Closed(ClosedReason),
     /// Nobody answered, and that day is the last on which an answer is waited for.
     Silent(NaiveDate),
+    /// They gave another name.
+    Redirected,
 }
 
 impl AgendaItem {
@@ -172,6 +182,11 @@ impl AgendaItem {
             _ => false,
         };
         !is_too_early && self.over().is_none_or(|over| over > now)
+    }
+
+    /// Whether it is to do with everybody whom the record names.
+    pub(super) fn is_of_all(&self) -> bool {
+        matches!(self.task, Task::Meet { .. } | Task::Debrief { .. })
     }
 
     /// When it is over, done or not.
@@ -197,7 +212,7 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
             // A name counts as given when the talk took place in which it was, whoever was there; so does an offer as made.
             anchors.extend(reader.users_of_kind(id, Kind::Referral)?);
             anchors.extend(reader.users_of_kind(id, Kind::Offer)?);
-            for linked in reader.users_of_kind(id, Kind::Outreach)? {
+            for linked in reader.users_of_kind(id, Kind::Outreach)?.into_iter().chain(meeting.outreach) {
                 if let Some(found) = reader.indexed(linked)? {
                     anchors.extend(self::anchors(reader, linked, &found.record)?);
                 }

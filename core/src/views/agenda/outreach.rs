@@ -73,11 +73,7 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, outreach: &Outreach) -> R
         }
         OutreachState::Later => {
             let Some(until) = outreach.later_until() else { return Ok(Vec::new()) };
-            let is_asked_again = outreach.nudges().into_iter().any(|at| at.day() >= until);
-            match is_asked_again {
-                true => Vec::new(),
-                false => item(Task::AskAgain { until }, Section::Reply, start_of_day(until)),
-            }
+            item(Task::AskAgain { until }, Section::Reply, start_of_day(until))
         }
         OutreachState::Bounced => item(Task::Bounced { sent }, Section::Nudge, start_of_day(sent.date())),
         _ => Vec::new(),

@@ -12,8 +12,8 @@ use crate::{
     store::Reader,
     views::{
         Section,
-        ask::{ask_of, nudge_schedule, referral_state},
-        referral_pairs::is_repeated,
+        ask::{ask_of, asks_about, given_at, nudge_schedule, referral_state},
+        referral_pairs::{alike, is_repeated, permission_of},
     },
 };
 
@@ -65,7 +65,7 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
                 task: Task::Reach {
                     referrer: name_of(reader, referrer)?,
                     offered,
-                    permission: referral.permission(),
+                    permission: permission_of(reader, referral)?,
                 },
                 section: Section::Reach,
                 record: id,
@@ -145,7 +145,7 @@ fn outcome(
     Ok(match (met_since(reader, referee, referral)?, referral.closed()) {
         (Some(met), _) => Some((Outcome::Met(met.date()), met)),
         (None, Some((at, reason))) => Some((Outcome::Closed(reason), at.civil)),
-        (None, None) => asked_in_vain(reader, id, referee)?,
+        (None, None) => asked_in_vain(reader, id, referral)?,
     })
 }
 
@@ -175,12 +175,7 @@ fn met_since(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Res
     if let Some(met) = referral.met_at() {
         return Ok(Some(met.civil));
     }
-    // A debrief may be written days later: what counts is when the name was given.
-    let given = match referral.meeting.map(|meeting| reader.live(meeting)).transpose()?.flatten() {
-        Some(Record::Meeting(meeting)) => meeting.held_at(),
-        _ => None,
-    };
-    let Some(offered) = given.or(referral.offered_at()) else { return Ok(None) };
+    let Some(offered) = given_at(reader, referral)? else { return Ok(None) };
     let mut earliest = None;
     for user in reader.users_of_kind(referee, Kind::Meeting)? {
         let Some(Record::Meeting(meeting)) = reader.live(user)? else { continue };
@@ -192,32 +187,34 @@ fn met_since(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Res
     Ok(earliest.map(|held| held.civil))
 }
 
-/// How the asks about a referral turned out, when none of them led anywhere: they said no, or not a word.
+/// How the asks that a name led to turned out, when none of them led anywhere: they said no, or not a word, or gave another
+/// name. Of one that was only noted nobody heard again.
 fn asked_in_vain(
     reader: &Reader<'_>,
     id: RecordId,
-    referee: RecordId,
+    referral: &Referral,
 ) -> Result<Option<(Outcome, NaiveDateTime)>> {
     let schedule = nudge_schedule(reader)?;
-    let mut outcome: Option<(Outcome, NaiveDateTime)> = None;
-    for user in reader.users_of_kind(referee, Kind::Outreach)? {
-        let Some(Record::Outreach(ask)) = reader.live(user)? else { continue };
-        if ask.referral != Some(id) {
-            continue;
-        }
+    let silent = |last: NaiveDate| (Outcome::Silent(last), start_of_day(last + Days::new(1)));
+    let (mut outcome, mut is_out): (Option<(Outcome, NaiveDateTime)>, bool) = (None, false);
+    for (user, ask) in asks_about(reader, id, referral)? {
+        is_out |= ask.is_sent() && !ask.is_bounced();
         let turned_out = match ask.state(ask_of(reader, user, &ask)?.talk) {
             OutreachState::Declined => {
                 ask.reply().map(|(at, _)| (Outcome::Closed(ClosedReason::Declined), at.civil))
             }
-            OutreachState::Sent | OutreachState::Nudged => {
-                let last = ask.gives_up(&schedule);
-                last.map(|last| (Outcome::Silent(last), start_of_day(last + Days::new(1))))
-            }
+            OutreachState::Redirected => ask.reply().map(|(at, _)| (Outcome::Redirected, at.civil)),
+            OutreachState::Sent | OutreachState::Nudged => ask.gives_up(&schedule).map(silent),
             OutreachState::Planned | OutreachState::Bounced => None,
             OutreachState::Closed => ask.closed().map(|(at, reason)| (Outcome::Closed(reason), at.civil)),
             _ => return Ok(None),
         };
         outcome = [outcome, turned_out].into_iter().flatten().max_by_key(|(_, at)| *at);
+    }
+    if !is_out && outcome.is_none() {
+        let contacted = alike(reader, referral)?.into_iter().filter_map(|(_, it)| it.contacted_at()).max();
+        let last = contacted.map(|at| schedule.after(at.day(), schedule.whole_wait(0)));
+        return Ok(last.map(silent));
     }
     Ok(outcome)
 }

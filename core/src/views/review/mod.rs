@@ -93,6 +93,8 @@ pub enum ReviewKind {
     Clock,
     /// A newer version wrote something that this one cannot read.
     Newer,
+    /// What the person makes of something, or whether they are still after it, has two answers.
+    Verdicts,
 }
 
 /// Days for which it is told that something was done twice.

@@ -5,14 +5,20 @@ use std::collections::BTreeSet;
 use crate::{
     Result,
     model::{
-        Appointment, AuthorId, Channel, ClosedReason, Contact, ContactEvent, ContactPoint, Contradiction,
-        ContradictionKind, EventId, Events, FieldDispute, Insight, IntroEvent, ItemId, Lead, LeadEvent,
-        LeadOutcome, LifeEvent, LifeState, Links, Meeting, MeetingEvent, Merge, MergeEvent, MergeState,
-        Moment, NamePermission, Obligation, ObligationEvent, OfferEvent, OutreachEvent, OutreachState, Pair,
-        Record, RecordId, Referral, ReferralEvent, ReferralState, Stance, WrittenText, preferred,
+        Appointment, AuthorId, Campaign, CampaignEvent, Channel, ClosedReason, Contact, ContactEvent,
+        ContactPoint, Contradiction, ContradictionKind, EventId, Events, FieldDispute, Insight, IntroEvent,
+        ItemId, Lead, LeadEvent, LeadOutcome, LifeEvent, LifeState, Links, Meeting, MeetingEvent,
+        MeetingState, Merge, MergeEvent, MergeState, Moment, NamePermission, Obligation, ObligationEvent,
+        OfferEvent, Outreach, OutreachEvent, OutreachState, Pair, Record, RecordId, Referral, ReferralEvent,
+        ReferralState, Reply, Stance, Talk, Verdict, VerdictEvent, WrittenText, preferred,
     },
     store::Reader,
-    views::{ReviewKind, ask::ask_of},
+    views::{
+        ReviewKind,
+        agenda::Off,
+        ask::{Came, ask_of},
+        referral_pairs::{alike, is_repeated},
+    },
 };
 
 /// Something that was written once: who, when, what.
@@ -31,9 +37,11 @@ pub(crate) enum Question {
         deleted: Vec<Fact<()>>,
         users: Vec<RecordId>,
     },
+    /// Times of a talk, or that it began, and that it does not take place.
     Times {
         times: Vec<Fact<Appointment>>,
-        called_off: Vec<Fact<()>>,
+        began: Vec<Fact<Moment>>,
+        off: Vec<Fact<Off>>,
     },
     Permission {
         answers: Vec<Fact<NamePermission>>,
@@ -46,6 +54,20 @@ pub(crate) enum Question {
     /// Of an ask, what counts until somebody chooses first.
     Answers {
         answers: Vec<Fact<OutreachEvent>>,
+    },
+    /// Somebody said no, and a time is agreed for a talk that nobody linked to the ask.
+    DeclinedAndAgreed {
+        meeting: RecordId,
+        agreed: Fact<Moment>,
+        declined: Fact<()>,
+    },
+    /// What the person makes of something.
+    Verdicts {
+        given: Vec<Fact<(Verdict, Option<String>)>>,
+    },
+    /// Whether the person is still after something.
+    Campaign {
+        said: Vec<Fact<CampaignEvent>>,
     },
     /// Of a request to be introduced, what counts until somebody chooses first.
     Introduction {
@@ -103,15 +125,17 @@ impl Question {
     pub(crate) fn kind(&self) -> ReviewKind {
         match self {
             Self::DeletedAndUsed { .. } => ReviewKind::DeletedAndUsed,
-            Self::Times { called_off, .. } if called_off.is_empty() => ReviewKind::MovedTwice,
+            Self::Times { off, .. } if off.is_empty() => ReviewKind::MovedTwice,
             Self::Times { .. } => ReviewKind::CalledOff,
             Self::Permission { .. } => ReviewKind::Permission,
             Self::AskedAndLeftAlone { .. } => ReviewKind::AskedAndLeftAlone,
             Self::Answers { .. }
             | Self::Introduction { .. }
+            | Self::DeclinedAndAgreed { .. }
             | Self::Offer { .. }
             | Self::Ends { .. }
             | Self::Stances { .. } => ReviewKind::Answers,
+            Self::Verdicts { .. } | Self::Campaign { .. } => ReviewKind::Verdicts,
             Self::GivenUp { .. } | Self::LeadGivenUp { .. } => ReviewKind::GivenUp,
             Self::MergeContested { .. } => ReviewKind::MergeContested,
             Self::MergeBlocked { .. } | Self::MergeInside { .. } => ReviewKind::MergeBlocked,
@@ -153,7 +177,7 @@ pub(crate) fn questions(
     match record {
         Record::Meeting(meeting) => questions.extend(times(meeting)),
         Record::Referral(referral) => {
-            questions.extend(permission(referral));
+            questions.extend(permission(reader, id, referral)?);
             if let Some(contact) = referral.referee.filter(|_| referral.state() == ReferralState::Contacted) {
                 let asked =
                     facts(&referral.events, |event| matches!(event, ReferralEvent::Contacted).then_some(()));
@@ -180,7 +204,9 @@ pub(crate) fn questions(
                 _ => Err(None),
             });
             questions.extend(given_up);
-            let state = ask.state(ask_of(reader, id, ask)?.talk);
+            let came = ask_of(reader, id, ask)?;
+            questions.extend(declined_and_agreed(reader, ask, &came)?);
+            let state = ask.state(came.talk);
             let is_out = matches!(
                 state,
                 OutreachState::Sent | OutreachState::Nudged | OutreachState::Bounced | OutreachState::Later
@@ -195,9 +221,18 @@ pub(crate) fn questions(
         }
         Record::IntroRequest(intro) => {
             questions.extend(
-                answers(&intro.contradictions(), &intro.events, |event| *event)
+                answers(&intro.contradictions(), &intro.events, Clone::clone)
                     .map(|answers| Question::Introduction { answers }),
             );
+            let given_up = given_up(&intro.contradictions(), &intro.events, |event| match event {
+                IntroEvent::Closed { .. } => Err(Some(ClosedReason::NotPursued)),
+                IntroEvent::Agreed => Ok("they agreed"),
+                IntroEvent::Declined => Ok("they said no"),
+                IntroEvent::IntroMade => Ok("they introduced you"),
+                IntroEvent::Replied => Ok("you had an answer"),
+                _ => Err(None),
+            });
+            questions.extend(given_up);
         }
         Record::Offer(offer) => {
             questions.extend(
@@ -207,6 +242,10 @@ pub(crate) fn questions(
         }
         Record::Insight(insight) => questions.extend(stances(insight)),
         Record::Lead(lead) => questions.extend(ends(lead)),
+        Record::Organization(it) => questions.extend(verdicts(&it.events)),
+        Record::Occupation(it) => questions.extend(verdicts(&it.events)),
+        Record::Industry(it) => questions.extend(verdicts(&it.events)),
+        Record::Campaign(it) => questions.extend(campaign(it)),
         Record::Merge(merge) => questions.extend(merged(reader, merge)?),
         Record::Obligation(obligation) => questions.extend(done_twice(obligation)),
         Record::Contact(_) if reader.canonical(id)? == id => {
@@ -262,8 +301,9 @@ fn times(meeting: &Meeting) -> Option<Question> {
     if meeting.contradictions().is_empty() {
         return None;
     }
+    let is_begun = meeting.state() == MeetingState::InProgress;
     let times = facts(&meeting.events, |event| match event {
-        MeetingEvent::Scheduled { start, minutes, medium, place } => Some(Appointment {
+        MeetingEvent::Scheduled { start, minutes, medium, place } if !is_begun => Some(Appointment {
             start: start.clone(),
             minutes: *minutes,
             medium: *medium,
@@ -271,18 +311,70 @@ fn times(meeting: &Meeting) -> Option<Question> {
         }),
         _ => None,
     });
-    let called_off = facts(&meeting.events, |event| matches!(event, MeetingEvent::Cancelled).then_some(()));
-    Some(Question::Times { times, called_off })
-}
-
-fn permission(referral: &Referral) -> Option<Question> {
-    let answers = facts(&referral.events, |event| match event {
-        ReferralEvent::Permission { answer } => Some(*answer),
+    let began = facts(&meeting.events, |event| match event {
+        MeetingEvent::Started { at } => Some(at.clone()),
         _ => None,
     });
-    let is_contradicted =
-        referral.contradictions().iter().any(|it| it.what == ContradictionKind::PermissionAnsweredTwice);
-    is_contradicted.then_some(Question::Permission { answers })
+    let off = facts(&meeting.events, |event| match event {
+        MeetingEvent::Cancelled => Some(Off::Cancelled),
+        MeetingEvent::NoShow => Some(Off::Missed),
+        _ => None,
+    });
+    Some(Question::Times { times, began, off })
+}
+
+/// What the referrals of the same two people say of the name, where that differs: asked once, of the one that is shown.
+fn permission(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result<Option<Question>> {
+    if is_repeated(reader, id, referral)? {
+        return Ok(None);
+    }
+    let alike = alike(reader, referral)?;
+    let own = alike.iter().all(|(other, _)| *other != id).then_some(referral);
+    let mut answers: Vec<Fact<NamePermission>> = Vec::new();
+    for it in alike.iter().map(|(_, it)| it).chain(own) {
+        answers.extend(facts(&it.events, |event| match event {
+            ReferralEvent::Permission { answer } => {
+                Some(*answer).filter(|it| *it != NamePermission::NotAsked)
+            }
+            _ => None,
+        }));
+    }
+    answers.sort_by_key(|fact| (fact.at.instant, fact.event));
+    let is_contradicted = answers.iter().any(|fact| fact.what != answers[0].what);
+    Ok(is_contradicted.then_some(Question::Permission { answers }))
+}
+
+/// A talk that nobody linked to an ask, where they said no to it.
+fn declined_and_agreed(reader: &Reader<'_>, ask: &Outreach, came: &Came) -> Result<Option<Question>> {
+    let declined = facts(&ask.events, |event| {
+        matches!(event, OutreachEvent::Replied { reply: Reply::No, .. }).then_some(())
+    });
+    let meeting =
+        came.meeting.filter(|meeting| came.talk == Talk::Agreed && !ask.meetings().contains(meeting));
+    let (Some(declined), Some(meeting)) = (declined.last(), meeting) else { return Ok(None) };
+    let Some(Record::Meeting(talk)) = reader.live(meeting)? else { return Ok(None) };
+    let agreed = facts(&talk.events, |event| match event {
+        MeetingEvent::Scheduled { start, .. } => Some(start.clone()),
+        _ => None,
+    });
+    let declined = declined.clone();
+    Ok(agreed.last().cloned().map(|agreed| Question::DeclinedAndAgreed { meeting, agreed, declined }))
+}
+
+/// What the person makes of something, where that differs.
+fn verdicts(events: &Events<VerdictEvent>) -> Option<Question> {
+    let given = facts(events, |event| match event {
+        VerdictEvent::Given { verdict, reason } => Some((*verdict, reason.clone())),
+    });
+    let is_contradicted = given.iter().any(|fact| fact.what.0 != given[0].what.0);
+    is_contradicted.then_some(Question::Verdicts { given })
+}
+
+/// Where a campaign stands, where that differs.
+fn campaign(campaign: &Campaign) -> Option<Question> {
+    let said = facts(&campaign.events, |event| Some(*event));
+    let is_contradicted = said.iter().any(|fact| fact.what != said[0].what);
+    is_contradicted.then_some(Question::Campaign { said })
 }
 
 /// What somebody answered in ways that contradict each other: first what counts until somebody chooses.

@@ -14,12 +14,16 @@ use crate::{
         OutreachCommand, ReferralCommand, ResourceCommand, ReviewCommand, TemplateCommand, TermCommand,
     },
     model::{
-        AuthorId, ClockGap, ClosedReason, DisputedValue, FieldDispute, IntroEvent, Kind, LeadOutcome,
-        NamePermission, Note, OfferEvent, Pair, Record, RecordId, Stance, WrittenText,
+        AuthorId, CampaignEvent, ClockGap, ClosedReason, DisputedValue, FieldDispute, IntroEvent, Kind,
+        LeadOutcome, NamePermission, Note, OfferEvent, Pair, Record, RecordId, Stance, Verdict, WrittenText,
     },
     store::Reader,
     views::{
-        REMOVED, agenda::subject_of, channel_words::by_channel, day_words::time_words, names::name_of,
+        REMOVED,
+        agenda::{Off, subject_of},
+        channel_words::by_channel,
+        day_words::time_words,
+        names::name_of,
         outreach_page::line,
     },
 };
@@ -59,7 +63,7 @@ impl<'a, 'r> Words<'a, 'r> {
                 let choices = [("Keep it", keep), ("Delete it", delete)];
                 (format!("Keep {subject}?"), sentence, choose(choices))
             }
-            Question::Times { times, called_off } => self.times(record, &subject, &times, &called_off),
+            Question::Times { times, began, off } => self.times(record, &subject, &times, &began, &off),
             Question::Permission { answers } => {
                 let said = |answer: &NamePermission| match answer {
                     NamePermission::Granted => "you noted that you may use the name".to_owned(),
@@ -99,8 +103,59 @@ impl<'a, 'r> Words<'a, 'r> {
                 let lines = answers.iter().map(|fact| line(self.reader, &fact.what));
                 self.answers(record, &subject, &answers, lines.collect::<Result<_>>()?)
             }
+            Question::DeclinedAndAgreed { meeting, agreed, declined } => {
+                let sentence = format!(
+                    "{}; {}. Until you choose, it takes place.",
+                    self.told(&[agreed], |start| {
+                        let when = self.when(start.instant);
+                        format!("you set a talk for {}", when.trim_start_matches("on "))
+                    }),
+                    lower(&self.told(&[declined], |()| "you noted that they said no".to_owned())),
+                );
+                let link = OutreachCommand::LinkMeeting { outreach: record, meeting };
+                let choices = choose([
+                    ("It takes place", Command::Outreach(link)),
+                    ("They said no", Command::Meeting(MeetingCommand::Cancel { meeting })),
+                ]);
+                (format!("Does the talk take place: {subject}?"), sentence, choices)
+            }
+            Question::Verdicts { given } => {
+                let sentence = format!(
+                    "{}. The one that keeps the door open counts until you choose.",
+                    self.told(&given, |(verdict, reason)| {
+                        let why = reason.as_ref().map(|why| format!(" ({})", shortened(why)));
+                        format!("you noted: {}{}", lower(verdict_words(*verdict)), why.unwrap_or_default())
+                    })
+                );
+                let mut choices: Vec<ReviewChoice> = Vec::new();
+                for Fact { what: (verdict, reason), .. } in given.into_iter().rev() {
+                    let label = verdict_words(verdict).to_owned();
+                    if choices.iter().all(|known| known.label != label) {
+                        choices.push(ReviewChoice { label, command: judge(it, record, verdict, reason) });
+                    }
+                }
+                choices.reverse();
+                (format!("What do you make of {subject}?"), sentence, choices)
+            }
+            Question::Campaign { said } => {
+                let sentence = format!(
+                    "{}. Until you choose, it goes on as far as one says so.",
+                    self.told(&said, |event| format!("you noted: {}", lower(campaign_words(*event))))
+                );
+                let is_said = |event: &CampaignEvent| said.iter().any(|fact| fact.what == *event);
+                let all = [CampaignEvent::Opened, CampaignEvent::Paused, CampaignEvent::Closed];
+                let choices = all.into_iter().filter(is_said).map(|event| ReviewChoice {
+                    label: campaign_words(event).to_owned(),
+                    command: Command::Campaign(match event {
+                        CampaignEvent::Opened => CampaignCommand::Reopen { campaign: record },
+                        CampaignEvent::Paused => CampaignCommand::Pause { campaign: record },
+                        CampaignEvent::Closed => CampaignCommand::Close { campaign: record },
+                    }),
+                });
+                (format!("Where does {subject} stand?"), sentence, choices.collect())
+            }
             Question::Introduction { answers } => {
-                let lines = answers.iter().map(|fact| intro_words(fact.what).to_owned()).collect();
+                let lines = answers.iter().map(|fact| intro_words(&fact.what).to_owned()).collect();
                 self.answers(record, &subject, &answers, lines)
             }
             Question::Offer { answers } => {
@@ -306,15 +361,23 @@ impl<'a, 'r> Words<'a, 'r> {
         record: RecordId,
         subject: &str,
         times: &[Fact<crate::model::Appointment>],
-        called_off: &[Fact<()>],
+        began: &[Fact<crate::model::Moment>],
+        off: &[Fact<Off>],
     ) -> (String, String, Vec<ReviewChoice>) {
-        let mut told = vec![self.told(times, |time| {
+        let set = self.told(times, |time| {
             let when = self.when(time.start.instant);
             format!("you set it for {}", when.trim_start_matches("on "))
-        })];
-        if !called_off.is_empty() {
-            told.push(lower(&self.told(called_off, |()| "you called it off".to_owned())));
-        }
+        });
+        let began_words = self.told(began, |_| "you noted that it began".to_owned());
+        let off_words = self.told(off, |off| match off {
+            Off::Cancelled => "you called it off".to_owned(),
+            Off::Missed => "you noted that it did not take place".to_owned(),
+        });
+        let told: Vec<String> =
+            [set, began_words, off_words].into_iter().filter(|it| !it.is_empty()).collect();
+        let (first, rest) =
+            told.split_first().map_or((String::new(), &[][..]), |(it, rest)| (it.clone(), rest));
+        let told = rest.iter().fold(first, |told, more| format!("{told}; {}", lower(more)));
         let keep = |event| Command::Review(ReviewCommand::KeepEvent { record, event });
         let mut choices: Vec<ReviewChoice> = times
             .iter()
@@ -323,10 +386,15 @@ impl<'a, 'r> Words<'a, 'r> {
                 command: keep(fact.event),
             })
             .collect();
-        if let Some(last) = called_off.last() {
-            choices.push(ReviewChoice { label: "It is called off".to_owned(), command: keep(last.event) });
+        if let Some(last) = began.last() {
+            choices.push(ReviewChoice { label: "It takes place".to_owned(), command: keep(last.event) });
         }
-        (format!("When is {subject}?"), format!("{}.", told.join("; ")), choices)
+        for (what, label) in [(Off::Cancelled, "It is called off"), (Off::Missed, "It did not take place")] {
+            let last = off.iter().rev().find(|fact| fact.what == what);
+            choices
+                .extend(last.map(|last| ReviewChoice { label: label.to_owned(), command: keep(last.event) }));
+        }
+        (format!("When is {subject}?"), format!("{told}."), choices)
     }
 
     /// Answers that contradict each other, each in a line of its own.
@@ -439,21 +507,53 @@ impl<'a, 'r> Words<'a, 'r> {
     }
 }
 
-/// What lets a referral or an ask be.
+/// What lets a referral, an ask or an introduction be.
 fn close(it: &Record, id: RecordId, reason: ClosedReason) -> Command {
     match it {
         Record::Outreach(_) => Command::Outreach(OutreachCommand::Close { outreach: id, reason }),
+        Record::IntroRequest(_) => Command::IntroRequest(IntroRequestCommand::Close { intro: id }),
         _ => Command::Referral(ReferralCommand::Close { referral: id, reason }),
     }
 }
 
-fn intro_words(event: IntroEvent) -> &'static str {
+/// What notes what the person makes of something.
+fn judge(it: &Record, id: RecordId, verdict: Verdict, reason: Option<String>) -> Command {
+    let verdict = Some(verdict);
+    match it {
+        Record::Occupation(_) => {
+            Command::Occupation(OccupationCommand::Judge { occupation: id, verdict, reason })
+        }
+        Record::Industry(_) => Command::Industry(IndustryCommand::Judge { industry: id, verdict, reason }),
+        _ => Command::Organization(OrganizationCommand::Judge { organization: id, verdict, reason }),
+    }
+}
+
+fn verdict_words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Interested => "It draws you",
+        Verdict::Undecided => "You cannot say yet",
+        Verdict::RuledOut => "It is ruled out",
+    }
+}
+
+fn campaign_words(event: CampaignEvent) -> &'static str {
+    match event {
+        CampaignEvent::Opened => "It goes on",
+        CampaignEvent::Paused => "It rests",
+        CampaignEvent::Closed => "It is over",
+    }
+}
+
+fn intro_words(event: &IntroEvent) -> &'static str {
     match event {
         IntroEvent::Asked => "You asked them",
         IntroEvent::Agreed => "They agreed",
         IntroEvent::Declined => "They said no",
         IntroEvent::IntroMade => "They introduced you",
         IntroEvent::Replied => "You had an answer",
+        IntroEvent::Reminded => "You reminded them",
+        IntroEvent::Wrote => "You wrote to whom they introduced you to",
+        IntroEvent::Closed { .. } => "You let it be",
     }
 }
 

@@ -69,11 +69,14 @@ fn intro(choose: &Choose<'_>) -> Option<IntroRequestCommand> {
         return Some(IntroRequestCommand::Ask { to, target, reason: None });
     }
     let intro = choose.record(Kind::IntroRequest)?;
-    Some(match choose.dice.below(5) {
+    Some(match choose.dice.below(8) {
         0 => IntroRequestCommand::Agree { intro },
         1 => IntroRequestCommand::Decline { intro },
         2 => IntroRequestCommand::MarkMade { intro },
         3 => IntroRequestCommand::MarkReplied { intro },
+        4 => IntroRequestCommand::Remind { intro },
+        5 => IntroRequestCommand::MarkWritten { intro },
+        6 => IntroRequestCommand::Close { intro },
         _ => IntroRequestCommand::Delete { intro },
     })
 }
