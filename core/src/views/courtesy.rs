@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Context, Result,
     model::{
-        Kind, Meeting, Moment, Obligation, ObligationKey, ObligationKind, Record, RecordId, add_business_days,
+        Kind, Meeting, Moment, Obligation, ObligationKey, ObligationKind, Record, RecordId,
     },
     store::Reader,
 };
@@ -96,7 +96,7 @@ fn thanks(
     }
     let now = context.now().with_timezone(&context.zone()).naive_local();
     let day_after = held.instant + Duration::hours(24);
-    let last_day = add_business_days(held.day(), THANK_HAND_BUSINESS_DAYS);
+    let last_day = nudge_schedule(reader)?.after(held.day(), THANK_HAND_BUSINESS_DAYS);
     for (person, cards) in people {
         let by_mail = Thanks::load(reader, ObligationKind::ThankEmail, id, &cards)?;
         let by_hand = Thanks::load(reader, ObligationKind::ThankHand, id, &cards)?;
