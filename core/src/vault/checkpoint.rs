@@ -62,6 +62,10 @@ impl Vault {
                     writer.put_refused(entry.author, entry.number, &cbor::encode(&(before, &entry)))?;
                 }
             }
+            if !checkpoint.refused.is_empty() && !forgotten.is_empty() {
+                // What is wrong with an entry may have been forgotten here: what is left of it is sound, as it is elsewhere.
+                delivery::retry_refused(writer)?;
+            }
             let (progress, settled) = delivery::settle(writer, roster, [])?;
             touched.extend(settled);
             Ok((progress, touched))
