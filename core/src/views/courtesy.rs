@@ -7,13 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     agenda::{self, THANK_HAND_BUSINESS_DAYS},
+    ask::nudge_schedule,
     percent::percent,
 };
 use crate::{
     Context, Result,
-    model::{
-        Kind, Meeting, Moment, Obligation, ObligationKey, ObligationKind, Record, RecordId,
-    },
+    model::{Kind, Meeting, Moment, Obligation, ObligationKey, ObligationKind, Record, RecordId},
     store::Reader,
 };
 
