@@ -180,7 +180,10 @@ fn names_are_accounted_for(held: &Held) -> usize {
 /// The pages of the day show nothing else.
 fn today_agrees(vault: &Vault, context: &Context, held: &Held) {
     for item in vault.today(context).unwrap().items {
-        let is_elsewhere = matches!(item.section, Section::Meeting | Section::KeepInTouch | Section::Review);
+        let is_elsewhere = matches!(
+            item.section,
+            Section::Meeting | Section::KeepInTouch | Section::Review | Section::Lead | Section::Verdict
+        );
         assert!(is_elsewhere || held.open.contains(&item), "{item:?} is on the day's page alone");
     }
 }
