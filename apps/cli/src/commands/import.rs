@@ -16,10 +16,9 @@ use crate::{failure::Failure, session::Session};
 const MOST_ROWS: usize = 5;
 
 /// Take over your connections from LinkedIn's Connections.csv
-///
-/// Whoever you know already stays as they are, so the same file can be taken over again, on another device too.
 #[derive(Args)]
-#[command(after_help = "Example: rapport import Connections.csv")]
+#[command(after_help = "Whoever you know already stays as they are, however often you take it over.\n\
+                  Example: rapport import Connections.csv")]
 pub struct Import {
     /// The file, unpacked from the archive that LinkedIn sends you
     file: PathBuf,
