@@ -29,7 +29,7 @@ import Testing
         clock.advance(1)
         let made = try await vault.takeControl(ofOffer: offer, permission: .granted)
         #expect(made.ids(of: .referral).count == 1)
-        #expect(try await vault.ledger(of: jane).balance.offers == 1)
+        #expect(try await vault.ledger(of: jane).balance.names == 1)
     }
 
     @Test func aLeadIsFollowedToItsEnd() async throws {

@@ -34,7 +34,7 @@ class LearnedTest {
         tick()
         val made = vault.takeOfferInHand(offer, permission = NamePermission.GRANTED)
         assertEquals(1, made.made(Kind.REFERRAL).size)
-        assertEquals(1u, vault.ledgerOf(jane).balance.offers)
+        assertEquals(1u, vault.ledgerOf(jane).balance.names)
     }
 
     @Test
