@@ -10,6 +10,7 @@ mod civil;
 mod coach;
 mod context;
 mod id;
+mod interchange;
 mod learned;
 mod measures;
 mod observe;

@@ -110,18 +110,23 @@ pub struct NewInsight {
     pub text: String,
     /// The people, organizations, industries and occupations it is about.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub subjects: Vec<RecordId>,
     /// Who said it.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub heard_from: Vec<RecordId>,
     /// The talk in which it was said.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub meeting: Option<RecordId>,
     /// The built-in question that it answers.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub built_in: Option<String>,
     /// The person's own question that it answers.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub question: Option<RecordId>,
 }
 

@@ -105,29 +105,37 @@ pub enum LeadCommand {
 pub struct NewLead {
     /// What was said of it.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub text: Option<String>,
     /// Where.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub organization: Option<RecordId>,
     /// As what.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub role: Option<String>,
     /// What sort of work; nothing when that is unknown.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub kind: Option<LeadKind>,
     /// Whether it is advertised; nothing when that is unknown.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub is_public: Option<bool>,
     /// Who told of it: at least one.
     pub heard_from: Vec<RecordId>,
     /// The talk in which it was heard.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub meeting: Option<RecordId>,
     /// How likely it is; nothing when that is unknown.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub confidence: Option<Confidence>,
     /// What the person means to do about it.
     #[serde(default)]
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub next_step: Option<String>,
 }
 

@@ -102,3 +102,55 @@ extension SavedFilterRow: Identifiable {
     /// The filter.
     public var id: ItemId { item }
 }
+
+extension OfferRow: Identifiable {
+    /// The offer.
+    public var id: RecordId { offer }
+}
+
+extension LedgerRow: Identifiable {
+    /// The person.
+    public var id: RecordId { contact }
+}
+
+extension LeadRow: Identifiable {
+    /// The lead.
+    public var id: RecordId { lead }
+}
+
+extension InsightRow: Identifiable {
+    /// The insight.
+    public var id: RecordId { insight }
+}
+
+extension NewAnswerRow: Identifiable {
+    /// The answer.
+    public var id: ItemId { answer }
+}
+
+extension GlossaryEntry: Identifiable {
+    /// The word.
+    public var id: RecordId { record }
+}
+
+extension ResourceRow: Identifiable {
+    /// What was recommended.
+    public var id: RecordId { resource }
+}
+
+extension ChainStep: Identifiable {
+    /// The person.
+    public var id: RecordId { person.contact }
+}
+
+extension LoopGroup: Identifiable {
+    /// The section.
+    public var id: TodaySection { section }
+}
+
+extension KnownDevice: Identifiable {
+    /// The device.
+    public var id: DeviceId { device }
+}
+
+extension Reminder: Identifiable {}

@@ -24,4 +24,10 @@ extension RapportVault {
             return try vault.apply(context: context, command: .debrief(.log(debrief: debrief)))
         }
     }
+
+    /// The meeting in the calendar that a talk with somebody now, or within the last day, must have been: what a
+    /// debrief's meeting becomes when the person corrects whom they met.
+    public func plannedMeeting(with contact: RecordId) async throws -> RecordId? {
+        try await run { try $0.plannedMeeting(context: $1.context, contact: contact) }
+    }
 }

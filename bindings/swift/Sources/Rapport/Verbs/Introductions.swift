@@ -36,6 +36,24 @@ extension RapportVault {
         try await apply(.introRequest(.markReplied(intro: intro)))
     }
 
+    /// Notes that they were asked once more.
+    @discardableResult
+    public func noteIntroductionReminder(_ intro: RecordId) async throws -> Applied {
+        try await apply(.introRequest(.remind(intro: intro)))
+    }
+
+    /// Notes that the person wrote to whom they were introduced to.
+    @discardableResult
+    public func markIntroductionWritten(_ intro: RecordId) async throws -> Applied {
+        try await apply(.introRequest(.markWritten(intro: intro)))
+    }
+
+    /// Lets a request for an introduction be.
+    @discardableResult
+    public func closeIntroduction(_ intro: RecordId) async throws -> Applied {
+        try await apply(.introRequest(.close(intro: intro)))
+    }
+
     /// Deletes a request for an introduction.
     @discardableResult
     public func deleteIntroduction(_ intro: RecordId) async throws -> Applied {

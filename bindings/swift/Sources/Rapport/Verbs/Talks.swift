@@ -68,4 +68,27 @@ extension RapportVault {
     public func countNames(_ names: UInt32, in meeting: RecordId) async throws -> Applied {
         try await apply(.meeting(.countNames(meeting: meeting, names: names)))
     }
+
+    /// Notes what impression the person thinks they left, from 1 (poor) to 5 (very good). A poor one, of at most 2, is
+    /// to be mended.
+    ///
+    /// - Parameter repair: what is to be mended, in one line.
+    @discardableResult
+    public func noteImpression(
+        _ score: UInt32, in meeting: RecordId, toMend repair: String? = nil
+    ) async throws -> Applied {
+        try await apply(.meeting(.noteImpression(meeting: meeting, score: score, repair: repair)))
+    }
+
+    /// Notes that a poor impression was mended.
+    @discardableResult
+    public func markRepaired(_ meeting: RecordId) async throws -> Applied {
+        try await apply(.meeting(.markRepaired(meeting: meeting)))
+    }
+
+    /// Says whether a talk brought something, beside what follows from what was written down.
+    @discardableResult
+    public func setOutcome(_ outcome: TalkOutcome, of meeting: RecordId, _ isOn: Bool = true) async throws -> Applied {
+        try await apply(.meeting(.setOutcome(meeting: meeting, outcome: outcome, on: isOn)))
+    }
 }

@@ -11,7 +11,7 @@ extension Command {
     var kind: Kind {
         switch self {
         case .profile: .profile
-        case .contact: .contact
+        case .contact, .import: .contact
         case .organization: .organization
         case .meeting, .prep, .debrief: .meeting
         case .question: .question
@@ -30,6 +30,11 @@ extension Command {
         case .knows: .knows
         case .gathering: .gathering
         case .announcement: .announcement
+        case .offer: .offer
+        case .insight: .insight
+        case .term: .term
+        case .resource: .resource
+        case .lead: .lead
         }
     }
 }

@@ -53,6 +53,22 @@ extension RapportVault {
         case "pitch": return try await pitch(for: look.of == nil ? nil : of()).json
         case "promise_keeping": return try await promiseKeeping().json
         case "practice": return try await practice().json
+        case "offers": return try await offers().json
+        case "ledger": return try await look.of == nil ? ledger().json : ledger(of: of()).json
+        case "leads": return try await leads().json
+        case "insights": return try await insights().json
+        case "atlas": return try await insightAtlas().json
+        case "brief": return .object(["lines": lines(try await insightBrief(on: of()))])
+        case "glossary": return try await glossary().json
+        case "resources": return try await resources().json
+        case "question_yield": return try await questionYield().json
+        case "growth": return try await growth().json
+        case "way": return try await chain(to: of()).json
+        case "loops": return try await openLoops().json
+        case "courtesy": return try await courtesy().json
+        case "sources": return try await sources().json
+        case "goal": return try await weeklyGoal().json
+        case "reminders": return try await reminders(until: CivilDate(query())).json
         case "slots":
             let zone = try look.query.map(TimeZone.init(named:))
             return try await proposeSlots(SlotQuery(zone: zone, minutes: nil, wanted: nil, busy: [])).json
@@ -74,6 +90,9 @@ extension RapportVault {
     /// Everything that the vault shows.
     func everything() async throws -> Json {
         let all = try await people(limit: 10_000)
+        // How much is known of other devices is each device's own.
+        var loops = try await openLoops()
+        loops.known = []
         var views: [String: Json] = [
             "people": all.json,
             "a window of people": try await people(from: 1, limit: 2).json,
@@ -92,6 +111,20 @@ extension RapportVault {
             "network": try await network().json,
             "gatherings": try await gatherings().json,
             "review": try await review().json,
+            "offers": try await offers().json,
+            "ledger": try await ledger().json,
+            "leads": try await leads().json,
+            "insights": try await insights().json,
+            "atlas": try await insightAtlas().json,
+            "glossary": try await glossary().json,
+            "resources": try await resources().json,
+            "question yield": try await questionYield().json,
+            "open loops": loops.json,
+            "growth": try await growth().json,
+            "courtesy": try await courtesy().json,
+            "sources": try await sources().json,
+            "weekly goal": try await weeklyGoal().json,
+            "settings": try await settings().json,
             "timeline": try await timeline(limit: 10_000).json,
             "tree": try await referralTree().json,
             "export": try Json(parsing: Data(try await export().utf8)),

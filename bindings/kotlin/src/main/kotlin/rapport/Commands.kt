@@ -66,5 +66,23 @@ public suspend fun RapportVault.apply(command: QuestionCommand): Applied = apply
 /** Applies a command about what the person says of themselves. */
 public suspend fun RapportVault.apply(command: PitchCommand): Applied = apply(Command.Pitch(command))
 
+/** Applies a command about people who are taken over from elsewhere. */
+public suspend fun RapportVault.apply(command: ImportCommand): Applied = apply(Command.Import(command))
+
+/** Applies a command about what somebody offered of their own accord. */
+public suspend fun RapportVault.apply(command: OfferCommand): Applied = apply(Command.Offer(command))
+
+/** Applies a command about something that was learned in a talk. */
+public suspend fun RapportVault.apply(command: InsightCommand): Applied = apply(Command.Insight(command))
+
+/** Applies a command about a word of the trade. */
+public suspend fun RapportVault.apply(command: TermCommand): Applied = apply(Command.Term(command))
+
+/** Applies a command about something that was recommended. */
+public suspend fun RapportVault.apply(command: ResourceCommand): Applied = apply(Command.Resource(command))
+
+/** Applies a command about work that somebody told of. */
+public suspend fun RapportVault.apply(command: LeadCommand): Applied = apply(Command.Lead(command))
+
 /** The records of that kind that were made, in the order in which they were. */
 public fun Applied.made(kind: Kind): List<RecordId> = created.filter { it.kind == kind }.map { it.id }

@@ -23,6 +23,17 @@ public suspend fun RapportVault.markIntroductionMade(intro: RecordId): Applied =
 public suspend fun RapportVault.markIntroductionAnswered(intro: RecordId): Applied =
     apply(IntroRequestCommand.MarkReplied(intro))
 
+/** Notes that they were asked once more. */
+public suspend fun RapportVault.noteIntroductionReminder(intro: RecordId): Applied =
+    apply(IntroRequestCommand.Remind(intro))
+
+/** Notes that the person wrote to whom they were introduced to. */
+public suspend fun RapportVault.markIntroductionWritten(intro: RecordId): Applied =
+    apply(IntroRequestCommand.MarkWritten(intro))
+
+/** Lets a request for an introduction be. */
+public suspend fun RapportVault.closeIntroduction(intro: RecordId): Applied = apply(IntroRequestCommand.Close(intro))
+
 /** Deletes a request for an introduction. */
 public suspend fun RapportVault.deleteIntroduction(intro: RecordId): Applied =
     apply(IntroRequestCommand.Delete(intro))

@@ -48,3 +48,19 @@ public suspend fun RapportVault.endTalk(meeting: RecordId, at: LocalDateTime? = 
 /** Counts the names that were given in a talk; 0 is a number. */
 public suspend fun RapportVault.countNames(meeting: RecordId, names: Int): Applied =
     apply(MeetingCommand.CountNames(meeting, count(names)))
+
+/**
+ * Notes what impression the person thinks they left, from 1 (poor) to 5 (very good). A poor one, of at most 2, is to be
+ * mended.
+ *
+ * @param repair what is to be mended, in one line.
+ */
+public suspend fun RapportVault.noteImpression(meeting: RecordId, score: Int, repair: String? = null): Applied =
+    apply(MeetingCommand.NoteImpression(meeting, count(score), repair))
+
+/** Notes that a poor impression was mended. */
+public suspend fun RapportVault.markRepaired(meeting: RecordId): Applied = apply(MeetingCommand.MarkRepaired(meeting))
+
+/** Says whether a talk brought something, beside what follows from what was written down. */
+public suspend fun RapportVault.setOutcome(meeting: RecordId, outcome: TalkOutcome, on: Boolean = true): Applied =
+    apply(MeetingCommand.SetOutcome(meeting, outcome, on))

@@ -1,6 +1,7 @@
 package rapport.story
 
 import java.time.Duration
+import java.time.LocalDate
 import java.time.ZoneId
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonArray
@@ -22,17 +23,29 @@ import rapport.campaign
 import rapport.campaigns
 import rapport.candidates
 import rapport.careers
+import rapport.chainTo
+import rapport.courtesy
 import rapport.dormant
 import rapport.duplicates
 import rapport.fields
 import rapport.fill
 import rapport.funnel
 import rapport.gatherings
+import rapport.glossary
+import rapport.growth
 import rapport.guide
 import rapport.heldOn
+import rapport.insightAtlas
+import rapport.insightBrief
+import rapport.insights
+import rapport.leads
+import rapport.ledger
+import rapport.ledgerOf
 import rapport.lint
 import rapport.logDebrief
 import rapport.network
+import rapport.offers
+import rapport.openLoops
 import rapport.organization
 import rapport.organizations
 import rapport.outreach
@@ -46,12 +59,17 @@ import rapport.prepSheetText
 import rapport.promiseKeeping
 import rapport.proposeSlots
 import rapport.questionBank
+import rapport.questionYield
 import rapport.rates
+import rapport.reminders
+import rapport.resources
 import rapport.review
 import rapport.savedFilters
 import rapport.settings
+import rapport.sources
 import rapport.templates
 import rapport.text
+import rapport.weeklyGoal
 import rapport.who
 
 /** Tells a story to vaults and looks at what they show. */
@@ -139,6 +157,22 @@ internal class Stage(private val world: World) {
             "pitch" -> encode(vault.pitch(expectation["of"]?.let { of() }))
             "promise_keeping" -> encode(vault.promiseKeeping())
             "practice" -> encode(vault.practice())
+            "offers" -> encode(vault.offers())
+            "ledger" -> encode(expectation["of"]?.let { vault.ledgerOf(of()) } ?: vault.ledger())
+            "leads" -> encode(vault.leads())
+            "insights" -> encode(vault.insights())
+            "atlas" -> encode(vault.insightAtlas())
+            "brief" -> lines("lines" to vault.insightBrief(of()))
+            "glossary" -> encode(vault.glossary())
+            "resources" -> encode(vault.resources())
+            "question_yield" -> encode(vault.questionYield())
+            "growth" -> encode(vault.growth())
+            "way" -> encode(vault.chainTo(of()))
+            "loops" -> encode(vault.openLoops())
+            "courtesy" -> encode(vault.courtesy())
+            "sources" -> encode(vault.sources())
+            "goal" -> encode(vault.weeklyGoal())
+            "reminders" -> encode(vault.reminders(LocalDate.parse(query())))
             "slots" -> {
                 val zone = expectation["query"]?.let { ZoneId.of(query()) }
                 encode(vault.proposeSlots(SlotQuery(zone, null, null, emptyList())))
@@ -174,7 +208,7 @@ internal class Stage(private val world: World) {
         /** The kind of record that a command makes when it makes one. */
         fun ownKind(command: Command): Kind = when (command) {
             is Command.Profile -> Kind.PROFILE
-            is Command.Contact -> Kind.CONTACT
+            is Command.Contact, is Command.Import -> Kind.CONTACT
             is Command.Organization -> Kind.ORGANIZATION
             is Command.Meeting, is Command.Prep, is Command.Debrief -> Kind.MEETING
             is Command.Question -> Kind.QUESTION
@@ -193,6 +227,11 @@ internal class Stage(private val world: World) {
             is Command.Knows -> Kind.KNOWS
             is Command.Gathering -> Kind.GATHERING
             is Command.Announcement -> Kind.ANNOUNCEMENT
+            is Command.Offer -> Kind.OFFER
+            is Command.Insight -> Kind.INSIGHT
+            is Command.Term -> Kind.TERM
+            is Command.Resource -> Kind.RESOURCE
+            is Command.Lead -> Kind.LEAD
         }
 
         fun lines(vararg texts: Pair<String, String>) =

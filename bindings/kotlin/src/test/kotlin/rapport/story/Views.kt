@@ -5,21 +5,35 @@ import rapport.campaign
 import rapport.campaigns
 import rapport.candidates
 import rapport.careers
+import rapport.courtesy
 import rapport.dormant
 import rapport.duplicates
 import rapport.fields
 import rapport.funnel
 import rapport.gatherings
+import rapport.glossary
+import rapport.growth
 import rapport.heldOn
+import rapport.insightAtlas
+import rapport.insights
+import rapport.leads
+import rapport.ledger
 import rapport.network
+import rapport.offers
+import rapport.openLoops
 import rapport.organization
 import rapport.organizations
 import rapport.outreach
 import rapport.outreachList
+import rapport.questionYield
 import rapport.rates
+import rapport.resources
 import rapport.review
 import rapport.savedFilters
+import rapport.settings
+import rapport.sources
 import rapport.templates
+import rapport.weeklyGoal
 import rapport.who
 
 private val QUERIES = listOf("", "a", "b", "d", "jane", "jane d", "zoe", "deck", "send the", "ä", "עלי", "zz")
@@ -57,6 +71,21 @@ internal suspend fun viewsOf(vault: RapportVault): Map<String, Any> = buildMap {
     put("templates", vault.templates())
     put("duplicates", vault.duplicates())
     put("review", vault.review())
+    put("offers", vault.offers())
+    put("ledger", vault.ledger())
+    put("leads", vault.leads())
+    put("insights", vault.insights())
+    put("atlas", vault.insightAtlas())
+    put("glossary", vault.glossary())
+    put("resources", vault.resources())
+    put("question yield", vault.questionYield())
+    // How much is known of other devices is each device's own.
+    put("open loops", vault.openLoops().copy(known = emptyList()))
+    put("growth", vault.growth())
+    put("courtesy", vault.courtesy())
+    put("sources", vault.sources())
+    put("weekly goal", vault.weeklyGoal())
+    put("settings", vault.settings())
     put("export", vault.exportJson())
     for (query in QUERIES) put("search \"$query\"", vault.search(query))
 }
