@@ -102,6 +102,7 @@ fn slots(
         ("company", company(reader, person)?),
         ("topic", topic(reader, campaign)?),
         ("contact", met_through(reader, id)?),
+        ("compliment", compliment(reader, id)?),
     ];
     let slots = Slots { name_permission: permission, ..Slots::default() };
     Ok(known.into_iter().fold(slots, |slots, (name, value)| match value {
@@ -146,6 +147,18 @@ fn topic(reader: &Reader<'_>, campaign: Option<&Campaign>) -> Result<Option<Stri
         }
     }
     Ok(None)
+}
+
+/// What impresses the person about somebody, as they noted it last when they prepared a talk with them.
+fn compliment(reader: &Reader<'_>, contact: RecordId) -> Result<Option<String>> {
+    let mut noted = None;
+    for id in reader.users_of_kind(contact, Kind::Meeting)? {
+        let Some(Record::Meeting(meeting)) = reader.live(id)? else { continue };
+        let text =
+            meeting.prep.impression.as_deref().map(|text| text.trim().trim_end_matches('.').to_owned());
+        noted = noted.max(text.filter(|text| !text.is_empty()).map(|text| (id, text)));
+    }
+    Ok(noted.map(|(_, text)| text))
 }
 
 /// Whom the person met through somebody, if it is one and they were not told of it.
@@ -194,6 +207,7 @@ fn wanted(slot: &str) -> String {
         "contact" => "whom it is about",
         "learned" => "what you took from the talk",
         "offer" => "what you could do for them",
+        "compliment" => "what impresses you about them",
         other => return other.replace('_', " "),
     };
     words.to_owned()

@@ -17,8 +17,8 @@ pub struct SlotValue {
 /// What is known for the slots of a template.
 ///
 /// The built-in templates use `given`, `my_name`, `my_situation`, `connection`, `referrer`, `reason`, `question`,
-/// `minutes` (digits), `company`, `topic`, `times`, `help`, `next_step`, `contact`, `learned` and `offer`; any other name
-/// does as well.
+/// `minutes` (digits), `company`, `topic`, `times`, `help`, `next_step`, `contact`, `learned` and `offer`; for templates of
+/// one's own there is `compliment` too, what impresses one about somebody; any other name does as well.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Slots {
