@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use rapport_core::{
     model::{
-        Channel, Confidence, InfoGoal, InsightKind, LeadKind, LeadOutcome, LeadState, LinkedInReach, Medium,
+        Channel, Confidence, InfoGoal, LeadKind, LeadOutcome, LeadState, LinkedInReach, Medium,
         NamePermission, OutreachChannel, OutreachState, Purpose, ReferralState, ResourceKind, Seniority,
         Source, TalkOutcome, Verdict, Warmth,
     },
@@ -282,22 +282,5 @@ pub fn resource_kind(kind: ResourceKind) -> &'static str {
         ResourceKind::Reading => "reading",
         ResourceKind::Tool => "tool",
         ResourceKind::Event => "event",
-    }
-}
-
-/// What an insight tells of, as a heading.
-pub fn insight_kind(kind: InsightKind) -> &'static str {
-    match kind {
-        InsightKind::Trend => "Where things are going",
-        InsightKind::Priority => "What matters most now",
-        InsightKind::Prospect => "What may come",
-        InsightKind::MajorPlayer => "Who counts",
-        InsightKind::RecruitingPractice => "How people are taken on",
-        InsightKind::Values => "What is held dear",
-        InsightKind::TypicalDay => "A usual day",
-        InsightKind::Best => "The best of it",
-        InsightKind::Worst => "The worst of it",
-        InsightKind::Culture => "How people treat each other",
-        InsightKind::Other => "Also",
     }
 }

@@ -132,7 +132,7 @@ pub(crate) fn insight_brief(reader: &Reader<'_>, subject: RecordId) -> Result<St
         if of_kind.is_empty() {
             continue;
         }
-        lines.extend([String::new(), kind_words(kind).to_uppercase()]);
+        lines.extend([String::new(), insight_words(kind).to_uppercase()]);
         lines.extend(of_kind.iter().take(MOST).map(|row| format!("  {}", brief_line(row))));
         if of_kind.len() > MOST {
             lines.push(format!("  and {} more", of_kind.len() - MOST));
@@ -152,8 +152,14 @@ pub(crate) fn insight_brief(reader: &Reader<'_>, subject: RecordId) -> Result<St
     Ok(lines.join("\n") + "\n")
 }
 
-/// What an insight tells of, in words.
-pub(super) fn kind_words(kind: InsightKind) -> &'static str {
+/// What an insight tells of, as a heading.
+///
+/// ```
+/// use rapport_core::{model::InsightKind, views::insight_words};
+///
+/// assert_eq!(insight_words(InsightKind::TypicalDay), "A usual day");
+/// ```
+pub fn insight_words(kind: InsightKind) -> &'static str {
     match kind {
         InsightKind::Trend => "Where things are going",
         InsightKind::Priority => "What matters most now",

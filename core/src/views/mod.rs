@@ -79,7 +79,7 @@ mod today;
 mod who;
 
 pub(crate) use agenda::{anchors, rows_of};
-pub use atlas::{AtlasAnswer, AtlasQuestion, AtlasSubject, InsightAtlas};
+pub use atlas::{AtlasAnswer, AtlasQuestion, AtlasSubject, InsightAtlas, insight_words};
 pub(crate) use atlas::{insight_atlas, insight_brief};
 pub(crate) use calendar_entry::calendar_entry;
 pub use campaign::{CampaignPage, CampaignRow, RegionRow, TargetRow};

@@ -1,6 +1,6 @@
 //! The sheet that is printed and taken along: one page, since paper is welcome in the room and a phone is not.
 
-use super::{PrepPage, atlas::kind_words, prep::goal_words};
+use super::{PrepPage, atlas::insight_words, prep::goal_words};
 use crate::model::{Medium, QuestionKind};
 
 /// The most characters of what was sent that the sheet repeats.
@@ -173,7 +173,7 @@ fn heard(page: &PrepPage) -> Vec<Line> {
     let mut lines: Vec<Line> = page
         .heard_about
         .iter()
-        .map(|row| Line::Named(kind_words(row.kind).to_owned(), cut(&row.text, MOST_HEARD)))
+        .map(|row| Line::Named(insight_words(row.kind).to_owned(), cut(&row.text, MOST_HEARD)))
         .collect();
     lines.extend(page.words_to_know.iter().map(|word| {
         let meaning = word.meanings.first().map(String::as_str).unwrap_or("what does it mean?");

@@ -231,7 +231,7 @@ fn draw(page: &mut Page, all: &views::Insights) {
     for row in &all.rows {
         if kind != Some(row.kind) {
             kind = Some(row.kind);
-            page.heading(words::insight_kind(row.kind));
+            page.heading(views::insight_words(row.kind));
         }
         draw_row(page, row);
     }
