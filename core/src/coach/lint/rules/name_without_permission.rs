@@ -35,9 +35,10 @@ fn find(message: &Message<'_>, context: &LintContext) -> Vec<Mark> {
         context.unnamed_referrers.iter().flat_map(|name| places(name)).collect();
     let of_referrer = context.referrer.as_deref().map(places).unwrap_or_default();
     if context.may_name_referrer() {
-        found.retain(|at| {
-            of_referrer.iter().all(|granted| granted.end <= at.start || at.end <= granted.start)
-        });
+        let is_theirs = |at: &Range<usize>| {
+            of_referrer.iter().any(|granted| granted.start <= at.start && at.end <= granted.end)
+        };
+        found.retain(|at| !is_theirs(at));
     } else {
         found.extend(of_referrer);
     }
