@@ -1,5 +1,9 @@
 //! What two devices said differently, in sentences, with what settles each. Nothing here blocks anything.
 
+mod choices;
+mod fields;
+mod notices;
+mod phrases;
 mod questions;
 mod words;
 
@@ -7,8 +11,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub(super) use phrases::shortened;
 pub(crate) use questions::{Question, questions};
-pub(super) use words::shortened;
 
 use super::agenda::review_places;
 use crate::{
