@@ -3,10 +3,11 @@
 use super::ReviewChoice;
 use crate::{
     commands::{
-        CampaignCommand, Command, CommitmentCommand, ContactCommand, ContactField, GatheringCommand,
-        IndustryCommand, InsightCommand, IntroRequestCommand, LeadCommand, MeetingCommand, NoteCommand,
-        OccupationCommand, OfferCommand, OrganizationCommand, OrganizationField, OutreachCommand,
-        ReferralCommand, ResourceCommand, TemplateCommand, TermCommand,
+        CampaignCommand, CampaignField, Command, CommitmentCommand, ContactCommand, ContactField,
+        GatheringCommand, IndustryCommand, IndustryField, InsightCommand, IntroRequestCommand, LeadCommand,
+        MeetingCommand, NoteCommand, OccupationCommand, OccupationField, OfferCommand, OrganizationCommand,
+        OrganizationField, OutreachCommand, QuestionCommand, ReferralCommand, ResourceCommand,
+        TemplateCommand, TermCommand,
     },
     model::{ClosedReason, Record, RecordId, Verdict},
 };
@@ -36,96 +37,74 @@ pub(super) fn judge(it: &Record, id: RecordId, verdict: Verdict, reason: Option<
     }
 }
 
-/// The commands that bring a record back and delete it.
-pub(super) fn keep_or_delete(it: &Record, id: RecordId) -> (Command, Command) {
-    match it {
-        Record::Meeting(_) => (
-            Command::Meeting(MeetingCommand::Restore { meeting: id }),
-            Command::Meeting(MeetingCommand::Delete { meeting: id }),
-        ),
-        Record::Note(_) => (
-            Command::Note(NoteCommand::Restore { note: id }),
-            Command::Note(NoteCommand::Delete { note: id }),
-        ),
-        Record::Referral(_) => (
-            Command::Referral(ReferralCommand::Restore { referral: id }),
-            Command::Referral(ReferralCommand::Delete { referral: id }),
-        ),
-        Record::Commitment(_) => (
-            Command::Commitment(CommitmentCommand::Restore { commitment: id }),
-            Command::Commitment(CommitmentCommand::Delete { commitment: id }),
-        ),
-        Record::Organization(_) => (
-            Command::Organization(OrganizationCommand::Restore { organization: id }),
-            Command::Organization(OrganizationCommand::Delete { organization: id }),
-        ),
-        Record::Outreach(_) => (
-            Command::Outreach(OutreachCommand::Restore { outreach: id }),
-            Command::Outreach(OutreachCommand::Delete { outreach: id }),
-        ),
-        Record::IntroRequest(_) => (
-            Command::IntroRequest(IntroRequestCommand::Restore { intro: id }),
-            Command::IntroRequest(IntroRequestCommand::Delete { intro: id }),
-        ),
-        Record::Offer(_) => (
-            Command::Offer(OfferCommand::Restore { offer: id }),
-            Command::Offer(OfferCommand::Delete { offer: id }),
-        ),
-        Record::Campaign(_) => (
-            Command::Campaign(CampaignCommand::Restore { campaign: id }),
-            Command::Campaign(CampaignCommand::Delete { campaign: id }),
-        ),
-        Record::Occupation(_) => (
-            Command::Occupation(OccupationCommand::Restore { occupation: id }),
-            Command::Occupation(OccupationCommand::Delete { occupation: id }),
-        ),
-        Record::Industry(_) => (
-            Command::Industry(IndustryCommand::Restore { industry: id }),
-            Command::Industry(IndustryCommand::Delete { industry: id }),
-        ),
-        Record::Gathering(_) => (
-            Command::Gathering(GatheringCommand::Restore { gathering: id }),
-            Command::Gathering(GatheringCommand::Delete { gathering: id }),
-        ),
-        Record::Template(_) => (
-            Command::Template(TemplateCommand::Restore { template: id }),
-            Command::Template(TemplateCommand::Delete { template: id }),
-        ),
-        Record::Insight(_) => (
-            Command::Insight(InsightCommand::Restore { insight: id }),
-            Command::Insight(InsightCommand::Delete { insight: id }),
-        ),
-        Record::Term(_) => (
-            Command::Term(TermCommand::Restore { term: id }),
-            Command::Term(TermCommand::Delete { term: id }),
-        ),
-        Record::Resource(_) => (
-            Command::Resource(ResourceCommand::Restore { resource: id }),
-            Command::Resource(ResourceCommand::Delete { resource: id }),
-        ),
-        Record::Lead(_) => (
-            Command::Lead(LeadCommand::Restore { lead: id }),
-            Command::Lead(LeadCommand::Delete { lead: id }),
-        ),
-        _ => (
-            Command::Contact(ContactCommand::Restore { contact: id }),
-            Command::Contact(ContactCommand::Delete { contact: id }),
-        ),
+/// The commands that bring a record back and delete it; nothing for what nobody deletes.
+pub(super) fn keep_or_delete(it: &Record, id: RecordId) -> Option<(Command, Command)> {
+    macro_rules! commands {
+        ($($noun:ident($command:ident, $field:ident)),+; $($never:ident),+) => {
+            match it {
+                $(Record::$noun(_) => Some((
+                    Command::$noun($command::Restore { $field: id }),
+                    Command::$noun($command::Delete { $field: id }),
+                )),)+
+                $(Record::$never(_))|+ => None,
+            }
+        };
+    }
+    commands! {
+        Contact(ContactCommand, contact),
+        Organization(OrganizationCommand, organization),
+        Meeting(MeetingCommand, meeting),
+        Note(NoteCommand, note),
+        Referral(ReferralCommand, referral),
+        Commitment(CommitmentCommand, commitment),
+        Occupation(OccupationCommand, occupation),
+        Industry(IndustryCommand, industry),
+        Campaign(CampaignCommand, campaign),
+        Gathering(GatheringCommand, gathering),
+        Outreach(OutreachCommand, outreach),
+        IntroRequest(IntroRequestCommand, intro),
+        Template(TemplateCommand, template),
+        Question(QuestionCommand, question),
+        Offer(OfferCommand, offer),
+        Insight(InsightCommand, insight),
+        Term(TermCommand, term),
+        Resource(ResourceCommand, resource),
+        Lead(LeadCommand, lead);
+        Profile, Obligation, Merge, Knows, Announcement, Pitch
     }
 }
 
-/// The command that gives a record the text of one side.
+/// The command that gives a record the text of one side; nothing for what has no text that is written by hand.
 pub(super) fn rewritten(it: &Record, id: RecordId, text: &str) -> Option<Command> {
-    let value = Some(text.to_owned());
+    let (text, value) = (text.to_owned(), Some(text.to_owned()));
     Some(match it {
-        Record::Note(_) => Command::Note(NoteCommand::Edit { note: id, text: text.to_owned() }),
+        Record::Note(_) => Command::Note(NoteCommand::Edit { note: id, text }),
         Record::Contact(_) => {
             Command::Contact(ContactCommand::Set { contact: id, field: ContactField::Summary, value })
         }
-        Record::Organization(_) => Command::Organization(OrganizationCommand::Set {
-            organization: id,
-            field: OrganizationField::Notes,
+        Record::Organization(_) => {
+            let field = OrganizationField::Notes;
+            Command::Organization(OrganizationCommand::Set { organization: id, field, value })
+        }
+        Record::Occupation(_) => Command::Occupation(OccupationCommand::Set {
+            occupation: id,
+            field: OccupationField::Notes,
             value,
+        }),
+        Record::Industry(_) => {
+            Command::Industry(IndustryCommand::Set { industry: id, field: IndustryField::Notes, value })
+        }
+        Record::Campaign(_) => {
+            Command::Campaign(CampaignCommand::Set { campaign: id, field: CampaignField::Context, value })
+        }
+        Record::Outreach(_) => Command::Outreach(OutreachCommand::Write { outreach: id, text }),
+        Record::Template(it) => Command::Template(match it.built_in.clone() {
+            Some(built_in) => TemplateCommand::OverrideBuiltIn { built_in, text: value },
+            None => TemplateCommand::Edit { template: id, title: it.title.clone()?, text },
+        }),
+        Record::Question(it) => Command::Question(match it.built_in.clone() {
+            Some(built_in) => QuestionCommand::Override { built_in, text: value },
+            None => QuestionCommand::Edit { question: id, category: it.category?, text },
         }),
         _ => return None,
     })

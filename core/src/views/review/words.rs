@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::{
     Question, ReviewChoice, ReviewItem,
     choices::{choose, close, judge, keep_or_delete, rewritten},
-    fields::field_words,
+    fields::{chosen_words, field_words},
     phrases::{
         article, campaign_words, intro_words, lower, offer_words, outcome_words, shortened, verdict_words,
     },
@@ -20,8 +20,8 @@ use crate::{
         ReferralCommand, ReviewCommand,
     },
     model::{
-        AuthorId, CampaignEvent, ClosedReason, DisputedValue, FieldDispute, NamePermission, Pair, Record,
-        RecordId, Stance, WrittenText,
+        AuthorId, CampaignEvent, ClosedReason, DisputedValue, FieldDispute, Kind, NamePermission, Pair,
+        Record, RecordId, Stance, WrittenText,
     },
     store::Reader,
     views::{
@@ -62,9 +62,10 @@ impl<'a, 'r> Words<'a, 'r> {
                 let by = self.told(&deleted, |()| "you deleted it".to_owned());
                 let used = self.used(&users)?;
                 let sentence = format!("{by}; {used}. It is kept until you choose.");
-                let (keep, delete) = keep_or_delete(it, record);
-                let choices = [("Keep it", keep), ("Delete it", delete)];
-                (format!("Keep {subject}?"), sentence, choose(choices))
+                let commands = keep_or_delete(it, record);
+                let choices =
+                    commands.map(|(keep, delete)| choose([("Keep it", keep), ("Delete it", delete)]));
+                (format!("Keep {subject}?"), sentence, choices.unwrap_or_default())
             }
             Question::Times { times, began, off } => self.times(record, &subject, &times, &began, &off),
             Question::Permission { answers } => {
@@ -227,7 +228,7 @@ impl<'a, 'r> Words<'a, 'r> {
                 );
                 (format!("Are {one} and {other} the same person?"), sentence, self.same_or_not(&[pair])?)
             }
-            Question::Field(dispute) => self.field(record, &subject, &dispute)?,
+            Question::Field(dispute) => self.field(record, it.kind(), &subject, &dispute)?,
             Question::Preferred { what, points } => {
                 let values: Vec<&str> = points.iter().map(|(_, value)| value.as_str()).collect();
                 let sentence =
@@ -370,13 +371,14 @@ impl<'a, 'r> Words<'a, 'r> {
     fn field(
         &self,
         record: RecordId,
+        kind: Kind,
         subject: &str,
         dispute: &FieldDispute,
     ) -> Result<(String, String, Vec<ReviewChoice>)> {
         let field = field_words(&dispute.key);
         let (mut told, mut choices) = (Vec::new(), Vec::new());
         for written in &dispute.values {
-            let value = self.value(&written.value)?;
+            let value = self.value(kind, &dispute.key, &written.value)?;
             let device = self.device(written.author);
             told.push(format!("on {device}, {}, you wrote {value}", self.when(written.at)));
             choices.push(ReviewChoice {
@@ -393,12 +395,17 @@ impl<'a, 'r> Words<'a, 'r> {
             first.make_ascii_uppercase();
         }
         let sentence = format!("{told}. The first is shown until you choose.");
-        Ok((format!("The {field} of {subject}"), sentence, choices))
+        // What takes many words to name needs a pause before whose it is.
+        let of = if field.split(' ').count() > 2 { ": " } else { " of " };
+        Ok((format!("The {field}{of}{subject}"), sentence, choices))
     }
 
-    fn value(&self, value: &DisputedValue) -> Result<String> {
+    fn value(&self, kind: Kind, key: &str, value: &DisputedValue) -> Result<String> {
         Ok(match value {
-            DisputedValue::Text(text) => format!("“{}”", shortened(text)),
+            DisputedValue::Text(text) => {
+                let words = chosen_words(kind, key, text).unwrap_or_else(|| shortened(text));
+                format!("“{words}”")
+            }
             DisputedValue::Number(number) => number.to_string(),
             DisputedValue::Flag(true) => "yes".to_owned(),
             DisputedValue::Flag(false) => "no".to_owned(),
@@ -426,7 +433,10 @@ impl<'a, 'r> Words<'a, 'r> {
         let mut choices: Vec<ReviewChoice> = texts
             .iter()
             .filter_map(|side| {
-                let label = format!("Keep “{}”", shortened(&side.text));
+                let label = match shortened(&side.text).as_str() {
+                    "" => "Keep it empty".to_owned(),
+                    text => format!("Keep “{text}”"),
+                };
                 Some(ReviewChoice { label, command: rewritten(it, record, &side.text)? })
             })
             .collect();
