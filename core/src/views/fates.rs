@@ -57,7 +57,8 @@ impl Fates {
                 OutreachState::Held => Fate::Met,
                 _ if answered => Fate::Answered,
                 OutreachState::Sent | OutreachState::Nudged => Fate::Asked,
-                _ if ask.is_sent() => Fate::Unanswered,
+                // What did not arrive asked nobody.
+                _ if ask.is_sent() && !ask.is_bounced() => Fate::Unanswered,
                 _ => Fate::Named,
             };
             came(contact, fate);
