@@ -19,7 +19,7 @@ use crate::{
 /// How far it went with somebody, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fate {
-    /// Nobody asked them.
+    /// Nobody asked them, or what was sent did not arrive.
     Named,
     /// They were asked, did not answer, and nobody waits for it any more.
     Unanswered,

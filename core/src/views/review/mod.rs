@@ -4,6 +4,7 @@ mod choices;
 mod fields;
 mod notices;
 mod phrases;
+mod question;
 mod questions;
 mod words;
 
@@ -12,7 +13,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub(super) use phrases::shortened;
-pub(crate) use questions::{Question, questions};
+pub(crate) use question::Question;
+pub(crate) use questions::questions;
 
 use super::agenda::review_places;
 use crate::{

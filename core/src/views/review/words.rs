@@ -11,7 +11,7 @@ use super::{
     phrases::{
         article, campaign_words, intro_words, lower, offer_words, outcome_words, shortened, verdict_words,
     },
-    questions::Fact,
+    question::Fact,
 };
 use crate::{
     Context, Result,
