@@ -174,11 +174,10 @@ fn balance(reader: &Reader<'_>, id: RecordId) -> Result<Balance> {
 
 /// What to do for somebody who gave more than came back: what is owed to them anyhow, or else something useful.
 fn hint(reader: &Reader<'_>, context: &Context, id: RecordId, contact: &Contact) -> Result<String> {
-    let now = context.now().with_timezone(&context.zone()).naive_local();
     let mut owed = Vec::new();
     for user in reader.users(id)? {
         let items = reader.agenda_of(user)?;
-        let is_theirs = |item: &AgendaItem| item.contact == Some(id) && item.is_open_at(now);
+        let is_theirs = |item: &AgendaItem| item.contact == Some(id) && item.is_open_at(context);
         for item in items.iter().filter_map(item_of).filter(is_theirs) {
             owed.extend(match item.task {
                 Task::Thank { .. } => Some((0, "Thank them: that is owed already.".to_owned())),

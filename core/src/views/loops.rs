@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Section, TodayItem,
-    agenda::{due_number, item_of, may_be_contacted},
+    agenda::{clock, due_number, item_of, may_be_contacted},
     ask::{ask_of, nudge_schedule},
     day_words::count_words,
     referral_pairs::pair_of,
@@ -112,8 +112,9 @@ pub(crate) fn open_loops(reader: &Reader<'_>, context: &Context) -> Result<OpenL
     let mut by_section: BTreeMap<Section, Vec<TodayItem>> = BTreeMap::new();
     let (mut open, mut late, mut waiting) = (0, 0, reminded_for_good(reader, context)?);
     for section in SECTIONS {
-        let rows = reader.agenda(section as u8, i64::MIN, i64::MAX, due_number(now), u32::MAX)?;
-        for item in rows.iter().filter_map(item_of).filter(|item| item.is_open_at(now)) {
+        let now = due_number(clock(section, context));
+        let rows = reader.agenda(section as u8, i64::MIN, i64::MAX, now, u32::MAX)?;
+        for item in rows.iter().filter_map(item_of).filter(|item| item.is_open_at(context)) {
             let is_others_turn =
                 matches!(section, Section::Reply | Section::Nudge) && item.due >= end_of_today;
             if is_others_turn {

@@ -263,7 +263,7 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
     let name = item.name.as_str();
     let (mut section, mut due, mut is_late) = (item.section, Some(item.due), item.due < now);
     let (title, reason, action) = match &item.task {
-        Task::Meet { minutes, place, times, off_elsewhere } => {
+        Task::Meet { minutes, place, times, off_elsewhere, .. } => {
             let over = item.due + Duration::minutes(i64::from(*minutes)) < now;
             is_late = over;
             if over {
@@ -428,6 +428,7 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
         | Task::AskAgain { .. }
         | Task::WroteAllTheSame { .. }
         | Task::CheckPassed { .. }
+        | Task::AskForIntroduction { .. }
         | Task::Introduction { .. }) => {
             is_late = item.due.date() < today && !matches!(task, Task::WroteAllTheSame { .. });
             ask_words::shown(task, name, today)

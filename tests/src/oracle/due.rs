@@ -42,6 +42,8 @@ pub(super) enum Late {
     Talk {
         start: DateTime<Utc>,
         minutes: u32,
+        /// When another time of the same talk is asked about in its place.
+        gone: Option<DateTime<Utc>>,
     },
 }
 
@@ -126,6 +128,14 @@ impl Due {
         self
     }
 
+    /// Of a talk: from then on another of its times is asked about.
+    pub(super) fn gone(mut self, from: DateTime<Utc>) -> Self {
+        if let Late::Talk { gone, .. } = &mut self.late {
+            *gone = Some(from);
+        }
+        self
+    }
+
     /// Not to do at all until that day is over.
     pub(super) fn after(mut self, day: NaiveDate) -> Self {
         self.after = Some(day);
@@ -135,6 +145,9 @@ impl Due {
     /// Whether it is to do, and not over.
     pub(super) fn is_open(&self, now: Time) -> bool {
         let today = now.civil.date();
+        if matches!(self.late, Late::Talk { gone: Some(gone), .. } if gone <= now.instant) {
+            return false;
+        }
         self.over.is_none_or(|over| today < over) && self.after.is_none_or(|after| today > after)
     }
 
@@ -164,7 +177,7 @@ impl Due {
             Late::Once(time) => is_late = time < now.civil,
             Late::After(day) => is_late = day < now.civil.date(),
             Late::Never => {}
-            Late::Talk { start, minutes } => {
+            Late::Talk { start, minutes, .. } => {
                 is_late = start + Duration::minutes(i64::from(minutes)) < now.instant;
                 section = if is_late { "debrief" } else { "meeting" };
             }
@@ -230,8 +243,8 @@ const MOST_MISSED: usize = 5;
 /// What the day's page shows of everything there is to do, or only how many lines, when there are too many; and how
 /// many more there are.
 pub(super) fn today(all: Vec<Due>, now: Time) -> (Result<Vec<Due>, usize>, usize) {
-    let (talks, others): (Vec<Due>, Vec<Due>) =
-        all.into_iter().partition(|due| matches!(due.late, Late::Talk { .. }));
+    let open = all.into_iter().filter(|due| due.is_open(now));
+    let (talks, others): (Vec<Due>, Vec<Due>) = open.partition(|due| matches!(due.late, Late::Talk { .. }));
     let start = |due: &Due| match due.late {
         Late::Talk { start, .. } => start,
         _ => DateTime::default(),
@@ -249,7 +262,7 @@ pub(super) fn today(all: Vec<Due>, now: Time) -> (Result<Vec<Due>, usize>, usize
     shown.extend(missed);
     let mut count = shown.len();
     let mut of_sort: BTreeMap<&str, usize> = BTreeMap::new();
-    for due in others.into_iter().filter(|due| due.is_open(now)) {
+    for due in others {
         let lead = Duration::hours(due.lead);
         if due.comes <= end_of(now.civil.date()) || due.lead > 0 && due.comes <= now.civil + lead {
             let so_far = of_sort.entry(due.section).or_default();
