@@ -12,8 +12,9 @@ use super::{
     contact,
     due::Due,
     fact::{Detail, Time, Val},
+    meeting,
     mind::{Life, Mind},
-    outreach::business_days_after,
+    outreach::{self, business_days_after},
     saying::{Refused, Saying},
 };
 
@@ -93,7 +94,7 @@ fn is_let_be(mind: &Mind<'_>, intro: RecordId) -> bool {
 }
 
 /// To ask once more after three business days, or after five when they agreed, and a last time seven after that; to write
-/// at once when it was made.
+/// at once when it was made; nothing once they were written to or met.
 pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
     let (Some(to), Some(target)) = (mind.id(intro, "to"), mind.id(intro, "target")) else {
         return Vec::new();
@@ -114,6 +115,11 @@ pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
         _ => return Vec::new(),
     };
     let Some(since) = mind.first(intro, state) else { return Vec::new() };
+    let asked = place_in_time(mind, intro).filter(|_| state == "agreed");
+    let from = asked.unwrap_or(since);
+    if meeting::met_after(mind, target, from).is_some() || outreach::was_reached(mind, target, from) {
+        return Vec::new();
+    }
     let reminders = mind.happened(intro, "reminded").into_iter().map(|it| it.at);
     let reminded: BTreeSet<_> =
         reminders.filter(|at| at.instant >= since.instant).map(|at| at.civil.date()).collect();
