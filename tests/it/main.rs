@@ -4,6 +4,8 @@
 mod convergence;
 mod coverage;
 mod durability;
+mod epochs;
+mod forgetting;
 mod golden;
 mod identity;
 mod layering;
@@ -16,6 +18,7 @@ mod oracle;
 mod readme;
 mod refusals;
 mod replication;
+mod rollback;
 mod scenarios;
 mod time;
 mod undo;

@@ -460,14 +460,13 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
             is_late = item.due.date() < today;
             offer_words::shown(task, name, today)
         }
-        Task::Review { kind, what, subject } => {
+        Task::Review { what, subject } => {
             due = None;
             is_late = false;
             if *what == ReviewKind::DeletedAndUsed {
-                let what = if name.is_empty() { format!("a {kind}") } else { name.to_owned() };
                 let reason =
                     "It was deleted on one device and used on another; keep it or delete it.".to_owned();
-                (format!("Keep {what}?"), reason, TodayAction::Choose)
+                (format!("Keep {subject}?"), reason, TodayAction::Choose)
             } else {
                 (format!("Look at {subject}"), review_reason(*what).to_owned(), TodayAction::Review)
             }

@@ -130,7 +130,6 @@ pub(super) enum Task {
         days: u32,
     },
     Review {
-        kind: String,
         what: ReviewKind,
         subject: String,
     },
@@ -331,11 +330,7 @@ fn review_item(
         _ => None,
     };
     Ok(AgendaItem {
-        task: Task::Review {
-            kind: record.kind().code().to_owned(),
-            what,
-            subject: subject_of(reader, record)?,
-        },
+        task: Task::Review { what, subject: subject_of(reader, record)? },
         section: Section::Review,
         record: anchor,
         obligation: None,
