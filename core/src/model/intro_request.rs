@@ -119,6 +119,12 @@ impl IntroRequest {
         reminders
     }
 
+    /// When they were reminded since they said that they will do it, or else since they were asked.
+    pub fn reminders(&self) -> Vec<Moment> {
+        let agreed = self.events.any(|event| *event == IntroEvent::Agreed);
+        self.reminders_since(if agreed { &IntroEvent::Agreed } else { &IntroEvent::Asked })
+    }
+
     /// What two devices said differently: that they will, and that they will not; that it was let be, and that it went on.
     pub fn contradictions(&self) -> Vec<Contradiction> {
         let agreed =

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Events, RecordId};
+use super::{AuthorId, Events, RecordId};
 
 /// What can happen to a record as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +89,13 @@ impl Life {
         } else {
             LifeState::Deleted
         }
+    }
+
+    /// The acts by which it was deleted, as far as they stand: who, and when.
+    pub fn deletions(&self) -> BTreeSet<(AuthorId, DateTime<Utc>)> {
+        let standing = self.events.standing().into_iter();
+        let deleted = standing.filter(|(_, event)| matches!(event, LifeEvent::Deleted { .. }));
+        deleted.filter_map(|(id, _)| self.events.get(id)).map(|act| (act.author, act.at.instant)).collect()
     }
 
     /// The users that the standing deletions had seen.

@@ -158,7 +158,7 @@ pub(crate) fn growth(reader: &Reader<'_>, context: &Context) -> Result<Growth> {
             continue;
         }
         row.talks += 1;
-        row.names += talk.names();
+        row.names = row.names.saturating_add(talk.names());
         row.talks_with_names += u32::from(talk.names() > 0);
     }
     for edge in &forest.edges {
@@ -205,7 +205,7 @@ impl GrowthNumbers {
         self.pending += other.pending;
         self.talks += other.talks;
         self.pending_talks += other.pending_talks;
-        self.names += other.names;
+        self.names = self.names.saturating_add(other.names);
         self.talks_with_names += other.talks_with_names;
         self.new_people += other.new_people;
         self.contacted += other.contacted;
