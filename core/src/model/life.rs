@@ -128,10 +128,12 @@ mod tests {
         let gone = life(happened([deleted(&[1]), deleted(&[2])]));
         assert!(gone.is_deletion_standing());
         assert_eq!(gone.state([]), LifeState::Deleted);
+        assert_eq!(gone.deletions().len(), 2);
         assert_eq!(gone.state([id(1), id(2)]), LifeState::Deleted);
         assert_eq!(gone.state([id(1), id(3)]), LifeState::Returned, "somebody used it and did not know");
         assert_eq!(Life { edited_beyond_deletion: true, ..gone }.state([]), LifeState::Returned);
         let back = life(events([(Some(deleted(&[])), &[][..]), (Some(LifeEvent::Restored), &[1][..])]));
         assert_eq!(back.state([id(1)]), LifeState::Live);
+        assert!(back.deletions().is_empty());
     }
 }

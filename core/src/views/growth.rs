@@ -316,3 +316,17 @@ fn anchor(reader: &Reader<'_>, forest: &Forest) -> Result<Option<GrowthAnchor>> 
     let person = PersonRef { contact, name: name_of(reader, contact)? };
     Ok(Some(GrowthAnchor { person, people, met }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_names_than_can_be_counted_are_as_many_as_can() {
+        let many = GrowthNumbers { names: 4_000_000_000, talks: 1, ..GrowthNumbers::default() };
+        let mut all = many.clone();
+        all.add(&many);
+        all.conclude();
+        assert_eq!((all.names, all.talks), (u32::MAX, 2), "what another device wrote is nobody's choice");
+    }
+}
