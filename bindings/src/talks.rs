@@ -123,8 +123,8 @@ impl Vault {
     /// # Errors
     ///
     /// If the disk refuses.
-    pub fn ledger(&self) -> Result<Vec<LedgerRow>> {
-        Ok(self.core().ledger()?)
+    pub fn ledger(&self, context: Context) -> Result<Vec<LedgerRow>> {
+        Ok(self.core().ledger(&context.core())?)
     }
 
     /// What one person gave and was given.
@@ -132,8 +132,8 @@ impl Vault {
     /// # Errors
     ///
     /// If there is no such person or the disk refuses.
-    pub fn ledger_of(&self, contact: RecordId) -> Result<LedgerRow> {
-        Ok(self.core().ledger_of(contact)?)
+    pub fn ledger_of(&self, context: Context, contact: RecordId) -> Result<LedgerRow> {
+        Ok(self.core().ledger_of(&context.core(), contact)?)
     }
 
     /// Times to propose for a talk, and the same in words for whoever is asked.

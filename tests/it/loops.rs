@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use rapport_core::{
     Context, Vault,
     model::{
@@ -57,8 +58,15 @@ impl Held {
             && !cards.iter().filter_map(|card| self.contact(*card)).any(Contact::is_do_not_contact)
     }
 
+    fn obligation(&self, key: &ObligationKey) -> Option<&Obligation> {
+        match self.records.get(&key.id()) {
+            Some(Record::Obligation(it)) => Some(it),
+            _ => None,
+        }
+    }
+
     fn is_settled(&self, key: &ObligationKey) -> bool {
-        matches!(self.records.get(&key.id()), Some(Record::Obligation(it)) if Obligation::is_settled(it))
+        self.obligation(key).is_some_and(Obligation::is_settled)
     }
 
     fn meetings(&self) -> impl Iterator<Item = (RecordId, &Meeting)> {
@@ -130,10 +138,15 @@ fn names_are_accounted_for(held: &Held) -> usize {
     let names = held.names();
     for ((referrer, referee), given) in &names {
         let ids: BTreeSet<RecordId> = given.iter().map(|(id, _)| *id).collect();
-        let is_told = given.iter().any(|(id, it)| {
-            let key = |contact| ObligationKey { kind: ObligationKind::ReportBack, subject: *id, contact };
-            it.is_reported_back() || it.referrer.is_some_and(|referrer| held.is_settled(&key(referrer)))
-        });
+        let is_told_since = |day: NaiveDate| {
+            given.iter().any(|(id, it)| {
+                let key = |contact| ObligationKey { kind: ObligationKind::ReportBack, subject: *id, contact };
+                let owed = it.referrer.and_then(|referrer| held.obligation(&key(referrer)));
+                let settled = owed.into_iter().flat_map(|it| [it.last_done_at(), it.last_waived_at()]);
+                settled.flatten().chain(it.reported_at()).any(|at| at.day() >= day)
+            })
+        };
+        let is_told = is_told_since(NaiveDate::MIN);
         let is_listed = |section: Option<Section>| {
             let is_it = |it: &&TodayItem| ids.contains(&it.record);
             held.open.iter().filter(is_it).any(|it| section.is_none_or(|section| it.section == section))
@@ -148,7 +161,15 @@ fn names_are_accounted_for(held: &Held) -> usize {
             })
         };
         let is_planned = asks().any(|(ask, _)| held.open.iter().any(|it| it.record == ask));
-        let is_asked = asks().any(|(_, ask)| ask.is_sent())
+        let is_introduced = held.records.values().any(|record| match record {
+            Record::IntroRequest(it) => {
+                let pair = it.to.zip(it.target).map(|(to, target)| (held.person(to), held.person(target)));
+                pair == Some((*referrer, *referee))
+            }
+            _ => false,
+        });
+        let is_asked = is_introduced
+            || asks().any(|(_, ask)| ask.is_sent())
             || given.iter().any(|(_, it)| it.events.any(|event| *event == ReferralEvent::Contacted));
         let is_over = given.iter().any(|(_, it)| it.closed().is_some() || it.met_at().is_some());
         let talks = held.held_with(*referee);
@@ -166,10 +187,10 @@ fn names_are_accounted_for(held: &Held) -> usize {
             _ => None,
         });
         let since = said.or(only.offered_at()).unwrap().instant;
-        let is_met = only.met_at().is_some() || talks.iter().any(|at| at.instant > since);
-        if is_met && held.may_be_contacted(only.referrer.unwrap()) {
+        let met = talks.into_iter().filter(|at| at.instant > since).chain(only.met_at()).min();
+        if let Some(met) = met.filter(|_| held.may_be_contacted(only.referrer.unwrap())) {
             assert!(
-                is_told || is_listed(Some(Section::ReportBack)),
+                is_told_since(met.day()) || is_listed(Some(Section::ReportBack)),
                 "{referrer} gave the name of {referee}, who was met, and is neither told nor to be"
             );
         }

@@ -57,7 +57,7 @@ pub fn views_of(vault: &Vault, context: &Context) -> Value {
     }
     views.insert("asks".into(), value(&asks));
     views.insert("offers".into(), value(&vault.offers().unwrap()));
-    views.insert("ledger".into(), value(&vault.ledger().unwrap()));
+    views.insert("ledger".into(), value(&vault.ledger(context).unwrap()));
     views.insert("funnel".into(), value(&vault.funnel(context).unwrap()));
     views.insert("leads".into(), value(&vault.leads(context).unwrap()));
     views.insert("insights".into(), value(&vault.insights().unwrap()));

@@ -116,6 +116,26 @@ impl World {
         self.devices.insert(device.to_owned(), restored);
     }
 
+    /// Keeps what a snapshot of a device's whole disk holds: the vault's folder and the secrets.
+    pub fn snapshot(&mut self, device: &str) -> (PathBuf, MemorySecrets) {
+        let folder = self.back_up(device);
+        (folder, self.secrets(device).copied())
+    }
+
+    /// Puts a device's whole disk back to a snapshot: the same file of the disk, and the secrets of then.
+    pub fn roll_back(&mut self, device: &str, (folder, secrets): &(PathBuf, MemorySecrets)) {
+        let mut rolled = self.devices.remove(device).unwrap();
+        rolled.vault.suspend().unwrap();
+        let place = rolled.vault.folder().to_owned();
+        drop(rolled.vault);
+        for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()) {
+            std::fs::write(place.join(entry.file_name()), std::fs::read(entry.path()).unwrap()).unwrap();
+        }
+        rolled.secrets = Arc::new(secrets.copied());
+        rolled.vault = Vault::open(&place, rolled.secrets.clone()).unwrap();
+        self.devices.insert(device.to_owned(), rolled);
+    }
+
     /// Opens a copy of a device's vault as a further device called `copy`, with these secrets.
     pub fn open_copy(&mut self, backup: &Path, copy: &str, secrets: Arc<MemorySecrets>) {
         let folder = self.home.path().join(copy);

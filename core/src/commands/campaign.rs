@@ -114,8 +114,13 @@ pub enum CampaignField {
 impl CampaignCommand {
     pub(super) fn label(&self) -> &'static str {
         match self {
-            Self::Open { .. } => "begin a campaign",
-            Self::Set { .. } | Self::SetPurpose { .. } | Self::SetGoal { .. } => "edit a campaign",
+            Self::Open { .. } => "add a campaign",
+            Self::Set { field: CampaignField::Title, .. } => "rename a campaign",
+            Self::Set { field: CampaignField::Context, .. } => "describe a campaign's situation",
+            Self::Set { field: CampaignField::WeeklyAsks, .. } => "change how many to ask a week",
+            Self::Set { field: CampaignField::WeeklyMeetings, .. } => "change how many talks to have a week",
+            Self::SetPurpose { .. } => "say what a campaign is for",
+            Self::SetGoal { .. } => "change what a campaign is to find out",
             Self::Aim { .. } | Self::AimAtRegion { .. } => "change what a campaign aims at",
             Self::Pause { .. } => "pause a campaign",
             Self::Close { .. } => "close a campaign",

@@ -1,21 +1,22 @@
 //! People met or named.
 
-use std::collections::BTreeMap;
-
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    cards::{card_with, is_on_another_card, on_all_cards, restore, set_on_person, set_single},
     check,
-    contact_point::{add_address, add_email, add_phone, add_url, home_country, prefer},
+    contact_field::{ContactField, set_name},
+    contact_point::{
+        add_address, add_email, add_phone, add_url, has_email, has_phone, home_country, no_such_detail,
+        prefer, remove_item, sort_of,
+    },
     employment::{self, JobField, NewJob, employment},
 };
 use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        AuthorId, Channel, Contact, ContactEvent, ContactPoint, ItemId, Kind, LifeEvent, LinkedInReach,
-        RecordId, Seniority, Source, Warmth, fold_email, phone_number,
+        Channel, Contact, ContactEvent, ItemId, Kind, LinkedInReach, RecordId, Seniority, Source, Warmth,
     },
 };
 
@@ -253,33 +254,6 @@ pub struct NewContact {
     pub source: Option<Source>,
 }
 
-/// A field of a contact that holds one line, or one text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[serde(rename_all = "snake_case")]
-pub enum ContactField {
-    /// The whole name, as they write it.
-    Name,
-    /// Given name.
-    Given,
-    /// Family name.
-    Family,
-    /// How to speak of them: "she/her".
-    Pronouns,
-    /// What friends call them.
-    Nickname,
-    /// One line about what they do.
-    Headline,
-    /// The part of the world they are in.
-    Region,
-    /// Their time zone, by its name in the IANA database.
-    Zone,
-    /// Where what is known of them comes from, and what they agreed to.
-    Provenance,
-    /// A summary in the person's own words.
-    Summary,
-}
-
 impl ContactCommand {
     pub(super) fn label(&self) -> &'static str {
         match self {
@@ -475,217 +449,4 @@ pub(super) fn add_workplace(work: &mut Workspace<'_>, contact: RecordId, organiz
         }
         Ok(())
     })
-}
-
-/// Changes every card of a person.
-fn on_all_cards(
-    work: &mut Workspace<'_>,
-    contact: RecordId,
-    mut change: impl FnMut(&mut Contact, &Workspace<'_>),
-) -> Result<()> {
-    work.require(Kind::Contact, contact)?;
-    for card in work.cards(contact)? {
-        work.edit(card, |it: &mut Contact, work| {
-            change(it, work);
-            Ok(())
-        })?;
-    }
-    Ok(())
-}
-
-/// Sets a field so that the person shows it: on the card by which they go, since that one counts first. What is cleared
-/// is cleared on every card, or the next one's would come to light.
-fn set_on_person(
-    work: &mut Workspace<'_>,
-    contact: RecordId,
-    field: ContactField,
-    value: Option<String>,
-) -> Result<()> {
-    work.require(Kind::Contact, contact)?;
-    let cards = work.cards(contact)?;
-    let Some((first, others)) = cards.split_first() else { return Ok(()) };
-    work.edit(*first, |it: &mut Contact, _| set(it, field, value.clone()))?;
-    let shown = value.unwrap_or_default();
-    for card in others {
-        work.edit(*card, |it: &mut Contact, _| {
-            match field {
-                // A text is shown together with the other cards' texts: what was taken out of it must not come back.
-                ContactField::Summary if !shown.contains(it.summary.trim()) => it.summary.clear(),
-                ContactField::Nickname if shown.trim().is_empty() => it.nickname = None,
-                ContactField::Headline if shown.trim().is_empty() => it.headline = None,
-                ContactField::Pronouns if shown.trim().is_empty() => it.pronouns = None,
-                ContactField::Region if shown.trim().is_empty() => it.region = None,
-                ContactField::Zone if shown.trim().is_empty() => it.zone = None,
-                ContactField::Provenance if shown.trim().is_empty() => it.provenance = None,
-                _ => {}
-            }
-            Ok(())
-        })?;
-    }
-    Ok(())
-}
-
-/// Sets a single value so that the person shows it: on the card by which they go. What is cleared is cleared on every
-/// card, or the next one's would come to light.
-fn set_single<T: Clone>(
-    work: &mut Workspace<'_>,
-    contact: RecordId,
-    field: fn(&mut Contact) -> &mut Option<T>,
-    value: Option<T>,
-) -> Result<()> {
-    work.require(Kind::Contact, contact)?;
-    let cards = work.cards(contact)?;
-    let concerned = if value.is_some() { &cards[..cards.len().min(1)] } else { &cards[..] };
-    for card in concerned {
-        work.edit(*card, |it: &mut Contact, _| {
-            field(it).clone_from(&value);
-            Ok(())
-        })?;
-    }
-    Ok(())
-}
-
-/// The card of the person that holds an item.
-fn card_with(work: &mut Workspace<'_>, contact: RecordId, item: ItemId) -> Result<RecordId> {
-    for card in work.cards(contact)? {
-        let it: Contact = work.get(card)?;
-        let points = [&it.emails, &it.phones, &it.urls, &it.addresses];
-        let holds =
-            points.into_iter().any(|points| points.contains_key(&item)) || it.employments.contains_key(&item);
-        if holds {
-            return Ok(card);
-        }
-    }
-    work.require(Kind::Contact, contact)?;
-    Err(no_such_detail())
-}
-
-fn is_on_another_card(
-    work: &mut Workspace<'_>,
-    contact: RecordId,
-    holds: impl Fn(&Contact) -> bool,
-) -> Result<bool> {
-    for card in work.cards(contact)?.into_iter().filter(|card| *card != contact) {
-        if work.find::<Contact>(card)?.is_some_and(|it| holds(&it)) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// Brings a card back, and those of the same person that went with it in the same act.
-fn restore(work: &mut Workspace<'_>, contact: RecordId) -> Result<()> {
-    let mut it: Contact = work.get(contact)?;
-    let acts = deletions(&it);
-    work.restore(&mut it.life)?;
-    work.put(contact, &it)?;
-    for card in work.neighbours(contact)? {
-        let Some(mut it) = work.find::<Contact>(card)? else { continue };
-        if it.life.is_deletion_standing() && deletions(&it).iter().any(|act| acts.contains(act)) {
-            work.restore(&mut it.life)?;
-            work.put(card, &it)?;
-        }
-    }
-    Ok(())
-}
-
-/// The acts by which a card was deleted: who, and when.
-fn deletions(contact: &Contact) -> Vec<(AuthorId, DateTime<Utc>)> {
-    let deleted =
-        contact.life.events.iter().filter(|(_, event)| matches!(event.what, Some(LifeEvent::Deleted { .. })));
-    deleted.map(|(_, event)| (event.author, event.at.instant)).collect()
-}
-
-fn set(contact: &mut Contact, field: ContactField, value: Option<String>) -> Result<()> {
-    let value = value.as_deref();
-    match field {
-        ContactField::Name => set_name(contact, &check::required_line("name", value.unwrap_or_default())?),
-        ContactField::Given => contact.given = check::optional_line("given name", value)?,
-        ContactField::Family => contact.family = check::optional_line("family name", value)?,
-        ContactField::Pronouns => contact.pronouns = check::optional_line("pronouns", value)?,
-        ContactField::Region => contact.region = check::optional_line("region", value)?,
-        ContactField::Zone => contact.zone = check::zone(value)?,
-        ContactField::Provenance => contact.provenance = check::optional_line("note", value)?,
-        ContactField::Nickname => contact.nickname = check::optional_line("nickname", value)?,
-        ContactField::Headline => contact.headline = check::optional_line("headline", value)?,
-        ContactField::Summary => {
-            check::text("summary", value.unwrap_or_default(), 64 * 1024)?;
-            contact.summary = value.unwrap_or_default().to_owned();
-        }
-    }
-    if !contact.is_named() {
-        return Err(Error::invalid("name", "is empty; a person needs one name"));
-    }
-    Ok(())
-}
-
-/// Takes a whole name apart only where that is safe: two words are given and family name, anything else is kept whole.
-pub(super) fn set_name(contact: &mut Contact, name: &str) {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    contact.display = None;
-    match words[..] {
-        [given, family] => {
-            contact.given = Some(given.to_owned());
-            contact.family = Some(family.to_owned());
-        }
-        [given] => {
-            contact.given = Some(given.to_owned());
-            contact.family = None;
-        }
-        _ => {
-            contact.given = None;
-            contact.family = None;
-            contact.display = Some(words.join(" "));
-        }
-    }
-}
-
-fn has_email(contact: &Contact, address: &str) -> bool {
-    contact.emails.values().any(|email| fold_email(&email.value) == fold_email(address))
-}
-
-fn has_phone(contact: &Contact, number: &str, country: Option<&str>) -> bool {
-    let normal = phone_number(number, country);
-    contact.phones.values().any(|phone| normal.is_some() && phone.normal == normal)
-}
-
-/// The sorts of addresses of a person.
-enum Sort {
-    Email,
-    Phone,
-    Url,
-    Address,
-}
-
-impl Sort {
-    fn points<'a>(&self, contact: &'a mut Contact) -> &'a mut BTreeMap<ItemId, ContactPoint> {
-        match self {
-            Self::Email => &mut contact.emails,
-            Self::Phone => &mut contact.phones,
-            Self::Url => &mut contact.urls,
-            Self::Address => &mut contact.addresses,
-        }
-    }
-}
-
-fn sort_of(contact: &Contact, item: ItemId) -> Sort {
-    match () {
-        () if contact.emails.contains_key(&item) => Sort::Email,
-        () if contact.phones.contains_key(&item) => Sort::Phone,
-        () if contact.urls.contains_key(&item) => Sort::Url,
-        () => Sort::Address,
-    }
-}
-
-fn remove_item(contact: &mut Contact, item: ItemId) -> Result<()> {
-    let removed = contact.emails.remove(&item).is_some()
-        || contact.phones.remove(&item).is_some()
-        || contact.urls.remove(&item).is_some()
-        || contact.addresses.remove(&item).is_some()
-        || contact.employments.remove(&item).is_some();
-    if removed { Ok(()) } else { Err(no_such_detail()) }
-}
-
-fn no_such_detail() -> Error {
-    Error::invalid("detail", "is not there any more")
 }

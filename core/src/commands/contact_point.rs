@@ -101,7 +101,7 @@ pub(super) fn prefer(contact: &mut Contact, item: ItemId, work: &Workspace<'_>) 
             return Ok(());
         }
     }
-    Err(Error::invalid("detail", "is not there any more"))
+    Err(no_such_detail())
 }
 
 fn add(
@@ -118,4 +118,54 @@ fn add(
         points.insert(ItemId::new(work.context()), point);
     }
     Ok(())
+}
+
+pub(super) fn has_email(contact: &Contact, address: &str) -> bool {
+    contact.emails.values().any(|email| fold_email(&email.value) == fold_email(address))
+}
+
+pub(super) fn has_phone(contact: &Contact, number: &str, country: Option<&str>) -> bool {
+    let normal = phone_number(number, country);
+    contact.phones.values().any(|phone| normal.is_some() && phone.normal == normal)
+}
+
+/// The sorts of addresses of a person.
+pub(super) enum Sort {
+    Email,
+    Phone,
+    Url,
+    Address,
+}
+
+impl Sort {
+    pub(super) fn points<'a>(&self, contact: &'a mut Contact) -> &'a mut BTreeMap<ItemId, ContactPoint> {
+        match self {
+            Self::Email => &mut contact.emails,
+            Self::Phone => &mut contact.phones,
+            Self::Url => &mut contact.urls,
+            Self::Address => &mut contact.addresses,
+        }
+    }
+}
+
+pub(super) fn sort_of(contact: &Contact, item: ItemId) -> Sort {
+    match () {
+        () if contact.emails.contains_key(&item) => Sort::Email,
+        () if contact.phones.contains_key(&item) => Sort::Phone,
+        () if contact.urls.contains_key(&item) => Sort::Url,
+        () => Sort::Address,
+    }
+}
+
+pub(super) fn remove_item(contact: &mut Contact, item: ItemId) -> Result<()> {
+    let removed = contact.emails.remove(&item).is_some()
+        || contact.phones.remove(&item).is_some()
+        || contact.urls.remove(&item).is_some()
+        || contact.addresses.remove(&item).is_some()
+        || contact.employments.remove(&item).is_some();
+    if removed { Ok(()) } else { Err(no_such_detail()) }
+}
+
+pub(super) fn no_such_detail() -> Error {
+    Error::invalid("detail", "is not there any more")
 }

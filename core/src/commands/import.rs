@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     check,
-    contact::set_name,
+    contact_field::set_name,
     contact_point::{add_email, add_url},
 };
 use crate::{

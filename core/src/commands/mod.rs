@@ -4,9 +4,11 @@
 
 mod announcement;
 mod campaign;
+mod cards;
 mod check;
 mod commitment;
 mod contact;
+mod contact_field;
 mod contact_point;
 mod debrief;
 mod employment;
@@ -43,7 +45,8 @@ use serde::{Deserialize, Serialize};
 pub use announcement::AnnouncementCommand;
 pub use campaign::{CampaignCommand, CampaignField};
 pub use commitment::CommitmentCommand;
-pub use contact::{ContactCommand, ContactField, NewContact};
+pub use contact::{ContactCommand, NewContact};
+pub use contact_field::ContactField;
 pub use debrief::{Debrief, DebriefCommand, DebriefPerson};
 pub use employment::{JobField, NewJob};
 pub use gathering::{GatheringCommand, GatheringField};

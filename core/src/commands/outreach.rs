@@ -368,7 +368,9 @@ fn excludes(kept: &OutreachEvent, other: &OutreachEvent) -> bool {
         OutreachEvent::Replied { reply: Reply::Yes, .. } | OutreachEvent::Scheduled { .. } => {
             ends_it(other) || matches!(other, OutreachEvent::Replied { reply: Reply::Later { .. }, .. })
         }
-        OutreachEvent::Replied { .. } => is_answer(other) || *other == OutreachEvent::Bounced,
+        OutreachEvent::Replied { .. } => {
+            is_answer(other) || matches!(other, OutreachEvent::Bounced | OutreachEvent::Closed { .. })
+        }
         OutreachEvent::Bounced => is_answer(other),
         OutreachEvent::Sent { .. } => matches!(other, OutreachEvent::Closed { .. }),
         _ => false,

@@ -147,7 +147,7 @@ impl TermCommand {
                 work.put(term, &it)?;
                 for id in work.named_and_deleted(Kind::Term, &name)? {
                     let Some(mut it) = work.find::<Term>(id)?.filter(|_| id != term) else { continue };
-                    if !it.life.deletions().is_disjoint(&acts) {
+                    if it.life.is_deletion_standing() && !it.life.deletions().is_disjoint(&acts) {
                         work.restore(&mut it.life)?;
                         work.put(id, &it)?;
                     }

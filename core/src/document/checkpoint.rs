@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Document, crdt::guarded, gate::inspect_document};
+use super::{
+    Document,
+    crdt::guarded,
+    gate::{has_room, inspect_document},
+};
 use crate::{Error, Result, model::ChangeHash};
 
 impl Document {
@@ -10,6 +14,11 @@ impl Document {
     /// whoever sends it compresses the whole with a bound.
     pub(crate) fn save_plain(&self) -> Vec<u8> {
         self.0.save_nocompress()
+    }
+
+    /// Whether the document may grow and still be taken in whole by other devices.
+    pub(crate) fn has_room(&self) -> bool {
+        has_room(&self.save_plain())
     }
 
     /// The document with these bytes, which arrived. Who made its changes is not looked at: whoever sends a checkpoint

@@ -68,7 +68,8 @@ impl Document {
         disputes
     }
 
-    /// The texts of each side, when no one has written since both came together and both sides wrote most of it anew.
+    /// The texts of each side, when no one has written since both came together and both sides wrote most of it anew. Where
+    /// what came of it is one side's text, nothing is mixed up, and there is nothing to choose.
     fn rewritten_texts(&self, changes: &[ChangeMetadata<'_>]) -> Vec<WrittenText> {
         let heads = self.0.get_heads();
         let text = match self.0.get(automerge::ROOT, TEXT) {
@@ -98,7 +99,8 @@ impl Document {
         }
         sides.sort_by(|a, b| (&a.text, a.author).cmp(&(&b.text, b.author)));
         sides.dedup_by(|a, b| a.text == b.text);
-        if sides.len() > 1 { sides } else { Vec::new() }
+        let shown = at(&heads);
+        if sides.len() > 1 && sides.iter().all(|side| side.text != shown) { sides } else { Vec::new() }
     }
 }
 
@@ -230,6 +232,16 @@ mod tests {
         assert_eq!(texts, ["Everything was about maps", "She hires in May, perhaps"]);
         assert_eq!(phone.document.disputes(), laptop.document.disputes());
         phone.edit::<Note>(|it, _| it.body = "Settled".into());
+        assert!(phone.document.disputes().is_empty());
+    }
+
+    #[test]
+    fn a_text_that_one_took_out_and_the_other_wrote_anew_is_the_new_one_and_no_dispute() {
+        let (mut phone, mut laptop) = two::<Note>(|it, _| it.body = "Met Jane at the fair".into());
+        phone.edit::<Note>(|it, _| it.body.clear());
+        laptop.edit::<Note>(|it, _| it.body = "XYZ".into());
+        meet(&mut phone, &mut laptop);
+        assert_eq!(phone.read::<Note>().body, "XYZ");
         assert!(phone.document.disputes().is_empty());
     }
 

@@ -84,7 +84,15 @@ pub(super) fn inspect_document(bytes: &[u8]) -> Result<Vec<u8>> {
     if bytes.len() > MAX_DOCUMENT_BYTES {
         return Err(Error::Damaged { what: "record", reason: "it is too long" });
     }
-    read_document(bytes).ok_or(Error::Damaged { what: "record", reason: "it cannot be read" })
+    let read = read_document(bytes).ok_or(Error::Damaged { what: "record", reason: "it cannot be read" })?;
+    Ok(read.0)
+}
+
+/// Whether a whole document with these bytes is so far below the bounds that another device can write as much again, and it
+/// still is one that is taken in.
+pub(super) fn has_room(bytes: &[u8]) -> bool {
+    bytes.len() <= MAX_DOCUMENT_BYTES / 2
+        && read_document(bytes).is_some_and(|(_, operations)| operations <= MAX_DOCUMENT_OPERATIONS / 2)
 }
 
 /// Takes any bytes for a change and for a document, and says whether either was taken in: it never panics, whatever the
@@ -157,7 +165,8 @@ fn read_change(bytes: &[u8]) -> Option<ChangeHeader> {
     })
 }
 
-fn read_document(bytes: &[u8]) -> Option<Vec<u8>> {
+/// The heads of a whole document, and how many operations it holds.
+fn read_document(bytes: &[u8]) -> Option<(Vec<u8>, u64)> {
     let (mut reader, _) = open_chunk(bytes, DOCUMENT)?;
     let actors = read_actors(&mut reader)?;
     let heads = read_hashes(&mut reader, MAX_DEPENDENCIES)?;
@@ -183,7 +192,7 @@ fn read_document(bytes: &[u8]) -> Option<Vec<u8>> {
         && rows_of(&columns, OPERATION_AUTHORS) == operations
         // An operation says something, and what it says takes a byte at least.
         && operations <= bytes.len() as u64;
-    is_whole.then(|| heads.concat())
+    is_whole.then(|| (heads.concat(), operations))
 }
 
 /// Whether all columns of operations have one row for each, or none, and the groups what they say that they have.

@@ -148,9 +148,18 @@ impl Obligation {
 
     /// When it was first done: more than one device may have done it.
     pub fn settled_at(&self) -> Option<Moment> {
-        let done =
-            |event: &ObligationEvent| matches!(event, ObligationEvent::Done { .. } | ObligationEvent::Posted);
-        self.events.earliest(|event| done(event).then_some(())).map(|(at, ())| at.clone())
+        self.events.earliest(|event| is_done(event).then_some(())).map(|(at, ())| at.clone())
+    }
+
+    /// When it was last done.
+    pub fn last_done_at(&self) -> Option<Moment> {
+        self.events.latest(|event| is_done(event).then_some(())).map(|(at, ())| at.clone())
+    }
+
+    /// When the person last decided to let it be.
+    pub fn last_waived_at(&self) -> Option<Moment> {
+        let waived = self.events.latest(|event| (*event == ObligationEvent::Waived).then_some(()));
+        waived.map(|(at, ())| at.clone())
     }
 
     /// The day until which the person put it off.
@@ -161,6 +170,10 @@ impl Obligation {
         });
         snoozed.map(|(_, until)| until)
     }
+}
+
+fn is_done(event: &ObligationEvent) -> bool {
+    matches!(event, ObligationEvent::Done { .. } | ObligationEvent::Posted)
 }
 
 #[cfg(test)]
@@ -192,6 +205,9 @@ mod tests {
         }
         let twice = Obligation { events: happened([Opened, done.clone(), done]), ..Obligation::default() };
         assert_eq!(twice.settled_at(), Some(moment(2)), "the first time counts");
+        assert_eq!(twice.last_done_at(), Some(moment(3)));
+        let waived = Obligation { events: happened([Waived, Posted, Waived]), ..Obligation::default() };
+        assert_eq!((waived.last_waived_at(), waived.last_done_at()), (Some(moment(3)), Some(moment(2))));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -176,6 +176,10 @@ pub enum ReferralState {
 }
 
 impl Referral {
+    /// Days after a name was given for which a referrer is waited for who passes the person's details on, where no other
+    /// day was said.
+    pub const PASSING_DAYS: u64 = 3;
+
     /// Where the referral stands: reported back, met, closed, contacted, ready, blocked, awaiting permission or offered, the
     /// first that fits. Closing it counts only beside progress that whoever closed it knew of.
     pub fn state(&self) -> ReferralState {
@@ -231,16 +235,19 @@ impl Referral {
         closed.map(|(at, reason)| (at.clone(), reason))
     }
 
-    /// The day on which to ask whether the referrer passed the person's details on, while that is how it stands.
+    /// The day on which to ask whether the referrer passed the person's details on, while that is how it stands: nobody said
+    /// since that it goes another way.
     pub fn passing_until(&self) -> Option<NaiveDate> {
-        if self.events.any(|event| *event == ReferralEvent::TakenControl) {
+        let is_theirs = matches!(self.approach, Some(Approach::TheyPassMyDetails) | None);
+        if !is_theirs || self.events.any(|event| *event == ReferralEvent::TakenControl) {
             return None;
         }
         let check = self.events.latest(|event| match event {
             ReferralEvent::TheyWillPass { check } => Some(*check),
             _ => None,
         });
-        check.map(|(_, check)| check)
+        let given = self.offered_at().filter(|_| self.approach.is_some());
+        check.map(|(_, check)| check).or(given.map(|at| at.day() + Days::new(Self::PASSING_DAYS)))
     }
 
     /// When the person was last asked for a talk, as far as the referral itself says.
@@ -293,5 +300,12 @@ impl Referral {
     /// Whether the referrer was told how it went.
     pub fn is_reported_back(&self) -> bool {
         self.events.any(|event| matches!(event, ReferralEvent::ReportedBack { .. }))
+    }
+
+    /// When the referrer was last told how it went.
+    pub fn reported_at(&self) -> Option<Moment> {
+        let told =
+            self.events.latest(|event| matches!(event, ReferralEvent::ReportedBack { .. }).then_some(()));
+        told.map(|(at, ())| at.clone())
     }
 }

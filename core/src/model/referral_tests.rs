@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate};
 
 use super::{testing, *};
 
@@ -117,6 +117,24 @@ fn whoever_takes_control_no_longer_waits_for_others() {
     assert_eq!(referral.passing_until(), None, "even when another device noted it earlier");
     referral.events.insert(id(3), event(3, 3, ReferralEvent::DetailsReceived, &[]));
     assert!(referral.has_details());
+}
+
+#[test]
+fn whoever_is_to_pass_the_details_on_is_waited_for_and_nobody_else() {
+    let check: NaiveDate = "2026-03-20".parse().unwrap();
+    let mut referral = Referral::default();
+    referral.events.insert(id(1), event(1, 0, ReferralEvent::Offered, &[]));
+    assert_eq!(referral.passing_until(), None, "nobody said how");
+    let usual = Some(referral.offered_at().unwrap().day() + Days::new(3));
+    let until = |referral: &Referral, approach| Referral { approach, ..referral.clone() }.passing_until();
+    let others =
+        [Approach::IntroducedByReferrer, Approach::SelfUsingName, Approach::SelfWithoutName].map(Some);
+    assert_eq!(until(&referral, Some(Approach::TheyPassMyDetails)), usual);
+    others.map(|other| assert_eq!(until(&referral, other), None));
+    referral.events.insert(id(2), event(2, 1, ReferralEvent::TheyWillPass { check }, &[]));
+    assert_eq!(until(&referral, Some(Approach::TheyPassMyDetails)), Some(check));
+    assert_eq!(until(&referral, None), Some(check));
+    others.map(|other| assert_eq!(until(&referral, other), None, "that was said since"));
 }
 
 #[test]

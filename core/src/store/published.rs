@@ -64,6 +64,15 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Knows nothing any more of files that hold entries of `author` after `number`.
+    pub(crate) fn take_note_back(&self, author: AuthorId, number: u64) -> Result<()> {
+        self.execute(
+            "DELETE FROM published WHERE author = ?1 AND last > ?2",
+            params![author.as_bytes(), number as i64],
+        )?;
+        Ok(())
+    }
+
     /// Notes that files that hold entries of `author` after `number` hold what was given up.
     pub(crate) fn mark_withdrawn(&self, author: AuthorId, number: u64) -> Result<()> {
         self.execute(

@@ -92,6 +92,17 @@ impl EpochKey {
         .map_err(failed)?;
         Ok(Wrap { epoch, to: to.id, sealed: [&encapped.to_bytes()[..], &sealed].concat() })
     }
+
+    /// Seals the key to these devices, as far as their cards have a key that can be sealed to: one that has none must not
+    /// keep the others from theirs.
+    pub(crate) fn wraps<'a>(
+        &self,
+        to: impl IntoIterator<Item = &'a DeviceCard>,
+        vault: VaultId,
+        context: &Context,
+    ) -> Vec<Wrap> {
+        to.into_iter().filter_map(|card| self.wrap(card, vault, context).ok()).collect()
+    }
 }
 
 impl std::fmt::Debug for EpochKey {

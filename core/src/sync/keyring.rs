@@ -109,19 +109,15 @@ impl Keyring {
     ///
     /// # Errors
     ///
-    /// [`Error::Damaged`] when a member's card has no key that can be sealed to.
+    /// [`Error::Invalid`] when it is too large.
     pub fn renew(&self, roster: &mut Roster, context: &Context) -> Result<Option<RosterRecord>> {
         let mut keys = Vec::new();
         if self.sealing_epoch(roster).is_none() {
             let epoch = EpochKey::new(context);
-            for card in roster.members() {
-                keys.push(epoch.wrap(card, self.vault, context)?);
-            }
+            keys.extend(epoch.wraps(roster.members(), self.vault, context));
         }
         for (id, epoch) in &self.epochs {
-            for card in roster.lacking(*id) {
-                keys.push(epoch.wrap(card, self.vault, context)?);
-            }
+            keys.extend(epoch.wraps(roster.lacking(*id), self.vault, context));
         }
         if keys.is_empty() {
             return Ok(None);

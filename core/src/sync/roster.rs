@@ -171,9 +171,10 @@ impl Roster {
         &self.standings.forgotten
     }
 
-    /// The keys that were sealed to a device.
+    /// The keys that were sealed to a device, by whomever.
     pub fn wraps_for(&self, device: DeviceId) -> impl Iterator<Item = &Wrap> {
-        self.standings.wraps.iter().map(|(_, wrap)| wrap).filter(move |wrap| wrap.to == device)
+        let all = self.standings.wraps.iter().chain(&self.standings.void_wraps);
+        all.map(|(_, wrap)| wrap).filter(move |wrap| wrap.to == device)
     }
 
     /// The first epoch of the vault.
@@ -181,19 +182,21 @@ impl Roster {
         self.standings.epochs.first().copied()
     }
 
-    /// The epochs whose key no removed device was given or gave, the latest last.
+    /// The epochs whose key nobody but members was given or gave, the latest last.
     pub fn fit_epochs(&self) -> Vec<EpochId> {
         let is_told = |epoch: &EpochId| {
-            let mut wraps = self.standings.wraps.iter().filter(|(_, wrap)| wrap.epoch == *epoch);
-            let is_removed = |device| self.standings.removed.contains_key(device);
-            wraps.any(|(by, wrap)| is_removed(by) || is_removed(&wrap.to))
+            let all = self.standings.wraps.iter().chain(&self.standings.void_wraps);
+            let mut wraps = all.filter(|(_, wrap)| wrap.epoch == *epoch);
+            wraps.any(|(by, wrap)| !self.is_member(*by) || !self.is_member(wrap.to))
         };
         self.standings.epochs.iter().filter(|epoch| !is_told(epoch)).copied().collect()
     }
 
     /// The members that were not given the key of an epoch.
     pub fn lacking(&self, epoch: EpochId) -> Vec<&DeviceCard> {
-        let has = |device: DeviceId| self.wraps_for(device).any(|wrap| wrap.epoch == epoch);
+        let has = |device: DeviceId| {
+            self.standings.wraps.iter().any(|(_, wrap)| wrap.to == device && wrap.epoch == epoch)
+        };
         self.members().filter(|card| !has(card.id)).collect()
     }
 }

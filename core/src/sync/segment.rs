@@ -112,12 +112,11 @@ impl Segment {
         if !is_possible {
             return Err(damaged("it has an impossible number of entries"));
         }
-        let run = Run::new(before, packing::unpack(author, first, &opened.body)?)?;
-        let segment = Self { device: opened.signer, incarnation, run };
-        if segment.run.entries().len() as u64 != count || segment.changes() != changes {
+        if packing::measure(&opened.body) != Some((count, changes)) {
             return Err(damaged("its entries are not the ones that its header promises"));
         }
-        Ok(segment)
+        let run = Run::new(before, packing::unpack(author, first, &opened.body)?)?;
+        Ok(Self { device: opened.signer, incarnation, run })
     }
 
     /// The same entries as several segments of about 1 MiB; an entry that is larger is a segment of its own.

@@ -539,7 +539,25 @@ impl Session {
         let mine = self.state.peers.get(&me)?;
         let parts = mine.state.checkpoint.as_ref().map(|offer| self.parts(me, offer)).unwrap_or_default();
         let mut all = self.remote.belongings(self.state.keyring.author_tag(me));
-        all.find(|name| **name != mine.file && !parts.contains(name)).copied()
+        let litter = all.find(|name| **name != mine.file && !parts.contains(name)).copied();
+        litter.or_else(|| self.outlived())
+    }
+
+    /// What this device left as an earlier author, once it is old and a checkpoint of the present one holds all of it: it
+    /// may hold what was forgotten since. A copy that goes on as that author writes its own again.
+    fn outlived(&self) -> Option<FileName> {
+        let me = self.state.author();
+        let offers = upkeep::usable_offers(&self.state, &self.remote);
+        let (_, mine) = offers.into_iter().find(|(whose, _)| *whose == me)?;
+        let is_outlived = |author: &AuthorId| {
+            let peer = self.state.peers.get(author).filter(|_| *author != me);
+            peer.is_some_and(|peer| {
+                peer.state.day + upkeep::KEPT_DAYS <= self.state.day && mine.vector.covers(&peer.state.vector)
+            })
+        };
+        let earlier = self.state.logs.iter().map(|log| log.author).filter(is_outlived);
+        let tags = earlier.map(|author| self.state.keyring.author_tag(author));
+        tags.into_iter().find_map(|tag| self.remote.belongings(tag).next().copied())
     }
 }
 

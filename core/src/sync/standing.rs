@@ -29,6 +29,9 @@ pub(super) struct Standings {
     pub(super) raises: Vec<(DeviceId, Vector)>,
     /// The keys that were handed out, and by whom.
     pub(super) wraps: Vec<(DeviceId, Wrap)>,
+    /// Keys that removed devices handed out as if they had not heard: whoever was given one knows it, and may have sealed
+    /// under it.
+    pub(super) void_wraps: Vec<(DeviceId, Wrap)>,
     /// The epochs in the order in which they came.
     pub(super) epochs: Vec<EpochId>,
     /// The records that are forgotten.
@@ -89,6 +92,11 @@ pub(super) fn of(vault: VaultId, records: &BTreeMap<RosterId, RosterRecord>) -> 
         }
         let is_removal = counts[at] && matches!(statement, Statement::Remove { .. });
         if !stands[at] && !is_removal {
+            if counts[at] {
+                standings
+                    .void_wraps
+                    .extend(statement.wraps().iter().map(|wrap| (it.record.by, wrap.clone())));
+            }
             continue;
         }
         if let Some(card) = statement.card() {

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::model::AuthorId;
 
-/// How many days a file of entries stays at least, even where checkpoints take its place.
-const KEPT_DAYS: u32 = 30;
+/// How many days a file stays at least, even where checkpoints take its place.
+pub(super) const KEPT_DAYS: u32 = 30;
 
 /// How a device keeps a shared place tidy.
 ///

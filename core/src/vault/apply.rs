@@ -6,7 +6,7 @@ use super::{Vault, observe::change_set, reindex};
 use crate::{
     Context, Error, Result,
     commands::Command,
-    document::{ChangeParts, Changed, LOCAL_CHANGE_BYTES, LOCAL_CHANGE_OPERATIONS, Workspace, inspect},
+    document::{Changed, LOCAL_CHANGE_BYTES, LOCAL_CHANGE_OPERATIONS, Workspace, inspect},
     model::{Kind, RecordId},
     store::{Act, ActRecord, AuthorRow, Identity, LoggedChange, LoggedEntry, Writer},
     sync::{Commitment, Entry, RecordChange, Vector},
@@ -102,7 +102,13 @@ pub(super) fn commit(
         return Ok(Applied { created: Vec::new(), touched, label: label.to_owned(), revision });
     }
     for change in &changed {
-        check_size(&change.change)?;
+        if writer.is_forgotten(change.id)? {
+            return Err(Error::invalid(
+                "person",
+                "was forgotten, and this with them; it cannot be kept again",
+            ));
+        }
+        check_size(change)?;
         writer.put_document(change.id, &change.kind, &change.after, &change.document.save())?;
     }
     let number = append(writer, identity, &changed)?;
@@ -125,13 +131,22 @@ pub(super) fn commit(
     Ok(Applied { created, touched, label: label.to_owned(), revision })
 }
 
-/// Refuses a change that some device might not take in: what was acknowledged passes everywhere.
-fn check_size(change: &ChangeParts) -> Result<()> {
-    let is_small = change.bytes.len() <= LOCAL_CHANGE_BYTES
-        && inspect(&change.bytes)?.operations <= LOCAL_CHANGE_OPERATIONS;
-    is_small.then_some(()).ok_or_else(|| {
-        Error::invalid("text", "is too long for one change; write it in parts of a page or two")
-    })
+/// How many operations a change may hold before it is asked whether the record has room for it.
+const SMALL_CHANGE: u64 = 4_096;
+
+/// Refuses a change that some device might not take in: what was acknowledged passes everywhere, by itself and in the whole
+/// record.
+fn check_size(changed: &Changed) -> Result<()> {
+    let bytes = &changed.change.bytes;
+    let operations = inspect(bytes)?.operations;
+    if bytes.len() > LOCAL_CHANGE_BYTES || operations > LOCAL_CHANGE_OPERATIONS {
+        let reason = "is too long for one change; write it in parts of a page or two";
+        return Err(Error::invalid("text", reason));
+    }
+    if operations > SMALL_CHANGE && !changed.document.has_room() {
+        return Err(Error::invalid("text", "was written anew too often; go on in a new note"));
+    }
+    Ok(())
 }
 
 /// Adds the entry to the device's log; answers with its number.

@@ -37,10 +37,10 @@ impl Vault {
         self.take_in(context, |writer, roster| {
             let is_own = segment.device == writer.identity()?.device;
             let is_stale = is_own && holds_forgotten(writer, &segment)?;
-            if let Some(name) = name.filter(|_| is_own && !is_stale) {
+            if let Some(name) = name.filter(|_| is_own) {
                 let (first, last) = (segment.run.first(), segment.run.last());
                 let (author, day) = (segment.run.author(), outbox::day(context));
-                let file = Published { name: name.to_string(), author, first, last, day, is_stale: false };
+                let file = Published { name: name.to_string(), author, first, last, day, is_stale };
                 writer.put_published(&file)?;
             }
             let (mut progress, touched) = deliver(writer, roster, context, segment)?;

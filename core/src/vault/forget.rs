@@ -85,8 +85,11 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
                 Record::IntroRequest(ask) => [ask.to, ask.target].iter().flatten().any(is_gone),
                 Record::Offer(offer) => [offer.host, offer.about].iter().flatten().any(is_gone),
                 // What was learned stays, and nobody said it any more; what is about them alone goes.
+                // An answer of a talk that stays could be kept again, under the same id.
                 Record::Insight(insight) => {
-                    !insight.subjects.is_empty() && insight.subjects.iter().all(is_gone)
+                    let is_of_answer = insight.answer.is_some();
+                    let stays = is_of_answer && insight.meeting.is_some_and(|talk| !is_gone(&talk));
+                    !stays && !insight.subjects.is_empty() && insight.subjects.iter().all(is_gone)
                 }
                 // A tie goes with either of its two people, what was told with whom it was told to.
                 Record::Knows(_) | Record::Announcement(_) => true,
@@ -171,12 +174,17 @@ pub(super) fn carry_out(writer: &Writer<'_>, records: &BTreeSet<RecordId>) -> Re
     if news.is_empty() {
         return Ok(news);
     }
+    // What an earlier incarnation left there and this one never made is looked at again.
+    let device = writer.identity()?.device;
+    for row in writer.authors()?.into_iter().filter(|row| row.device == device) {
+        let made = writer.log_end(row.author)?;
+        writer.take_note_back(row.author, made)?;
+    }
     for id in &news {
         writer.delete_document(*id)?;
         writer.put_forgotten(*id)?;
     }
     writer.note_scrubbed(false)?;
-    let device = writer.identity()?.device;
     for row in writer.authors()?.into_iter().filter(|row| row.device == device) {
         for (number, entry) in writer.entries(row.author, 1, u64::MAX)? {
             if entry.changes.iter().any(|change| news.contains(&change.record)) {

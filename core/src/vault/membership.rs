@@ -225,7 +225,7 @@ impl Vault {
             let last = theirs.map(|row| (row.author, row.number)).collect();
             let epoch = EpochKey::new(context);
             let others = roster.members().filter(|card| card.id != device);
-            let keys = others.map(|card| epoch.wrap(card, self.id, context)).collect::<Result<_>>()?;
+            let keys = epoch.wraps(others, self.id, context);
             put(writer, &roster.sign(&key, Statement::Remove { device, last, keys }, context)?)
         })
     }

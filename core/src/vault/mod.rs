@@ -99,6 +99,8 @@ struct State {
     is_alone: bool,
     /// The revision that this process has told its observers of.
     revision: u64,
+    /// How many records were forgotten when a session was last given what it may leave in the shared place.
+    forgotten_when_given: usize,
 }
 
 impl Vault {
@@ -217,7 +219,12 @@ impl Vault {
             id: identity.vault,
             name: identity.name,
             secrets,
-            state: Mutex::new(State { store: Some(store), is_alone: false, revision }),
+            state: Mutex::new(State {
+                store: Some(store),
+                is_alone: false,
+                revision,
+                forgotten_when_given: 0,
+            }),
             kept: Mutex::default(),
             observers: Observers::default(),
         })

@@ -31,10 +31,12 @@ impl Vault {
 
     fn stand(&self, context: &Context) -> Result<SyncState> {
         let key = self.key(context)?;
+        let mut forgotten = 0;
         let state = self.take_in(context, |writer, roster| {
             let mut roster = roster.clone();
             let keyring = self.keep_up(writer, &key, &mut roster, context)?;
             let mut touched = forget::carry_out(writer, roster.forgotten())?;
+            forgotten = writer.forgotten()?.len();
             // What was held back may be allowed by now.
             let (progress, settled) = delivery::settle(writer, &roster, [])?;
             touched.extend(settled);
@@ -67,8 +69,16 @@ impl Vault {
             };
             Ok((state, touched))
         })?;
+        self.state().forgotten_when_given = forgotten;
         self.scrub()?;
         Ok(state)
+    }
+
+    /// Remembers what was forgotten before a session is given what it may leave in the shared place.
+    fn give(&self) -> Result<()> {
+        let forgotten = self.read(|reader| Ok(reader.forgotten()?.len()))?;
+        self.state().forgotten_when_given = forgotten;
+        Ok(())
     }
 
     /// Answers what a session asks of the vault; `None` when it asks the shared place.
@@ -105,8 +115,14 @@ impl Vault {
                 }
             }
             Output::Restate => Input::Learned(Box::new(self.stand(context)?)),
-            Output::NeedOwn { author, from, to } => Input::Entries(self.entries(*author, *from, *to)?),
-            Output::NeedCheckpoint => Input::Checkpoint(Box::new(self.read(checkpoint::make)?)),
+            Output::NeedOwn { author, from, to } => {
+                self.give()?;
+                Input::Entries(self.entries(*author, *from, *to)?)
+            }
+            Output::NeedCheckpoint => {
+                self.give()?;
+                Input::Checkpoint(Box::new(self.read(checkpoint::make)?))
+            }
             Output::Published { name, author } => {
                 self.note_published(context, name, *author)?;
                 Input::Noted
@@ -116,10 +132,15 @@ impl Vault {
                 Input::Noted
             }
             Output::Stated { name, state } => {
+                let given = self.state().forgotten_when_given;
                 self.write(|writer| {
                     let identity = writer.identity()?;
                     let (author, file) = (identity.author(), name.to_string());
-                    writer.put_said(&Said { author, device: identity.device, file, body: encode(state) })
+                    let mut state = (**state).clone();
+                    if has_forgotten_since(writer, given)? {
+                        state.checkpoint = None;
+                    }
+                    writer.put_said(&Said { author, device: identity.device, file, body: encode(&state) })
                 })?;
                 Input::Noted
             }
@@ -194,8 +215,17 @@ impl Vault {
         let (first, last) = numbers.into_inner();
         let file =
             Published { name: name.to_string(), author, first, last, day: day(context), is_stale: false };
-        self.write(|writer| writer.put_published(&file))
+        let given = self.state().forgotten_when_given;
+        self.write(|writer| {
+            // A file that is not known is read back in the next session, and judged.
+            if has_forgotten_since(writer, given)? { Ok(()) } else { writer.put_published(&file) }
+        })
     }
+}
+
+/// Whether something was forgotten since so many records were: what was left in the shared place may hold it.
+fn has_forgotten_since(reader: &Reader<'_>, given: usize) -> Result<bool> {
+    Ok(reader.forgotten()?.len() != given)
 }
 
 /// What each author last said of itself, those of this device included.

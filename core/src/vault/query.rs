@@ -207,16 +207,16 @@ impl Vault {
     ///
     /// # Errors
     /// [`crate::Error::Storage`] when the disk refuses.
-    pub fn ledger(&self) -> Result<Vec<LedgerRow>> {
-        self.read(views::ledger)
+    pub fn ledger(&self, context: &Context) -> Result<Vec<LedgerRow>> {
+        self.read(|reader| views::ledger(reader, context))
     }
 
     /// What one person gave and was given.
     ///
     /// # Errors
     /// [`crate::Error::NotFound`] when there is no such person, [`crate::Error::Storage`] when the disk refuses.
-    pub fn ledger_of(&self, contact: RecordId) -> Result<LedgerRow> {
-        self.read(|reader| views::ledger_of(reader, contact))
+    pub fn ledger_of(&self, context: &Context, contact: RecordId) -> Result<LedgerRow> {
+        self.read(|reader| views::ledger_of(reader, context, contact))
     }
 
     /// All asks, by where they stand.

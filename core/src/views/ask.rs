@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
+
 use super::{agenda::was_met, referral_pairs::alike};
 use crate::{
     Result,
@@ -104,6 +106,34 @@ pub(super) fn given_at(reader: &Reader<'_>, referral: &Referral) -> Result<Optio
         _ => None,
     };
     Ok(held.or(referral.offered_at()))
+}
+
+/// When somebody was first met after that instant.
+pub(super) fn met_after(
+    reader: &Reader<'_>,
+    contact: RecordId,
+    after: DateTime<Utc>,
+) -> Result<Option<Moment>> {
+    let mut first: Option<Moment> = None;
+    for user in reader.users_of_kind(contact, Kind::Meeting)? {
+        let Some(Record::Meeting(meeting)) = reader.live(user)? else { continue };
+        let Some(held) = meeting.held_at().filter(|_| meeting.is_held()) else { continue };
+        if held.instant > after && first.as_ref().is_none_or(|known| held < *known) {
+            first = Some(held);
+        }
+    }
+    Ok(first)
+}
+
+/// Whether an ask went out to somebody at that instant or later, and did not come back.
+pub(super) fn was_asked_since(reader: &Reader<'_>, contact: RecordId, since: DateTime<Utc>) -> Result<bool> {
+    for user in reader.users_of_kind(contact, Kind::Outreach)? {
+        let Some(Record::Outreach(ask)) = reader.live(user)? else { continue };
+        if !ask.is_bounced() && ask.last_sending().is_some_and(|sending| sending.at.instant >= since) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The asks to somebody that their name led to: those that are about it, or about another referral of the same two people, and those that

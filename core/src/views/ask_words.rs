@@ -42,6 +42,11 @@ pub(super) fn shown(task: &Task, name: &str, today: NaiveDate) -> (String, Strin
             );
             (format!("Ask {name} whether {referee} has your details"), reason, TodayAction::TakeControl)
         }
+        Task::AskForIntroduction { referee, offered } => {
+            let given = day_words(offered.date(), today);
+            let reason = format!("{name} gave you the name {given} and is to introduce you.");
+            (format!("Ask {name} for the introduction to {referee}"), reason, TodayAction::AskToIntroduce)
+        }
         Task::Introduction { state, target, since, reminders } => {
             let since = day_words(since.date(), today);
             let last = match reminders {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Degree, PersonRef,
+    agenda::may_be_contacted,
     ask::ask_of,
     day_words::day_words,
     degree::Degrees,
@@ -158,13 +159,17 @@ impl Facts<'_, '_> {
     }
 
     fn lead(&self, id: RecordId, degree: Degree) -> Result<Option<(i32, String)>> {
-        let through = self.degrees.through(id);
-        let Some(first) = through.first() else { return Ok(None) };
-        let name = name_of(self.reader, *first)?;
-        Ok(Some(match degree {
-            Degree::OneAway => (20, format!("{name} leads to them.")),
-            _ => (0, format!("{name} leads to them; talk to {name} first.")),
-        }))
+        for leader in self.degrees.through(id) {
+            let name = name_of(self.reader, leader)?;
+            match degree {
+                Degree::OneAway => return Ok(Some((20, format!("{name} leads to them.")))),
+                _ if may_be_contacted(self.reader, leader)? => {
+                    return Ok(Some((0, format!("{name} leads to them; talk to {name} first."))));
+                }
+                _ => {}
+            }
+        }
+        Ok(None)
     }
 
     fn permission(&self, given: &[Referral]) -> Result<Option<(i32, String)>> {

@@ -19,7 +19,7 @@ use crate::{
 /// How far it went with somebody, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fate {
-    /// Nobody asked them.
+    /// Nobody asked them, or what was sent did not arrive.
     Named,
     /// They were asked, did not answer, and nobody waits for it any more.
     Unanswered,
@@ -57,7 +57,8 @@ impl Fates {
                 OutreachState::Held => Fate::Met,
                 _ if answered => Fate::Answered,
                 OutreachState::Sent | OutreachState::Nudged => Fate::Asked,
-                _ if ask.is_sent() => Fate::Unanswered,
+                // What did not arrive asked nobody.
+                _ if ask.is_sent() && !ask.is_bounced() => Fate::Unanswered,
                 _ => Fate::Named,
             };
             came(contact, fate);

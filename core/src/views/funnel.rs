@@ -1,5 +1,7 @@
 //! How far asks get, and where most are lost.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +14,7 @@ use crate::{
 
 /// Asks that must be decided at a step before anything is said of it.
 const ENOUGH: u32 = 10;
-/// Days after a talk in which names may still come of it.
+/// A talk is waiting for so many days; after them it is settled whether names came of it.
 const DAYS_FOR_NAMES: u64 = 21;
 
 /// How far asks get, and where most are lost.
@@ -78,12 +80,12 @@ pub(crate) fn funnel(reader: &Reader<'_>, context: &Context) -> Result<Funnel> {
     for (id, record) in reader.all(Kind::Outreach)? {
         let Record::Outreach(ask) = record else { continue };
         let came = ask_of(reader, id, &ask)?;
-        let (named, told) = match (&came.held, ask.contact) {
-            (Some(held), Some(contact)) => (
-                first_name_after(reader, contact, came.meeting, held)?,
-                first_lead_after(reader, contact, came.meeting, held)?,
+        let (named, told) = match ask.contact {
+            Some(contact) => (
+                first_given(reader, contact, &came, Kind::Referral)?,
+                first_given(reader, contact, &came, Kind::Lead)?,
             ),
-            _ => (None, None),
+            None => (None, None),
         };
         if let (Some(held), Some(told)) = (&came.held, told) {
             leads.push((told.instant - held.instant).num_hours().max(0));
@@ -126,7 +128,7 @@ fn way(ask: &Outreach, came: &Came, named: Option<Moment>, state: OutreachState,
     // Who came further was at every step before, whether or not anybody noted it.
     let last = steps.iter().rposition(|(is_there, _)| *is_there).unwrap_or(0);
     let is_waiting = match last {
-        4 => came.held.as_ref().is_some_and(|held| held.day() + Days::new(DAYS_FOR_NAMES) >= today),
+        4 => came.held.as_ref().is_some_and(|held| held.day() + Days::new(DAYS_FOR_NAMES) > today),
         5 => false,
         3 => state == OutreachState::Scheduled || state == OutreachState::RepliedYes,
         _ => matches!(
@@ -159,41 +161,33 @@ fn step(ways: &[Way], at: usize, stage: FunnelStage) -> FunnelStep {
     found
 }
 
-/// The first name that somebody gave in a talk or after it.
-fn first_name_after(
-    reader: &Reader<'_>,
-    contact: RecordId,
-    meeting: Option<RecordId>,
-    held: &Moment,
-) -> Result<Option<Moment>> {
-    let mut first: Option<Moment> = None;
-    let cards = reader.cards(contact)?;
-    for id in reader.users_of_kind(contact, Kind::Referral)? {
-        let Some(Record::Referral(referral)) = reader.live(id)? else { continue };
-        let is_theirs = referral.referrer.is_some_and(|referrer| cards.contains(&referrer));
-        let Some(at) = referral.offered_at().filter(|_| is_theirs) else { continue };
-        let is_of_it = (meeting.is_some() && referral.meeting == meeting) || at.instant >= held.instant;
-        if is_of_it && first.as_ref().is_none_or(|known| at < *known) {
-            first = Some(at);
-        }
+/// When somebody first gave a name, or told of work: in the talk that came of an ask, or after it and before the next one
+/// where no talk is said.
+fn first_given(reader: &Reader<'_>, contact: RecordId, came: &Came, kind: Kind) -> Result<Option<Moment>> {
+    let (Some(held), Some(meeting)) = (&came.held, came.meeting) else { return Ok(None) };
+    let mut talks = BTreeMap::new();
+    for id in reader.users_of_kind(contact, Kind::Meeting)? {
+        let Some(Record::Meeting(talk)) = reader.live(id)? else { continue };
+        talks.extend(talk.held_at().filter(|_| talk.is_held()).map(|at| (id, at.instant)));
     }
-    Ok(first)
-}
-
-/// When somebody first told of work, in a talk or after it.
-fn first_lead_after(
-    reader: &Reader<'_>,
-    contact: RecordId,
-    meeting: Option<RecordId>,
-    held: &Moment,
-) -> Result<Option<Moment>> {
-    let mut first: Option<Moment> = None;
+    let next = talks.values().filter(|at| **at > held.instant).min();
     let cards = reader.cards(contact)?;
-    for id in reader.users_of_kind(contact, Kind::Lead)? {
-        let Some(Record::Lead(lead)) = reader.live(id)? else { continue };
-        let is_theirs = lead.heard_from.iter().any(|teller| cards.contains(teller));
-        let Some(at) = lead.heard_at().filter(|_| is_theirs) else { continue };
-        let is_of_it = (meeting.is_some() && lead.meeting == meeting) || at.instant >= held.instant;
+    let mut first: Option<Moment> = None;
+    for id in reader.users_of_kind(contact, kind)? {
+        let (at, said, is_theirs) = match reader.live(id)? {
+            Some(Record::Referral(it)) => {
+                (it.offered_at(), it.meeting, it.referrer.is_some_and(|giver| cards.contains(&giver)))
+            }
+            Some(Record::Lead(it)) => {
+                (it.heard_at(), it.meeting, it.heard_from.iter().any(|teller| cards.contains(teller)))
+            }
+            _ => continue,
+        };
+        let Some(at) = at.filter(|_| is_theirs) else { continue };
+        let is_of_it = match said.filter(|talk| talks.contains_key(talk)) {
+            Some(talk) => talk == meeting,
+            None => at.instant >= held.instant && next.is_none_or(|next| at.instant < *next),
+        };
         if is_of_it && first.as_ref().is_none_or(|known| at < *known) {
             first = Some(at);
         }

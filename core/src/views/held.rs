@@ -6,14 +6,17 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    PersonRef, agenda::subject_of, channel_words::by_channel, day_words::count_words, names::name_of,
+    PersonRef,
+    agenda::subject_of,
+    channel_words::by_channel,
+    day_words::count_words,
+    names::name_of,
+    option_words::{reach_words, seniority_words, source_words, warmth_words},
     timeline::line,
 };
 use crate::{
     Error, Result,
-    model::{
-        Contact, Kind, LinkedInReach, NamePermission, Outreach, Record, RecordId, Seniority, Source, Warmth,
-    },
+    model::{Contact, Kind, NamePermission, Outreach, Record, RecordId},
     store::Reader,
 };
 
@@ -159,39 +162,18 @@ fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
     }
     fact("Region", person.region.as_deref().unwrap_or_default());
     fact("Time zone", person.zone.as_deref().unwrap_or_default());
-    let seniority = person.seniority.map(|it| match it {
-        Seniority::Entry => "at the beginning",
-        Seniority::Mid => "in the middle",
-        Seniority::Senior => "experienced",
-        Seniority::Executive => "at the top",
-    });
+    let seniority = person.seniority.map(seniority_words);
     fact("How far up", seniority.unwrap_or_default());
     let hiring = person.near_hiring.map(|has| if has { "has one" } else { "has none" });
     fact("A say in hiring", hiring.unwrap_or_default());
-    let reach = person.linkedin_reach.map(|it| match it {
-        LinkedInReach::Few => "few connections",
-        LinkedInReach::Many => "many connections",
-    });
+    let reach = person.linkedin_reach.map(reach_words);
     fact("LinkedIn", reach.unwrap_or_default());
-    let warmth = person.warmth_override.map(|it| match it {
-        Warmth::Warm => "warm",
-        Warmth::Tenuous => "tenuous",
-        Warmth::Cold => "cold",
-    });
+    let warmth = person.warmth_override.map(warmth_words);
     fact("How near you are", warmth.unwrap_or_default());
     let cadence = person.cadence_days.map(|days| format!("every {}", count_words(i64::from(days), "day")));
     fact("To be heard from", cadence.as_deref().unwrap_or_default());
     fact("May introduce you", if person.may_introduce { "yes" } else { "" });
-    let source = person.source.map(|it| match it {
-        Source::Referral => "named in a talk",
-        Source::FriendsAndFamily => "through friends or family",
-        Source::WorkOrSchool => "from work or school",
-        Source::Event => "at an event",
-        Source::Association => "through an association",
-        Source::CompanySite => "on the company's pages",
-        Source::SocialNetwork => "through a social network",
-        Source::Other => "in some other way",
-    });
+    let source = person.source.map(source_words);
     let through = person.source_contact.map(|id| name_of(reader, id)).transpose()?;
     let found = [source.map(str::to_owned), through, person.source_detail.clone()];
     fact("Found", &found.into_iter().flatten().collect::<Vec<_>>().join(", "));

@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    agenda::{Task, item_of},
+    agenda::{AgendaItem, Task, item_of},
     day_words::count_words,
     persons::everybody,
     referral_pairs::is_repeated,
 };
 use crate::{
-    Error, Result,
+    Context, Error, Result,
     model::{
         CommitmentState, Contact, IntroState, Kind, ObligationKind, ObligationState, OfferState, Owner,
         Record, RecordId,
@@ -83,10 +83,10 @@ impl Balance {
 }
 
 /// Everybody who gave something or was given something, those who gave most beyond what came back first.
-pub(crate) fn ledger(reader: &Reader<'_>) -> Result<Vec<LedgerRow>> {
+pub(crate) fn ledger(reader: &Reader<'_>, context: &Context) -> Result<Vec<LedgerRow>> {
     let mut rows = Vec::new();
     for (id, contact) in everybody(reader)? {
-        let row = row(reader, id, &contact)?;
+        let row = row(reader, context, id, &contact)?;
         if row.balance != Balance::default() {
             rows.push(row);
         }
@@ -102,14 +102,14 @@ pub(crate) fn ledger(reader: &Reader<'_>) -> Result<Vec<LedgerRow>> {
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such person.
-pub(crate) fn ledger_of(reader: &Reader<'_>, card: RecordId) -> Result<LedgerRow> {
+pub(crate) fn ledger_of(reader: &Reader<'_>, context: &Context, card: RecordId) -> Result<LedgerRow> {
     let Some(contact) = reader.contact(card)? else {
         return Err(Error::NotFound { kind: Kind::Contact.code(), id: card });
     };
-    row(reader, reader.canonical(card)?, &contact)
+    row(reader, context, reader.canonical(card)?, &contact)
 }
 
-fn row(reader: &Reader<'_>, id: RecordId, contact: &Contact) -> Result<LedgerRow> {
+fn row(reader: &Reader<'_>, context: &Context, id: RecordId, contact: &Contact) -> Result<LedgerRow> {
     let balance = balance(reader, id)?;
     let is_one_sided = balance.is_one_sided() && !contact.is_do_not_contact();
     Ok(LedgerRow {
@@ -118,7 +118,7 @@ fn row(reader: &Reader<'_>, id: RecordId, contact: &Contact) -> Result<LedgerRow
         is_one_sided,
         received: received_words(&balance),
         given: given_words(&balance),
-        hint: if is_one_sided { Some(hint(reader, id, contact)?) } else { None },
+        hint: if is_one_sided { Some(hint(reader, context, id, contact)?) } else { None },
         balance,
     })
 }
@@ -173,11 +173,12 @@ fn balance(reader: &Reader<'_>, id: RecordId) -> Result<Balance> {
 }
 
 /// What to do for somebody who gave more than came back: what is owed to them anyhow, or else something useful.
-fn hint(reader: &Reader<'_>, id: RecordId, contact: &Contact) -> Result<String> {
+fn hint(reader: &Reader<'_>, context: &Context, id: RecordId, contact: &Contact) -> Result<String> {
     let mut owed = Vec::new();
     for user in reader.users(id)? {
         let items = reader.agenda_of(user)?;
-        for item in items.iter().filter_map(item_of).filter(|item| item.contact == Some(id)) {
+        let is_theirs = |item: &AgendaItem| item.contact == Some(id) && item.is_open_at(context);
+        for item in items.iter().filter_map(item_of).filter(is_theirs) {
             owed.extend(match item.task {
                 Task::Thank { .. } => Some((0, "Thank them: that is owed already.".to_owned())),
                 Task::ReportBack { referee, .. } => {

@@ -1,19 +1,24 @@
 //! What is still open towards others, whenever it is due, and the clean slate when nothing is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
     Section, TodayItem,
-    agenda::{due_number, item_of},
+    agenda::{clock, due_number, item_of, may_be_contacted},
+    ask::{ask_of, nudge_schedule},
     day_words::count_words,
+    referral_pairs::pair_of,
     today::{in_order, shown},
 };
 use crate::{
     Context, Result,
-    model::{AuthorId, CommitmentState, DeviceId, Events, Kind, ObligationKind, ObligationState, Record},
+    model::{
+        AuthorId, CommitmentState, DeviceId, Events, IntroEvent, IntroRequest, IntroState, Kind,
+        ObligationKind, ObligationState, Outreach, OutreachState, Record,
+    },
     store::Reader,
 };
 
@@ -105,10 +110,11 @@ pub(crate) fn open_loops(reader: &Reader<'_>, context: &Context) -> Result<OpenL
     let now = context.now().with_timezone(&context.zone()).naive_local();
     let end_of_today = now.date().and_time(NaiveTime::MIN) + Duration::days(1);
     let mut by_section: BTreeMap<Section, Vec<TodayItem>> = BTreeMap::new();
-    let (mut open, mut late, mut waiting) = (0, 0, 0);
+    let (mut open, mut late, mut waiting) = (0, 0, reminded_for_good(reader, context)?);
     for section in SECTIONS {
-        let rows = reader.agenda(section as u8, i64::MIN, i64::MAX, due_number(now), u32::MAX)?;
-        for item in rows.iter().filter_map(item_of).filter(|item| item.is_open_at(now)) {
+        let now = due_number(clock(section, context));
+        let rows = reader.agenda(section as u8, i64::MIN, i64::MAX, now, u32::MAX)?;
+        for item in rows.iter().filter_map(item_of).filter(|item| item.is_open_at(context)) {
             let is_others_turn =
                 matches!(section, Section::Reply | Section::Nudge) && item.due >= end_of_today;
             if is_others_turn {
@@ -136,6 +142,8 @@ pub(crate) fn open_loops(reader: &Reader<'_>, context: &Context) -> Result<OpenL
 
 fn counted(reader: &Reader<'_>) -> Result<LoopsCounted> {
     let mut counted = LoopsCounted::default();
+    // A name that was noted twice is one.
+    let (mut names, mut reported) = (BTreeSet::new(), BTreeSet::new());
     let kinds = [
         Kind::Meeting,
         Kind::Referral,
@@ -152,8 +160,10 @@ fn counted(reader: &Reader<'_>) -> Result<LoopsCounted> {
                     continue;
                 }
                 Record::Referral(it) => {
-                    counted.names += u32::from(it.offered_at().is_some());
-                    (it.is_reported_back(), false)
+                    let pair = pair_of(reader, it)?;
+                    names.extend(pair.filter(|_| it.offered_at().is_some()));
+                    reported.extend(pair.filter(|_| it.is_reported_back()));
+                    continue;
                 }
                 Record::Outreach(_) | Record::IntroRequest(_) => {
                     counted.asks += 1;
@@ -174,7 +184,40 @@ fn counted(reader: &Reader<'_>) -> Result<LoopsCounted> {
             counted.let_go += u32::from(let_go);
         }
     }
+    counted.names = names.len() as u32;
+    counted.done += reported.len() as u32;
     Ok(counted)
+}
+
+/// How many asks and requests still wait for an answer after the last reminder: no row of the agenda says so any more.
+fn reminded_for_good(reader: &Reader<'_>, context: &Context) -> Result<u32> {
+    let (schedule, mut waiting) = (nudge_schedule(reader)?, 0);
+    for (id, record) in reader.all(Kind::Outreach)? {
+        let Record::Outreach(ask) = record else { continue };
+        let Some(contact) = ask.contact.filter(|_| ask.nudges().len() >= Outreach::MOST_NUDGES) else {
+            continue;
+        };
+        let state = ask.state_on(ask_of(reader, id, &ask)?.talk, context.today(), &schedule);
+        waiting += u32::from(state == OutreachState::Nudged && may_be_contacted(reader, contact)?);
+    }
+    for (_, record) in reader.all(Kind::IntroRequest)? {
+        let Record::IntroRequest(intro) = record else { continue };
+        let (Some(to), Some(target)) = (intro.to, intro.target) else { continue };
+        let since = match intro.state() {
+            IntroState::Asked => IntroEvent::Asked,
+            IntroState::Agreed => IntroEvent::Agreed,
+            _ => continue,
+        };
+        let reminders = intro.reminders_since(&since);
+        let last = reminders.last().filter(|_| reminders.len() >= IntroRequest::MOST_REMINDERS);
+        let Some(last) = last else { continue };
+        let until = schedule.after(last.day(), schedule.wait(reminders.len()));
+        let is_for_them = reader.canonical(to)? != reader.canonical(target)?
+            && may_be_contacted(reader, to)?
+            && may_be_contacted(reader, target)?;
+        waiting += u32::from(context.today() <= until && is_for_them);
+    }
+    Ok(waiting)
 }
 
 fn finding(open: u32, late: u32, counted: &LoopsCounted) -> String {

@@ -46,6 +46,7 @@ mod network;
 mod next_talk;
 mod offer_words;
 mod offers;
+mod option_words;
 mod organization;
 mod outcomes;
 mod outreach_lint;

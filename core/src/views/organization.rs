@@ -8,6 +8,7 @@ use super::{
     InsightRow, PersonRef,
     insights::about,
     names::{by_name, name_of, person_ref},
+    option_words::link_words,
     persons::everybody,
 };
 use crate::{
@@ -205,7 +206,8 @@ fn links(reader: &Reader<'_>, id: RecordId, it: &Organization) -> Result<Vec<Lin
     for (item, link) in &it.links {
         let (Some(other), Some(kind)) = (link.organization, link.kind) else { continue };
         let name = name_of(reader, other)?;
-        rows.push(LinkRow { item: Some(*item), organization: other, name, words: words(kind).to_owned() });
+        let words = link_words(kind).to_owned();
+        rows.push(LinkRow { item: Some(*item), organization: other, name, words });
     }
     for other in reader.users_of_kind(id, Kind::Organization)? {
         let Some(Record::Organization(linked)) = reader.live(other)? else { continue };
@@ -224,17 +226,7 @@ fn links(reader: &Reader<'_>, id: RecordId, it: &Organization) -> Result<Vec<Lin
     Ok(rows)
 }
 
-fn words(kind: LinkKind) -> &'static str {
-    match kind {
-        LinkKind::Partner => "a partner of theirs",
-        LinkKind::Client => "a client of theirs",
-        LinkKind::Competitor => "a competitor of theirs",
-        LinkKind::Parent => "their parent company",
-        LinkKind::Agency => "an agency that works for them",
-    }
-}
-
-/// The same seen from the other side.
+/// What an organization is to one that names it.
 fn words_from_there(kind: LinkKind) -> &'static str {
     match kind {
         LinkKind::Partner => "a partner of theirs",

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{day_words::count_words, prep::names_given};
+use super::{day_words::count_words, leads::lead_title, referral_pairs::names_given};
 use crate::{
     Result,
-    coach::capture,
     model::{Answer, Kind, Meeting, Record, RecordId, TalkOutcome},
     store::Reader,
 };
@@ -39,12 +38,17 @@ pub struct ImpressionRow {
 /// What a talk brought: what follows from what was written down, and what the person says.
 pub(super) fn outcomes(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Result<Vec<OutcomeRow>> {
     let (mut leads, mut terms) = (Vec::new(), Vec::new());
-    for user in reader.users_of_kind(id, Kind::Note)? {
-        let Some(Record::Note(note)) = reader.live(user)? else { continue };
-        let Some(at) = &note.at else { continue };
-        let draft = capture(&note.body, at.day());
-        leads.extend(draft.leads.into_iter().map(|lead| lead.text));
-        terms.extend(draft.terms.into_iter().map(|term| term.text));
+    for user in reader.users_of_kind(id, Kind::Lead)? {
+        match reader.live(user)? {
+            Some(Record::Lead(lead)) if lead.meeting == Some(id) => leads.push(lead_title(reader, &lead)?),
+            _ => {}
+        }
+    }
+    for user in reader.users_of_kind(id, Kind::Term)? {
+        match reader.live(user)? {
+            Some(Record::Term(term)) if term.meeting == Some(id) => terms.extend(term.term),
+            _ => {}
+        }
     }
     let names = names_given(reader, id)?.max(meeting.names_counted().unwrap_or(0));
     let is_unasked = |answer: &&Answer| answer.question.is_none() && answer.text.is_some();

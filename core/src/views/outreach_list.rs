@@ -76,6 +76,7 @@ pub(super) fn row(
     let Some(contact) = ask.contact else { return Ok(None) };
     let (came, schedule) = (ask_of(reader, id, ask)?, nudge_schedule(reader)?);
     let state = ask.state_on(came.talk, context.today(), &schedule);
+    let is_left_alone = reader.contact(contact)?.is_some_and(|person| person.is_do_not_contact());
     let last = ask.last_sending();
     Ok(Some(OutreachRow {
         outreach: id,
@@ -83,7 +84,10 @@ pub(super) fn row(
         state,
         channel: last.as_ref().map(|last| last.channel).or(ask.channel),
         sent: last.map(|last| last.at.instant),
-        reason: reason(reader, ask, state, &came, &schedule, context.today())?,
+        reason: match left_alone(ask, state, context.today()).filter(|_| is_left_alone) {
+            Some(words) => words,
+            None => reason(reader, ask, state, &came, &schedule, context.today())?,
+        },
     }))
 }
 
@@ -102,6 +106,22 @@ fn sort(rows: &mut [OutreachRow]) {
     rows.sort_by_key(|row| (place(row.state), std::cmp::Reverse(row.sent), std::cmp::Reverse(row.outreach)));
 }
 
+/// What is said of an ask to somebody who is not to be contacted, where it would say what to do about it otherwise.
+fn left_alone(ask: &Outreach, state: OutreachState, today: NaiveDate) -> Option<String> {
+    match state {
+        OutreachState::Planned => Some("They asked not to be contacted.".to_owned()),
+        OutreachState::Sent | OutreachState::Nudged | OutreachState::Bounced | OutreachState::Later => Some(
+            format!("{}, and they asked not to be contacted: do not write again.", you_wrote(ask, today)),
+        ),
+        _ => None,
+    }
+}
+
+fn you_wrote(ask: &Outreach, today: NaiveDate) -> String {
+    let sent = ask.last_sending().map(|sending| day_words(sending.at.day(), today));
+    sent.map_or_else(|| "You wrote".to_owned(), |sent| format!("You wrote {sent}"))
+}
+
 /// Where an ask stands and why, in one line.
 fn reason(
     reader: &Reader<'_>,
@@ -112,8 +132,7 @@ fn reason(
     today: NaiveDate,
 ) -> Result<String> {
     let day = |day| day_words(day, today);
-    let sent = ask.last_sending().map(|sending| day(sending.at.day()));
-    let sent = sent.map_or_else(|| "You wrote".to_owned(), |sent| format!("You wrote {sent}"));
+    let sent = you_wrote(ask, today);
     let replied = ask.reply().map(|(at, _)| format!(" {}", day(at.day()))).unwrap_or_default();
     Ok(match state {
         OutreachState::Planned => match ask.draft.trim().is_empty() {

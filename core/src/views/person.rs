@@ -254,7 +254,6 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
         1 => None,
         _ => Some(why_one(reader, &ids)?.0),
     };
-    let now = context.now().with_timezone(&context.zone()).naive_local();
     let mut open = Vec::new();
     open.extend(reader.agenda_of(contact)?.iter().filter_map(item_of).map(|item| shown(item, context)));
     let (mut met_at, mut ties, mut told) = (Vec::new(), Vec::new(), None);
@@ -265,7 +264,7 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
         let items = items
             .iter()
             .filter_map(item_of)
-            .filter(|item| (item.contact == Some(contact) || item.is_of_all()) && item.is_open_at(now));
+            .filter(|item| (item.contact == Some(contact) || item.is_of_all()) && item.is_open_at(context));
         open.extend(items.map(|item| shown(item, context)));
         match &record {
             Record::Gathering(it) => met_at.extend(it.name.clone()),

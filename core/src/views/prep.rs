@@ -12,6 +12,7 @@ use super::{
     offers::offers_of,
     outcomes::{impression, outcomes},
     pitch::pitch,
+    referral_pairs::names_given,
 };
 use crate::{
     Context, Error, Result,
@@ -475,16 +476,6 @@ fn research_label(field: ResearchField) -> &'static str {
         ResearchField::SocialPresence => "Where they speak in public",
         ResearchField::Impression => "What impresses me",
     }
-}
-
-pub(super) fn names_given(reader: &Reader<'_>, meeting: RecordId) -> Result<u32> {
-    let mut names = 0;
-    for user in reader.users_of_kind(meeting, Kind::Referral)? {
-        if let Some(Record::Referral(referral)) = reader.live(user)? {
-            names += u32::from(referral.meeting == Some(meeting));
-        }
-    }
-    Ok(names)
 }
 
 /// What somebody wants to find out, in words.

@@ -1,12 +1,31 @@
 //! One name that one person gave is one referral, on whatever cards and however often it was noted.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use crate::{
     Result,
     model::{Kind, NamePermission, Record, RecordId, Referral, ReferralState},
     store::Reader,
 };
+
+/// Who gave whose name, by the cards by which the two go; nothing where both are one person.
+pub(super) fn pair_of(reader: &Reader<'_>, referral: &Referral) -> Result<Option<(RecordId, RecordId)>> {
+    let (Some(referrer), Some(referee)) = (referral.referrer, referral.referee) else { return Ok(None) };
+    let pair = (reader.canonical(referrer)?, reader.canonical(referee)?);
+    Ok((pair.0 != pair.1).then_some(pair))
+}
+
+/// How many names were given in a talk: one that was noted twice is one.
+pub(super) fn names_given(reader: &Reader<'_>, meeting: RecordId) -> Result<u32> {
+    let mut names = BTreeSet::new();
+    for user in reader.users_of_kind(meeting, Kind::Referral)? {
+        match reader.live(user)? {
+            Some(Record::Referral(it)) if it.meeting == Some(meeting) => names.extend(pair_of(reader, &it)?),
+            _ => {}
+        }
+    }
+    Ok(names.len() as u32)
+}
 
 /// How far a referral has come: of several about the same two people the furthest is shown, then the earliest.
 pub(super) fn rank(

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ask::referral_state,
+    ask::{given_at, referral_state},
     names::name_of,
     persons::People,
     referral_pairs::{permission_of, rank},
@@ -57,6 +57,7 @@ pub struct TreeRow {
 pub(super) struct Edge {
     pub(super) referee: RecordId,
     pub(super) referrer: RecordId,
+    /// When: in the talk that is said, or else when it was noted.
     pub(super) offered: Moment,
     /// The talk in which it was given, where that was said.
     pub(super) meeting: Option<RecordId>,
@@ -147,14 +148,14 @@ pub(crate) fn referral_tree(reader: &Reader<'_>) -> Result<ReferralTree> {
     Ok(ReferralTree { rows, offered: edges.len() as u32, met: met_after_naming as u32 })
 }
 
-/// Whose name led to each person first, by its place among the edges. A name given of somebody who had been met led
-/// nowhere; people whom only a circle of referrals would place have no parent.
+/// Whose name led to each person first, by its place among the edges. A name given of somebody who had been met, or in the
+/// talk in which they were, led nowhere; people whom only a circle of referrals would place have no parent.
 fn parents(
     edges: &[Edge],
     met: &BTreeMap<RecordId, DateTime<Utc>>,
     people: &BTreeSet<RecordId>,
 ) -> BTreeMap<RecordId, usize> {
-    let led = |edge: &Edge| met.get(&edge.referee).is_none_or(|first| *first >= edge.offered.instant);
+    let led = |edge: &Edge| met.get(&edge.referee).is_none_or(|first| *first > edge.offered.instant);
     let edges: Vec<(usize, &Edge)> = edges.iter().enumerate().filter(|(_, edge)| led(edge)).collect();
     let mut first: BTreeMap<RecordId, (usize, &Edge)> = BTreeMap::new();
     for edge in &edges {
@@ -215,7 +216,7 @@ fn edges(reader: &Reader<'_>, people: &People) -> Result<Vec<Edge>> {
     let pairs = edges;
     let mut edges = Vec::with_capacity(pairs.len());
     for ((referrer, referee), (id, referral)) in pairs {
-        let Some(offered) = referral.offered_at() else { continue };
+        let Some(offered) = given_at(reader, &referral)? else { continue };
         let (state, permission) = (referral_state(reader, id, &referral)?, permission_of(reader, &referral)?);
         edges.push(Edge { referee, referrer, offered, meeting: referral.meeting, id, state, permission });
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     REMOVED,
+    agenda::was_met,
     ask::ask_of,
     channel_words::{by_channel, by_outreach_channel},
     names::{name_of, names_of},
@@ -120,12 +121,17 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
         Record::Note(it) => (it.at.clone(), "Note".to_owned(), Some(it.body.clone())),
         Record::Referral(it) => {
             let (referrer, referee) = (name(it.referrer)?, name(it.referee)?);
+            let is_met = || match it.referee {
+                Some(referee) if it.met_at().is_none() => was_met(reader, referee),
+                _ => Ok(it.met_at().is_some()),
+            };
             let state = match it.state() {
                 ReferralState::Offered | ReferralState::AwaitingPermission | ReferralState::Ready => "",
                 ReferralState::Blocked => " (do not say who sent you)",
                 ReferralState::Contacted => " (contacted)",
                 ReferralState::Met => " (met)",
-                ReferralState::ReportedBack => " (met, and told how it went)",
+                ReferralState::ReportedBack if is_met()? => " (met, and told how it went)",
+                ReferralState::ReportedBack => " (told how it went)",
                 ReferralState::Closed => " (came to nothing)",
             };
             (it.offered_at(), format!("{referrer} named {referee}{state}"), None)

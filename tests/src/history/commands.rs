@@ -16,10 +16,10 @@ use rapport_core::{
         ReviewCommand,
     },
     model::{
-        Channel, ClosedReason, GatheringKind, InfoGoal, Kind, KnowsKey, KnowsKind, LinkKind, LinkedInReach,
-        Medium, NamePermission, ObligationKey, ObligationKind, Owner, Party, PeopleFilter, PitchSection,
-        Purpose, QuestionCategory, QuestionKind, RatedPart, RecordId, ResearchField, Seniority, Source,
-        Strength, Verdict, Warmth,
+        Approach, Channel, ClosedReason, GatheringKind, InfoGoal, Kind, KnowsKey, KnowsKind, LinkKind,
+        LinkedInReach, Medium, NamePermission, ObligationKey, ObligationKind, Owner, Party, PeopleFilter,
+        PitchSection, Purpose, QuestionCategory, QuestionKind, RatedPart, RecordId, ResearchField, Seniority,
+        Source, Strength, Verdict, Warmth,
     },
 };
 
@@ -470,7 +470,17 @@ impl Choose<'_> {
         }
         let referral = self.record(Kind::Referral)?;
         Some(match self.dice.below(12) {
-            9 => ReferralCommand::LetThemPass { referral, check: self.day() },
+            9 if self.dice.chance(50) => ReferralCommand::LetThemPass { referral, check: self.day() },
+            9 => {
+                use Approach::{IntroducedByReferrer, SelfUsingName, TheyPassMyDetails};
+                let approach = self.of(&[
+                    Some(IntroducedByReferrer),
+                    Some(TheyPassMyDetails),
+                    Some(SelfUsingName),
+                    None,
+                ]);
+                ReferralCommand::SetApproach { referral, approach }
+            }
             10 => ReferralCommand::TakeControl { referral },
             11 => {
                 let (known_well, esteem) = (self.dice.chance(50), self.dice.chance(50));

@@ -10,9 +10,10 @@ use rapport_core::{
 
 use super::{
     chance::{Chance, WORDS},
+    contact,
     due::{Due, Late},
     fact::{Detail, Time, Val},
-    mind::Mind,
+    mind::{Life, Mind},
     saying::{Refused, Saying},
 };
 
@@ -102,7 +103,7 @@ pub(super) fn place_in_time(mind: &Mind<'_>, promise: RecordId) -> Option<Time> 
 }
 
 /// A promise comes up the day before it is due, one of theirs once its day has passed, and one without a day after
-/// three days.
+/// three days. Whoever is to be left alone, or is gone, is asked about none of theirs.
 pub(super) fn due(mind: &Mind<'_>, promise: RecordId) -> Vec<Due> {
     let Some(made) = place_in_time(mind, promise) else { return Vec::new() };
     if mind.has(promise, "kept") || mind.has(promise, "dropped") {
@@ -110,12 +111,17 @@ pub(super) fn due(mind: &Mind<'_>, promise: RecordId) -> Vec<Due> {
     }
     let day = mind.value(promise, "due").and_then(Val::day);
     let is_theirs = mind.text(promise, "owner").as_deref() == Some("them");
+    let with = mind.id(promise, "contact");
+    let is_out_of_reach = |id| mind.life(id) == Life::Deleted || contact::is_do_not_contact(mind, id);
+    if is_theirs && with.is_some_and(is_out_of_reach) {
+        return Vec::new();
+    }
     let last = match day {
         Some(day) if is_theirs => day + Duration::days(1),
         Some(day) => day,
         None => made.civil.date() + Duration::days(3),
     };
-    let mut due = Due::by_end_of("promise", promise, mind.id(promise, "contact"), last, 24);
+    let mut due = Due::by_end_of("promise", promise, with, last, 24);
     due.shown = day.map(|day| day.and_hms_opt(0, 0, 0).unwrap());
     due.late = day.map_or(Late::Never, Late::After);
     vec![due.says(mind.text(promise, "text").as_slice())]

@@ -1,6 +1,6 @@
 //! What there is to do, and when it is to be seen.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use rapport_core::{
@@ -42,6 +42,8 @@ pub(super) enum Late {
     Talk {
         start: DateTime<Utc>,
         minutes: u32,
+        /// When another time of the same talk is asked about in its place.
+        gone: Option<DateTime<Utc>>,
     },
 }
 
@@ -126,6 +128,14 @@ impl Due {
         self
     }
 
+    /// Of a talk: from then on another of its times is asked about.
+    pub(super) fn gone(mut self, from: DateTime<Utc>) -> Self {
+        if let Late::Talk { gone, .. } = &mut self.late {
+            *gone = Some(from);
+        }
+        self
+    }
+
     /// Not to do at all until that day is over.
     pub(super) fn after(mut self, day: NaiveDate) -> Self {
         self.after = Some(day);
@@ -135,6 +145,9 @@ impl Due {
     /// Whether it is to do, and not over.
     pub(super) fn is_open(&self, now: Time) -> bool {
         let today = now.civil.date();
+        if matches!(self.late, Late::Talk { gone: Some(gone), .. } if gone <= now.instant) {
+            return false;
+        }
         self.over.is_none_or(|over| today < over) && self.after.is_none_or(|after| today > after)
     }
 
@@ -164,7 +177,7 @@ impl Due {
             Late::Once(time) => is_late = time < now.civil,
             Late::After(day) => is_late = day < now.civil.date(),
             Late::Never => {}
-            Late::Talk { start, minutes } => {
+            Late::Talk { start, minutes, .. } => {
                 is_late = start + Duration::minutes(i64::from(minutes)) < now.instant;
                 section = if is_late { "debrief" } else { "meeting" };
             }
@@ -222,14 +235,16 @@ impl fmt::Display for Line {
 
 /// The most lines that a day shows.
 const MOST: usize = 30;
+/// The most lines of one sort that is no talk.
+const MOST_OF_SORT: usize = 10;
 /// The most talks whose time has passed.
 const MOST_MISSED: usize = 5;
 
 /// What the day's page shows of everything there is to do, or only how many lines, when there are too many; and how
 /// many more there are.
 pub(super) fn today(all: Vec<Due>, now: Time) -> (Result<Vec<Due>, usize>, usize) {
-    let (talks, others): (Vec<Due>, Vec<Due>) =
-        all.into_iter().partition(|due| matches!(due.late, Late::Talk { .. }));
+    let open = all.into_iter().filter(|due| due.is_open(now));
+    let (talks, others): (Vec<Due>, Vec<Due>) = open.partition(|due| matches!(due.late, Late::Talk { .. }));
     let start = |due: &Due| match due.late {
         Late::Talk { start, .. } => start,
         _ => DateTime::default(),
@@ -239,21 +254,28 @@ pub(super) fn today(all: Vec<Due>, now: Time) -> (Result<Vec<Due>, usize>, usize
         talks.into_iter().partition(|due| start(due) > under_way);
     let within = (end_of(now.civil.date()) - now.civil).max(Duration::hours(24));
     to_come.retain(|due| start(due) <= now.instant + within);
-    missed.sort_by_key(|due| start(due));
+    missed.sort_by_key(|due| std::cmp::Reverse(start(due)));
     let all_missed = missed.len();
     missed.truncate(MOST_MISSED);
     let mut more = all_missed - missed.len();
     let mut shown = to_come;
     shown.extend(missed);
-    shown.extend(others.into_iter().filter(|due| due.is_open(now)).filter(|due| {
+    let mut count = shown.len();
+    let mut of_sort: BTreeMap<&str, usize> = BTreeMap::new();
+    for due in others {
         let lead = Duration::hours(due.lead);
-        due.comes <= end_of(now.civil.date()) || due.lead > 0 && due.comes <= now.civil + lead
-    }));
-    if shown.len() <= MOST {
+        if due.comes <= end_of(now.civil.date()) || due.lead > 0 && due.comes <= now.civil + lead {
+            let so_far = of_sort.entry(due.section).or_default();
+            count += usize::from(*so_far < MOST_OF_SORT);
+            *so_far += 1;
+            shown.push(due);
+        }
+    }
+    if count == shown.len() && count <= MOST {
         return (Ok(shown), more);
     }
-    more += shown.len() - MOST;
-    (Err(MOST), more)
+    more += shown.len() - count.min(MOST);
+    (Err(count.min(MOST)), more)
 }
 
 fn end_of(day: NaiveDate) -> NaiveDateTime {

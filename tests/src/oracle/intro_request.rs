@@ -13,8 +13,9 @@ use super::{
     contact,
     due::Due,
     fact::{Detail, Time, Val},
+    meeting,
     mind::{Life, Mind},
-    outreach::business_days_after,
+    outreach::{self, business_days_after},
     saying::{Refused, Saying},
 };
 
@@ -102,7 +103,7 @@ fn reminded(mind: &Mind<'_>, intro: RecordId) -> BTreeSet<NaiveDate> {
 }
 
 /// To ask once more after three business days, or after five when they agreed, and a last time seven after that; to write
-/// at once when it was made.
+/// at once when it was made; nothing once they were written to or met.
 pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
     let (Some(to), Some(target)) = (mind.id(intro, "to"), mind.id(intro, "target")) else {
         return Vec::new();
@@ -123,6 +124,11 @@ pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
         _ => return Vec::new(),
     };
     let Some(since) = mind.first(intro, state) else { return Vec::new() };
+    let asked = place_in_time(mind, intro).filter(|_| state == "agreed");
+    let from = asked.unwrap_or(since);
+    if meeting::met_after(mind, target, from).is_some() || outreach::was_reached(mind, target, from) {
+        return Vec::new();
+    }
     let reminded = reminded(mind, intro);
     let day = match (state, reminded.last()) {
         ("intro_made", _) if mind.has(intro, "wrote") => return Vec::new(),

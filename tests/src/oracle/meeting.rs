@@ -206,6 +206,12 @@ pub(super) fn was_met(mind: &Mind<'_>, contact: RecordId) -> bool {
     talks(mind, contact).into_iter().any(|talk| is_held(mind, talk))
 }
 
+/// When somebody was first met after that time.
+pub(super) fn met_after(mind: &Mind<'_>, contact: RecordId, after: Time) -> Option<Time> {
+    let held = talks(mind, contact).into_iter().filter_map(|talk| held_at(mind, talk));
+    held.filter(|held| held.instant > after.instant).min()
+}
+
 /// The talks with somebody that are not deleted.
 pub(super) fn talks(mind: &Mind<'_>, contact: RecordId) -> Vec<RecordId> {
     let users = mind.users(contact).into_iter();
@@ -256,9 +262,17 @@ pub(super) fn due(mind: &Mind<'_>, meeting: RecordId) -> Vec<Due> {
             };
             times.extend(started_at(mind, meeting).map(|start| (start, minutes)));
         }
-        due.extend(
-            times.into_iter().map(|(start, minutes)| Due::talk(meeting, first, start, minutes).says(&names)),
-        );
+        // Once all of them have passed, only the one that passed last is asked about.
+        let ends =
+            times.iter().map(|(start, minutes)| start.instant + Duration::minutes(i64::from(*minutes)));
+        let last = ends.enumerate().max_by_key(|(at, end)| (*end, *at));
+        for (at, (start, minutes)) in times.into_iter().enumerate() {
+            let talk = Due::talk(meeting, first, start, minutes).says(&names);
+            due.push(match last {
+                Some((last, end)) if last != at => talk.gone(end),
+                _ => talk,
+            });
+        }
         return due;
     }
     let Some(held) = held_at(mind, meeting) else { return due };
@@ -321,7 +335,7 @@ fn third_business_day(day: chrono::NaiveDate) -> chrono::NaiveDate {
 impl Due {
     fn talk(meeting: RecordId, first: Option<RecordId>, start: Time, minutes: u32) -> Self {
         let mut due = Self::at("meeting", meeting, first, start.civil, 0);
-        due.late = Late::Talk { start: start.instant, minutes };
+        due.late = Late::Talk { start: start.instant, minutes, gone: None };
         due
     }
 }

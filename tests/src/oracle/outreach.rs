@@ -208,6 +208,11 @@ pub(super) fn was_asked(mind: &Mind<'_>, contact: RecordId, since: Time) -> bool
     !asked_since(mind, contact, since).is_empty()
 }
 
+/// The same, where it did not come back.
+pub(super) fn was_reached(mind: &Mind<'_>, contact: RecordId, since: Time) -> bool {
+    asked_since(mind, contact, since).into_iter().any(|ask| !mind.has(ask, "bounced"))
+}
+
 /// The asks that went out to somebody since.
 fn asked_since(mind: &Mind<'_>, contact: RecordId, since: Time) -> Vec<RecordId> {
     let is_since = |ask: &RecordId| place_in_time(mind, *ask).is_some_and(|at| at.instant >= since.instant);
@@ -527,8 +532,9 @@ pub(super) fn due(mind: &Mind<'_>, ask: RecordId) -> Vec<Due> {
         ("later", Some(_)) => later_until(mind, ask).map(|until| on("reply", until)),
         ("bounced", Some(sent)) => Some(on("nudge", sent.civil.date())),
         ("planned", None) => {
-            let planned = mind.happened(ask, "planned").first().map(|it| it.at.civil.date());
-            planned.map(|day| on("follow_up", day + Duration::days(3)).never_late())
+            let planned = mind.happened(ask, "planned").first().map(|it| it.at);
+            let planned = planned.filter(|at| meeting::met_after(mind, contact, *at).is_none());
+            planned.map(|at| on("follow_up", at.civil.date() + Duration::days(3)).never_late())
         }
         _ => None,
     };

@@ -311,7 +311,7 @@ pub(super) fn state_on_page(mind: &Mind<'_>, referral: RecordId) -> &'static str
 }
 
 /// When the name was given: when the talk took place in which it was, or else when it was noted.
-fn given_at(mind: &Mind<'_>, referral: RecordId) -> Option<Time> {
+pub(super) fn given_at(mind: &Mind<'_>, referral: RecordId) -> Option<Time> {
     let talk = mind.id(referral, "meeting").filter(|id| mind.life(*id) != Life::Deleted);
     talk.and_then(|id| meeting::held_at(mind, id)).or_else(|| place_in_time(mind, referral))
 }
@@ -320,7 +320,7 @@ pub(super) fn uses(mind: &Mind<'_>, referral: RecordId) -> BTreeSet<RecordId> {
     ["referrer", "referee", "meeting"].iter().filter_map(|field| mind.id(referral, field)).collect()
 }
 
-/// When the name was given.
+/// When the name was noted.
 pub(super) fn place_in_time(mind: &Mind<'_>, referral: RecordId) -> Option<Time> {
     mind.first(referral, "offered")
 }
@@ -341,11 +341,12 @@ pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
     let names: Vec<String> = [referrer, referee].into_iter().filter_map(name).collect();
     let ended = ended(mind, referral, referee);
     match ended {
-        Some(End { is_worth_telling, at, known_after }) => {
+        Some(End { is_worth_telling, is_met, at, known_after }) => {
             let key =
                 ObligationKey { kind: ObligationKind::ReportBack, subject: referral, contact: referrer };
-            let is_told = mind.has(referral, "reported_back") || obligation::is_settled(mind, &key);
-            if !is_worth_telling || is_told || !may_be(referrer) {
+            // A talk is to be told of even if they heard of a no before it.
+            let from = if is_met { at } else { NaiveDate::MIN };
+            if !is_worth_telling || is_told_since(mind, referral, from) || !may_be(referrer) {
                 return Vec::new();
             }
             let day = at + Duration::days(3);
@@ -359,45 +360,64 @@ pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
             if !is_waiting || !may_be(referee) {
                 return Vec::new();
             }
-            let passes = mind.happened(referral, "they_will_pass");
-            if let Some(Detail::Day(check)) = passes.last().map(|passes| passes.detail)
-                && !mind.has(referral, "taken_control")
-            {
-                return vec![Due::on("reach", referral, Some(referrer), *check, 0)];
+            let day = offered.civil.date() + Duration::days(3);
+            if let Some(check) = passed_by(mind, referral, day).filter(|_| may_be(referrer)) {
+                return vec![Due::on("reach", referral, Some(referrer), check, 0)];
             }
             // Whoever means to ask them has that on the page.
             if outreach::is_planned(mind, referee) {
                 return Vec::new();
             }
-            let day = offered.civil.date() + Duration::days(3);
             vec![Due::on("reach", referral, Some(referee), day, 0).says(name(referee).as_slice())]
         }
     }
 }
 
+/// The day on which to ask whether they passed one's details on, while nobody said that it goes another way.
+fn passed_by(mind: &Mind<'_>, referral: RecordId, usual: NaiveDate) -> Option<NaiveDate> {
+    let approach = mind.text(referral, "approach");
+    let is_theirs = approach.as_deref().is_none_or(|approach| approach == "they_pass_my_details");
+    if !is_theirs || mind.has(referral, "taken_control") {
+        return None;
+    }
+    match mind.happened(referral, "they_will_pass").last().map(|passes| passes.detail) {
+        Some(Detail::Day(check)) => Some(*check),
+        _ => approach.map(|_| usual),
+    }
+}
+
+/// Whether they were told on that day or later, or it was let be, by whatever referral of the same two people.
+fn is_told_since(mind: &Mind<'_>, referral: RecordId, day: NaiveDate) -> bool {
+    alike(mind, referral).into_iter().any(|it| {
+        let since = |id, name| mind.happened(id, name).iter().any(|it| it.at.civil.date() >= day);
+        let key = |contact| ObligationKey { kind: ObligationKind::ReportBack, subject: it, contact }.id();
+        let owed = mind.id(it, "referrer").map(key);
+        since(it, "reported_back") || owed.is_some_and(|owed| since(owed, "done") || since(owed, "waived"))
+    })
+}
+
 /// That a name led somewhere, or nowhere.
 struct End {
     is_worth_telling: bool,
+    is_met: bool,
     at: NaiveDate,
     /// The day after which nobody waits for an answer any more.
     known_after: Option<NaiveDate>,
 }
 
 fn ended(mind: &Mind<'_>, referral: RecordId, referee: RecordId) -> Option<End> {
-    let end = |is_worth_telling, at| Some(End { is_worth_telling, at, known_after: None });
-    if let Some(met) = mind.first(referral, "met") {
-        return end(true, met.civil.date());
-    }
+    let end = |is_worth_telling, at| Some(End { is_worth_telling, is_met: false, at, known_after: None });
     let given = given_at(mind, referral)?;
-    let held = meeting::talks(mind, referee).into_iter().filter_map(|talk| meeting::held_at(mind, talk));
-    if let Some(met) = held.filter(|held| held.instant > given.instant).min() {
-        return end(true, met.civil.date());
+    let met = meeting::met_after(mind, referee, given).into_iter().chain(mind.first(referral, "met")).min();
+    if let Some(met) = met {
+        return Some(End { is_worth_telling: true, is_met: true, at: met.civil.date(), known_after: None });
     }
     if let Some(last) = closed(mind, referral) {
         return end(*last.detail != Detail::Word("not pursued"), last.at.civil.date());
     }
     let silent = |last: NaiveDate| {
-        Some(End { is_worth_telling: true, at: last + Duration::days(1), known_after: Some(last) })
+        let at = last + Duration::days(1);
+        Some(End { is_worth_telling: true, is_met: false, at, known_after: Some(last) })
     };
     match outreach::in_vain(mind, referee, given) {
         Vain::No => None,

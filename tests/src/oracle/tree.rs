@@ -43,7 +43,7 @@ pub(super) fn tree(mind: &Mind<'_>) -> (BTreeMap<RecordId, Place>, usize, usize)
         .into_iter()
         .filter(|id| !referral::is_repeated(mind, *id))
         .filter_map(|id| {
-            let offered = referral::place_in_time(mind, id)?.instant;
+            let offered = referral::given_at(mind, id)?.instant;
             Some(Edge { id, offered, from: mind.id(id, "referrer")?, to: mind.id(id, "referee")? })
         })
         .collect();
@@ -83,7 +83,7 @@ fn placed(
     met: &BTreeMap<RecordId, DateTime<Utc>>,
     people: &BTreeSet<RecordId>,
 ) -> BTreeMap<RecordId, Option<usize>> {
-    let led = |edge: &Edge| met.get(&edge.to).is_none_or(|first| *first >= edge.offered);
+    let led = |edge: &Edge| met.get(&edge.to).is_none_or(|first| *first > edge.offered);
     let first_of = |person: RecordId| edges.iter().position(|edge| edge.to == person && led(edge));
     let mut placed: BTreeMap<RecordId, Option<usize>> = BTreeMap::new();
     for person in people.iter().filter(|person| first_of(**person).is_none()) {

@@ -219,8 +219,8 @@ impl Stage {
             View::Practice => value(vault.practice()),
             View::Offers => value(vault.offers()),
             View::Ledger => match expectation.of {
-                Some(_) => value(vault.ledger_of(self.record(expectation)?)),
-                None => value(vault.ledger()),
+                Some(_) => value(vault.ledger_of(&context, self.record(expectation)?)),
+                None => value(vault.ledger(&context)),
             },
             View::Growth => value(vault.growth(&context)),
             View::Way => value(vault.chain_to(self.record(expectation)?)),

@@ -24,10 +24,10 @@ impl Ledger {
         let vault = session.vault()?;
         if !self.person.is_empty() {
             let person = find::person(&vault, &session.context, &self.person.join(" "))?;
-            let row = vault.ledger_of(person.contact)?;
+            let row = vault.ledger_of(&session.context, person.contact)?;
             return session.answer(&row, |page| draw(page, &row));
         }
-        let rows = vault.ledger()?;
+        let rows = vault.ledger(&session.context)?;
         session.answer(&rows, |page| {
             if rows.is_empty() {
                 page.line("Nobody gave you anything yet: it begins with a talk.");

@@ -55,7 +55,11 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
             Command::Contact(ContactCommand::SetCadence { contact: item.record, days: None }),
             "No longer asked for",
         ),
-        TodayAction::Reach | TodayAction::TakeControl => {
+        TodayAction::AskToIntroduce if item.section == Section::FollowUp => {
+            let (contact, on) = (item.record, false);
+            (Command::Contact(ContactCommand::SetMayIntroduce { contact, on }), "Not asked")
+        }
+        TodayAction::Reach | TodayAction::TakeControl | TodayAction::AskToIntroduce => {
             let (referral, reason) = (item.record, ClosedReason::NotPursued);
             (Command::Referral(ReferralCommand::Close { referral, reason }), "Not pursued")
         }
@@ -74,10 +78,6 @@ fn waive(session: &Session<'_>, vault: &Vault, item: &TodayItem) -> Result<(Appl
         TodayAction::SeeIntroduction => {
             let intro = item.record;
             (Command::IntroRequest(IntroRequestCommand::Close { intro }), "Let be")
-        }
-        TodayAction::AskToIntroduce => {
-            let (contact, on) = (item.record, false);
-            (Command::Contact(ContactCommand::SetMayIntroduce { contact, on }), "Not asked")
         }
         TodayAction::TakeOfferInHand | TodayAction::TakeUpOffer => {
             (Command::Offer(OfferCommand::Lapse { offer: item.record }), "Let go")

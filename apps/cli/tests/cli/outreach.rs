@@ -105,6 +105,13 @@ fn names_are_offered_cleared_passed_on_and_closed() {
     for how in ["introduced", "using-name", "without-name"] {
         desk.ok(&["referral", "approach", "Bob Lee", how]);
     }
+    desk.ok(&["add", "Ana Ruiz"]);
+    desk.ok(&["referral", "offer", "Jane Doe", "Ana Ruiz"]);
+    desk.ok(&["referral", "approach", "Ana Ruiz", "introduced"]);
+    let today = desk.ok(&later(&["today"]));
+    assert!(today.contains("1. Ask Jane Doe for the introduction to Ana Ruiz"), "{today}");
+    let waived = desk.ok(&later(&["waive", "1"]));
+    assert!(waived.starts_with("Not pursued: Ask Jane Doe for the introduction to Ana Ruiz\n"), "{waived}");
     assert!(desk.ok(&["referral", "close", "Bob Lee", "--because", "no-way"]).contains("Closed: Bob Lee."));
     assert!(desk.ok(&["referral", "list"]).contains("came to nothing"));
 }

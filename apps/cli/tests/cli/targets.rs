@@ -8,7 +8,7 @@ fn a_campaign_is_begun_looked_at_and_learned_from() {
     let desk = Desk::with_vault();
     assert!(desk.ok(&["campaign"]).contains("No campaign yet"));
     assert!(flat(&desk.fails(2, &["campaign", "Berlin"])).contains("--purpose new-field"));
-    desk.ok(&[
+    let begun = desk.ok(&[
         "campaign",
         "Berlin",
         "--purpose",
@@ -28,6 +28,8 @@ fn a_campaign_is_begun_looked_at_and_learned_from() {
         "--asks",
         "5",
     ]);
+    let lines = ["add a campaign", "describe a campaign's situation", "change how many to ask a week"];
+    assert!(lines.iter().all(|line| begun.contains(&format!("Berlin: {line} - done."))), "{begun}");
     desk.ok(&["organization", "Acme", "--priority", "1"]);
     let out = desk.ok(&["verdict", "ruled-out", "Beta", "--because", "always on call"]);
     assert!(out.starts_with("Beta: ruled out.\nGood to know early"), "{out}");

@@ -2,7 +2,7 @@
 
 use chrono::{Days, Duration};
 
-use super::{AgendaItem, Task, end_of_day, name_of};
+use super::{AgendaItem, Task, end_of_day, may_be_contacted, name_of};
 use crate::{
     Result,
     model::{Commitment, CommitmentEvent, CommitmentState, Owner, RecordId},
@@ -16,6 +16,11 @@ const UNDATED_PROMISE_DAYS: u64 = 3;
 pub(super) fn items(reader: &Reader<'_>, id: RecordId, commitment: &Commitment) -> Result<Vec<AgendaItem>> {
     let (Some(owner), Some(text)) = (commitment.owner, &commitment.text) else { return Ok(Vec::new()) };
     if commitment.state() != CommitmentState::Open {
+        return Ok(Vec::new());
+    }
+    // Theirs is asked about, so whoever is to be left alone, or is gone, is not.
+    let asked = commitment.contact.filter(|_| owner == Owner::Them);
+    if !asked.map(|contact| may_be_contacted(reader, contact)).transpose()?.unwrap_or(true) {
         return Ok(Vec::new());
     }
     let made = commitment.events.earliest(|event| (*event == CommitmentEvent::Made).then_some(()));

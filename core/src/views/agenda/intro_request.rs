@@ -1,11 +1,15 @@
-//! What a request to be introduced gives a person to do: to ask once more, twice at most, and to write once it was made.
+//! What a request to be introduced gives a person to do: to ask once more, twice at most, and to write once it was made;
+//! nothing once they were written to or met.
 
 use super::{AgendaItem, Task, may_be_contacted, name_of, start_of_day};
 use crate::{
     Result,
     model::{IntroEvent, IntroRequest, IntroState, RecordId},
     store::Reader,
-    views::{Section, ask::nudge_schedule},
+    views::{
+        Section,
+        ask::{met_after, nudge_schedule, was_asked_since},
+    },
 };
 
 /// Business days after which somebody who agreed to introduce is asked about it.
@@ -28,6 +32,13 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, intro: &IntroRequest) -> 
         IntroState::Declined | IntroState::Replied | IntroState::Closed => return Ok(Vec::new()),
     };
     let Some(since) = intro.since(&event) else { return Ok(Vec::new()) };
+    let from = match state {
+        IntroState::IntroMade => since.instant,
+        _ => intro.since(&IntroEvent::Asked).map_or(since.instant, |asked| asked.instant),
+    };
+    if met_after(reader, target, from)?.is_some() || was_asked_since(reader, target, from)? {
+        return Ok(Vec::new());
+    }
     let reminders = match state {
         IntroState::IntroMade if intro.since(&IntroEvent::Wrote).is_some() => return Ok(Vec::new()),
         IntroState::IntroMade => Vec::new(),

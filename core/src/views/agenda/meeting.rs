@@ -8,8 +8,8 @@ use super::{AgendaItem, Off, Task, aftermath, end_of_day, may_be_contacted, name
 use crate::{
     Result,
     model::{
-        Meeting, MeetingEvent, MeetingState, Obligation, ObligationKey, ObligationKind, ObligationState,
-        RecordId,
+        Appointment, Meeting, MeetingEvent, MeetingState, Obligation, ObligationKey, ObligationKind,
+        ObligationState, RecordId,
     },
     store::Reader,
     views::{Section, ask::nudge_schedule},
@@ -36,6 +36,9 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Res
         MeetingState::Scheduled | MeetingState::InProgress => {
             let appointments = meeting.appointments();
             let times = appointments.len();
+            let end = |it: &Appointment| it.start.instant + Duration::minutes(i64::from(it.minutes));
+            let ends = appointments.iter().map(|it| end(it).naive_utc()).enumerate();
+            let last = ends.max_by_key(|(at, end)| (*end, *at));
             let off_elsewhere = if meeting.is_called_off_elsewhere() {
                 Some(Off::Cancelled)
             } else {
@@ -43,12 +46,14 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Res
             };
             if let Some(started) = meeting.started_at().filter(|_| appointments.is_empty()) {
                 let minutes = meeting.promise();
-                let task = Task::Meet { minutes, place: None, times: 1, off_elsewhere };
+                let task = Task::Meet { minutes, place: None, times: 1, off_elsewhere, over: None };
                 items.push(item(task, Section::Meeting, started.instant.naive_utc()));
             }
-            for appointment in appointments {
+            for (at, appointment) in appointments.into_iter().enumerate() {
                 let (minutes, place) = (appointment.minutes, appointment.place);
-                let task = Task::Meet { minutes, place, times, off_elsewhere };
+                // How it was is asked once, of the time that passes last.
+                let over = last.filter(|(last, _)| *last != at).map(|(_, end)| end);
+                let task = Task::Meet { minutes, place, times, off_elsewhere, over };
                 items.push(item(task, Section::Meeting, appointment.start.instant.naive_utc()));
             }
         }

@@ -26,7 +26,7 @@ use super::{
     review::{Question, questions, shortened},
 };
 use crate::{
-    Result, cbor,
+    Context, Result, cbor,
     model::{
         ClosedReason, IntroState, Kind, LeadState, LifeState, NamePermission, Obligation, ObligationKey,
         ObligationKind, OfferKind, OfferState, Owner, Record, RecordId,
@@ -61,6 +61,8 @@ pub(super) enum Task {
         place: Option<String>,
         times: usize,
         off_elsewhere: Option<Off>,
+        /// Of several times that devices agreed on: when all have passed, and another of them asks how it was. In UTC.
+        over: Option<NaiveDateTime>,
     },
     Debrief {
         held: NaiveDateTime,
@@ -107,6 +109,10 @@ pub(super) enum Task {
     CheckPassed {
         referee: String,
     },
+    AskForIntroduction {
+        referee: String,
+        offered: NaiveDateTime,
+    },
     Introduction {
         state: IntroState,
         target: String,
@@ -124,7 +130,6 @@ pub(super) enum Task {
         days: u32,
     },
     Review {
-        kind: String,
         what: ReviewKind,
         subject: String,
     },
@@ -175,8 +180,9 @@ pub(super) enum Outcome {
 }
 
 impl AgendaItem {
-    /// Whether it is to do at all at that time: some things only are once another has not happened for long enough.
-    pub(super) fn is_open_at(&self, now: NaiveDateTime) -> bool {
+    /// Whether it is to do at all now: some things only are once another has not happened for long enough.
+    pub(super) fn is_open_at(&self, context: &Context) -> bool {
+        let now = clock(self.section, context);
         let is_too_early = match &self.task {
             Task::ReportBack { outcome: Outcome::Silent(last), .. } => now.date() <= *last,
             _ => false,
@@ -193,6 +199,7 @@ impl AgendaItem {
     fn over(&self) -> Option<NaiveDateTime> {
         match &self.task {
             Task::Nudge { over, .. } | Task::Judge { over, .. } => Some(*over),
+            Task::Meet { over, .. } => *over,
             _ => None,
         }
     }
@@ -206,8 +213,9 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
         Record::Meeting(meeting) => {
             anchors.extend(&meeting.participants);
             for participant in &meeting.participants {
-                anchors.extend(reader.users_of_kind(*participant, Kind::Referral)?);
-                anchors.extend(reader.users_of_kind(*participant, Kind::Outreach)?);
+                for kind in [Kind::Referral, Kind::Outreach, Kind::IntroRequest, Kind::Offer] {
+                    anchors.extend(reader.users_of_kind(*participant, kind)?);
+                }
             }
             // A name counts as given when the talk took place in which it was, whoever was there; so does an offer as made.
             anchors.extend(reader.users_of_kind(id, Kind::Referral)?);
@@ -218,7 +226,15 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
                 }
             }
         }
-        Record::Obligation(it) => anchors.extend([it.subject, it.contact].into_iter().flatten()),
+        Record::Obligation(it) => {
+            anchors.extend([it.subject, it.contact].into_iter().flatten());
+            // A report on a name counts for all who noted that name.
+            if let Some(subject) = it.subject.filter(|_| it.kind == Some(ObligationKind::ReportBack))
+                && let Some(found) = reader.indexed(subject)?
+            {
+                anchors.extend(self::anchors(reader, subject, &found.record)?);
+            }
+        }
         // What was done with somebody moves the day on which they are to be heard from again.
         Record::Note(it) => anchors.extend(&it.about),
         Record::Commitment(it) => anchors.extend(it.contact),
@@ -236,13 +252,20 @@ pub(crate) fn anchors(reader: &Reader<'_>, id: RecordId, record: &Record) -> Res
             anchors.extend(aftermath::talks_about(reader, id, record)?);
             anchors.extend(reader.users_of_kind(id, Kind::Offer)?);
         }
-        Record::IntroRequest(it) => anchors.extend([it.to, it.target].into_iter().flatten()),
+        Record::IntroRequest(it) => {
+            anchors.extend([it.to, it.target].into_iter().flatten());
+            // A request stands for the name of whom it is about.
+            if let Some(target) = it.target {
+                anchors.extend(reader.users_of_kind(target, Kind::Referral)?);
+            }
+        }
         Record::Outreach(it) => {
             anchors.extend([it.referral, it.contact].into_iter().flatten());
             if let Some(contact) = it.contact {
-                // A talk belongs to the last ask before it, and a name counts as used by any.
-                anchors.extend(reader.users_of_kind(contact, Kind::Outreach)?);
-                anchors.extend(reader.users_of_kind(contact, Kind::Referral)?);
+                // A talk belongs to the last ask before it, and a name or an introduction counts as used by any.
+                for kind in [Kind::Outreach, Kind::Referral, Kind::IntroRequest] {
+                    anchors.extend(reader.users_of_kind(contact, kind)?);
+                }
             }
         }
         _ => {}
@@ -307,11 +330,7 @@ fn review_item(
         _ => None,
     };
     Ok(AgendaItem {
-        task: Task::Review {
-            kind: record.kind().code().to_owned(),
-            what,
-            subject: subject_of(reader, record)?,
-        },
+        task: Task::Review { what, subject: subject_of(reader, record)? },
         section: Section::Review,
         record: anchor,
         obligation: None,
@@ -411,6 +430,15 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
 /// The item that a row holds.
 pub(super) fn item_of(row: &AgendaRow) -> Option<AgendaItem> {
     cbor::decode(&row.body)
+}
+
+/// What the clock shows on which the rows of a section lie: talks lie on the line of instants, everything else on the clock
+/// of the person's day.
+pub(super) fn clock(section: Section, context: &Context) -> NaiveDateTime {
+    match section {
+        Section::Meeting => context.now().naive_utc(),
+        _ => context.now().with_timezone(&context.zone()).naive_local(),
+    }
 }
 
 /// A civil time as the number that the agenda sorts by.

@@ -7,7 +7,7 @@ use crate::{
     Result,
     model::{Offer, OfferKind, OfferState, Record, RecordId},
     store::Reader,
-    views::Section,
+    views::{Section, ask::met_after},
 };
 
 /// Days after which somebody who offered an introduction is asked for it.
@@ -29,9 +29,14 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, offer: &Offer) -> Result<
     };
     // It was said in the talk, whenever it was written down.
     let held = talk.as_ref().filter(|talk| talk.is_held()).and_then(|talk| talk.held_at());
-    let since = held.unwrap_or(made).civil;
+    let since = held.unwrap_or(made);
     let state = offer.state();
-    let Some(day) = due(offer, kind, state, since.date()) else { return Ok(Vec::new()) };
+    let Some(day) = due(offer, kind, state, since.day()) else { return Ok(Vec::new()) };
+    // Whoever was met since need not be led to.
+    let led_to = offer.about.filter(|_| kind.leads_to_somebody());
+    if led_to.map(|about| met_after(reader, about, since.instant)).transpose()?.flatten().is_some() {
+        return Ok(Vec::new());
+    }
     // Who may think poorly of somebody is asked for nothing before that is mended.
     let is_too_early =
         kind == OfferKind::Introduce && talk.is_some_and(|talk| talk.poor_impression().is_some());
@@ -41,7 +46,7 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, offer: &Offer) -> Result<
     let about = offer.about.map(|about| name_of(reader, about)).transpose()?;
     let section = if kind == OfferKind::PassDetails { Section::Reach } else { Section::FollowUp };
     Ok(vec![AgendaItem {
-        task: Task::Offer { kind, state, about, text: offer.text.clone(), since },
+        task: Task::Offer { kind, state, about, text: offer.text.clone(), since: since.civil },
         section,
         record: id,
         contact: Some(host),

@@ -9,7 +9,7 @@ use crate::{
     store::Reader,
     views::{
         Section,
-        ask::{ask_of, nudge_schedule},
+        ask::{ask_of, met_after, nudge_schedule},
     },
 };
 
@@ -35,14 +35,15 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, outreach: &Outreach) -> R
     let Some(sent) = outreach.last_sending().map(|sending| sending.at.civil) else {
         // An answer may have been noted before the device heard that the ask went out.
         let replied = outreach.reply().map(|(at, _)| at.civil);
-        let planned = outreach.planned_at().map(|at| at.civil);
+        let planned = outreach.planned_at();
         return Ok(match (state, replied) {
             (OutreachState::Planned, _) if !person.is_do_not_contact() => match planned {
-                Some(planned) => {
-                    let due = start_of_day(planned.date() + Days::new(MOST_DAYS_PLANNED));
-                    item(Task::AskPlanned { planned }, Section::FollowUp, due)
+                // Whoever was met since need not be asked for that talk.
+                Some(planned) if met_after(reader, contact, planned.instant)?.is_none() => {
+                    let due = start_of_day(planned.day() + Days::new(MOST_DAYS_PLANNED));
+                    item(Task::AskPlanned { planned: planned.civil }, Section::FollowUp, due)
                 }
-                None => Vec::new(),
+                _ => Vec::new(),
             },
             (OutreachState::RepliedYes, Some(replied)) if !person.is_do_not_contact() => {
                 item(Task::AgreeOnTime { replied }, Section::Reply, start_of_day(replied.date()))

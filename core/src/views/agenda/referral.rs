@@ -6,13 +6,13 @@ use super::{AgendaItem, Outcome, Task, end_of_day, may_be_contacted, name_of, st
 use crate::{
     Result,
     model::{
-        ClosedReason, Kind, Moment, Obligation, ObligationKey, ObligationKind, OutreachState, Record,
-        RecordId, Referral, ReferralState,
+        Approach, ClosedReason, IntroState, Kind, Moment, Obligation, ObligationKey, ObligationKind,
+        OutreachState, Record, RecordId, Referral, ReferralState,
     },
     store::Reader,
     views::{
         Section,
-        ask::{ask_of, asks_about, given_at, nudge_schedule, referral_state},
+        ask::{ask_of, asks_about, given_at, met_after, nudge_schedule, referral_state},
         referral_pairs::{alike, is_repeated, permission_of},
     },
 };
@@ -43,42 +43,70 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
             put_off: report.put_off,
         }),
         None if is_unused(reader, id, referral, referee)? => {
-            if let Some(check) = referral.passing_until() {
-                items.push(AgendaItem {
-                    task: Task::CheckPassed { referee: name_of(reader, referee)? },
+            let people = (referrer, referee);
+            items.extend(reach(reader, referral, people, offered.civil)?.map(|(task, with, due)| {
+                AgendaItem {
+                    task,
                     section: Section::Reach,
                     record: id,
-                    contact: Some(referrer),
-                    name: name_of(reader, referrer)?,
+                    contact: Some(with.0),
+                    name: with.1,
                     obligation: None,
-                    due: start_of_day(check),
+                    due: start_of_day(due),
                     put_off: None,
-                });
-                return Ok(items);
-            }
-            // Whoever means to write has it on the day's page as an ask.
-            if is_ask_planned(reader, referee)? {
-                return Ok(items);
-            }
-            let offered = offered.civil;
-            items.push(AgendaItem {
-                task: Task::Reach {
-                    referrer: name_of(reader, referrer)?,
-                    offered,
-                    permission: permission_of(reader, referral)?,
-                },
-                section: Section::Reach,
-                record: id,
-                contact: Some(referee),
-                name: name_of(reader, referee)?,
-                obligation: None,
-                due: start_of_day(offered.date() + Days::new(REACH_DAYS)),
-                put_off: None,
-            });
+                }
+            }));
         }
         _ => {}
     }
     Ok(items)
+}
+
+/// What to do about a name that is not used yet, with whom, and when.
+fn reach(
+    reader: &Reader<'_>,
+    referral: &Referral,
+    (referrer, referee): (RecordId, RecordId),
+    offered: NaiveDateTime,
+) -> Result<Option<(Task, (RecordId, String), NaiveDate)>> {
+    let (giver, named) = (name_of(reader, referrer)?, name_of(reader, referee)?);
+    // Of whoever wants to be left alone nothing is asked: the person writes themselves.
+    let may_ask = may_be_contacted(reader, referrer)?;
+    if let Some(check) = referral.passing_until().filter(|_| may_ask) {
+        return Ok(Some((Task::CheckPassed { referee: named }, (referrer, giver), check)));
+    }
+    // Whoever means to write has it on the day's page as an ask.
+    if is_ask_planned(reader, referee)? {
+        return Ok(None);
+    }
+    let due = offered.date() + Days::new(REACH_DAYS);
+    if may_ask && referral.approach == Some(Approach::IntroducedByReferrer) {
+        let asked = introductions(reader, referrer, referee)?;
+        if asked.is_empty() {
+            let task = Task::AskForIntroduction { referee: named, offered };
+            return Ok(Some((task, (referrer, giver), due)));
+        }
+        // Whoever asked for it has that on the day's page, and writes themselves once it leads nowhere.
+        if asked.iter().any(|state| !matches!(state, IntroState::Declined | IntroState::Closed)) {
+            return Ok(None);
+        }
+    }
+    let permission = permission_of(reader, referral)?;
+    Ok(Some((Task::Reach { referrer: giver, offered, permission }, (referee, named), due)))
+}
+
+/// Where the requests stand that one person introduce the other.
+fn introductions(reader: &Reader<'_>, to: RecordId, target: RecordId) -> Result<Vec<IntroState>> {
+    let (givers, named) = (reader.cards(to)?, reader.cards(target)?);
+    let is_of = |cards: &[RecordId], id: Option<RecordId>| id.is_some_and(|id| cards.contains(&id));
+    let mut states = Vec::new();
+    for user in reader.users_of_kind(target, Kind::IntroRequest)? {
+        let Some(Record::IntroRequest(it)) = reader.live(user)? else { continue };
+        if is_of(&givers, it.to) && is_of(&named, it.target) {
+            states.push(it.state());
+        }
+    }
+    Ok(states)
 }
 
 /// What came of a name that whoever gave it should hear.
@@ -119,18 +147,33 @@ pub(in crate::views) fn report(
 fn what_to_tell(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> Result<Option<Report>> {
     let (Some(referrer), Some(referee)) = (referral.referrer, referral.referee) else { return Ok(None) };
     let Some((outcome, at)) = outcome(reader, id, referral, referee)? else { return Ok(None) };
-    let key = ObligationKey { kind: ObligationKind::ReportBack, subject: id, contact: referrer };
-    let stored = stored(reader, &key)?;
-    let is_told = referral.is_reported_back() || stored.as_ref().is_some_and(|it| it.settled_at().is_some());
+    let report_on = |subject, contact| ObligationKey { kind: ObligationKind::ReportBack, subject, contact };
+    // Whoever heard of a no, or of silence, before the two met has not heard of that.
+    let counts = |at: &Moment| match outcome {
+        Outcome::Met(day) => at.day() >= day,
+        _ => true,
+    };
+    // What was told, or let be, of a name that several devices noted holds for all of them.
+    let (mut is_told, mut is_let_go) = (false, false);
+    for (other, it) in alike(reader, referral)? {
+        let Some(giver) = it.referrer else { continue };
+        let stored = stored(reader, &report_on(other, giver))?;
+        let done = stored.as_ref().and_then(Obligation::last_done_at);
+        let waived = stored.as_ref().and_then(Obligation::last_waived_at);
+        is_told |= it.reported_at().into_iter().chain(done).any(|at| counts(&at));
+        is_let_go |= waived.is_some_and(|at| counts(&at));
+    }
+    let key = report_on(id, referrer);
+    let put_off = stored(reader, &key)?.as_ref().and_then(Obligation::snoozed_until);
     Ok(Some(Report {
         outcome,
         is_worth_telling: outcome != Outcome::Closed(ClosedReason::NotPursued),
         key,
         comes: at,
         due: end_of_day(at.date() + Days::new(REPORT_DAYS)),
-        put_off: stored.as_ref().and_then(Obligation::snoozed_until),
+        put_off,
         is_told,
-        is_let_go: stored.as_ref().is_some_and(Obligation::is_settled),
+        is_let_go,
         may_be_told: may_be_contacted(reader, referrer)?,
     }))
 }
@@ -143,7 +186,7 @@ fn outcome(
     referee: RecordId,
 ) -> Result<Option<(Outcome, NaiveDateTime)>> {
     Ok(match (met_since(reader, referee, referral)?, referral.closed()) {
-        (Some(met), _) => Some((Outcome::Met(met.date()), met)),
+        (Some(met), _) => Some((Outcome::Met(met.day()), met.civil)),
         (None, Some((at, reason))) => Some((Outcome::Closed(reason), at.civil)),
         (None, None) => asked_in_vain(reader, id, referral)?,
     })
@@ -171,20 +214,12 @@ fn is_ask_planned(reader: &Reader<'_>, referee: RecordId) -> Result<bool> {
 }
 
 /// When the person was first met after the name was given.
-fn met_since(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Result<Option<NaiveDateTime>> {
-    if let Some(met) = referral.met_at() {
-        return Ok(Some(met.civil));
-    }
-    let Some(offered) = given_at(reader, referral)? else { return Ok(None) };
-    let mut earliest = None;
-    for user in reader.users_of_kind(referee, Kind::Meeting)? {
-        let Some(Record::Meeting(meeting)) = reader.live(user)? else { continue };
-        let Some(held) = meeting.held_at().filter(|_| meeting.is_held()) else { continue };
-        if held.instant > offered.instant && earliest.as_ref().is_none_or(|known: &Moment| held < *known) {
-            earliest = Some(held);
-        }
-    }
-    Ok(earliest.map(|held| held.civil))
+fn met_since(reader: &Reader<'_>, referee: RecordId, referral: &Referral) -> Result<Option<Moment>> {
+    let held = match given_at(reader, referral)? {
+        Some(given) => met_after(reader, referee, given.instant)?,
+        None => None,
+    };
+    Ok(referral.met_at().into_iter().chain(held).min())
 }
 
 /// How the asks that a name led to turned out, when none of them led anywhere: they said no, or not a word, or gave another

@@ -1,5 +1,10 @@
 //! What two devices said differently, in sentences, with what settles each. Nothing here blocks anything.
 
+mod choices;
+mod fields;
+mod notices;
+mod phrases;
+mod question;
 mod questions;
 mod words;
 
@@ -7,8 +12,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use questions::{Question, questions};
-pub(super) use words::shortened;
+pub(super) use phrases::shortened;
+pub(crate) use question::Question;
+pub(crate) use questions::questions;
 
 use super::agenda::review_places;
 use crate::{

@@ -4,18 +4,24 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::{Question, ReviewChoice, ReviewItem, ReviewKind, questions::Fact};
+use super::{
+    Question, ReviewChoice, ReviewItem,
+    choices::{choose, close, judge, keep_or_delete, rewritten},
+    fields::{chosen_words, field_words},
+    phrases::{
+        article, campaign_words, intro_words, lower, offer_words, outcome_words, shortened, verdict_words,
+    },
+    question::Fact,
+};
 use crate::{
     Context, Result,
     commands::{
-        CampaignCommand, Command, CommitmentCommand, ContactCommand, ContactField, GatheringCommand,
-        IndustryCommand, InsightCommand, IntroRequestCommand, LeadCommand, MeetingCommand, MergeCommand,
-        NoteCommand, OccupationCommand, OfferCommand, OrganizationCommand, OrganizationField,
-        OutreachCommand, ReferralCommand, ResourceCommand, ReviewCommand, TemplateCommand, TermCommand,
+        CampaignCommand, Command, ContactCommand, LeadCommand, MeetingCommand, MergeCommand, OutreachCommand,
+        ReferralCommand, ReviewCommand,
     },
     model::{
-        AuthorId, CampaignEvent, ClockGap, ClosedReason, DisputedValue, FieldDispute, IntroEvent, Kind,
-        LeadOutcome, NamePermission, Note, OfferEvent, Pair, Record, RecordId, Stance, Verdict, WrittenText,
+        AuthorId, CampaignEvent, ClosedReason, DisputedValue, FieldDispute, Kind, NamePermission, Pair,
+        Record, RecordId, Stance, WrittenText,
     },
     store::Reader,
     views::{
@@ -27,9 +33,6 @@ use crate::{
         outreach_page::line,
     },
 };
-
-/// How many letters of a text a sentence shows.
-const MOST_SHOWN: usize = 60;
 
 /// The most links of cards that one item asks about.
 const MOST_LINKS: usize = 3;
@@ -59,9 +62,10 @@ impl<'a, 'r> Words<'a, 'r> {
                 let by = self.told(&deleted, |()| "you deleted it".to_owned());
                 let used = self.used(&users)?;
                 let sentence = format!("{by}; {used}. It is kept until you choose.");
-                let (keep, delete) = keep_or_delete(it, record);
-                let choices = [("Keep it", keep), ("Delete it", delete)];
-                (format!("Keep {subject}?"), sentence, choose(choices))
+                let commands = keep_or_delete(it, record);
+                let choices =
+                    commands.map(|(keep, delete)| choose([("Keep it", keep), ("Delete it", delete)]));
+                (format!("Keep {subject}?"), sentence, choices.unwrap_or_default())
             }
             Question::Times { times, began, off } => self.times(record, &subject, &times, &began, &off),
             Question::Permission { answers } => {
@@ -224,7 +228,7 @@ impl<'a, 'r> Words<'a, 'r> {
                 );
                 (format!("Are {one} and {other} the same person?"), sentence, self.same_or_not(&[pair])?)
             }
-            Question::Field(dispute) => self.field(record, &subject, &dispute)?,
+            Question::Field(dispute) => self.field(record, it.kind(), &subject, &dispute)?,
             Question::Preferred { what, points } => {
                 let values: Vec<&str> = points.iter().map(|(_, value)| value.as_str()).collect();
                 let sentence =
@@ -252,61 +256,6 @@ impl<'a, 'r> Words<'a, 'r> {
         Ok(ReviewItem { kind, title, sentence, choices, record, is_information })
     }
 
-    /// A wrong clock, in words.
-    pub(super) fn clock(&self, gap: &ClockGap, record: RecordId) -> ReviewItem {
-        let (device, other) = (self.device(gap.author), self.device(gap.before));
-        let sentence = format!(
-            "On {device} it was {} when something was written that follows what had been written on {other} {}. One of \
-             the two clocks was wrong. Nothing is lost; look at the dates of that time.",
-            self.when(gap.at).trim_start_matches("on "),
-            self.when(gap.before_at)
-        );
-        ReviewItem {
-            kind: ReviewKind::Clock,
-            title: "A clock was wrong".to_owned(),
-            sentence,
-            choices: Vec::new(),
-            record,
-            is_information: true,
-        }
-    }
-
-    /// What a newer version wrote, in words.
-    pub(super) fn newer(&self, records: usize, first: RecordId) -> ReviewItem {
-        let what = if records == 1 { "1 thing was".to_owned() } else { format!("{records} things were") };
-        ReviewItem {
-            kind: ReviewKind::Newer,
-            title: "Made with a newer version".to_owned(),
-            sentence: format!(
-                "{what} made or changed with a newer version. All of it is kept; update this device to see it."
-            ),
-            choices: Vec::new(),
-            record: first,
-            is_information: true,
-        }
-    }
-
-    /// A note that names somebody forgotten, in words.
-    pub(super) fn forgotten(&self, note: RecordId, it: &Note, contact: RecordId) -> ReviewItem {
-        let sentence = format!(
-            "This note was also about somebody you asked to forget, and may speak of them: {}",
-            shortened(&it.body)
-        );
-        let choices = choose([
-            ("Delete the note", Command::Note(NoteCommand::Delete { note })),
-            ("Keep the note as it is", Command::Review(ReviewCommand::Unlink { note, contact })),
-        ]);
-        let title = format!("A note about a {REMOVED}");
-        ReviewItem {
-            kind: ReviewKind::Forgotten,
-            title,
-            sentence,
-            choices,
-            record: note,
-            is_information: false,
-        }
-    }
-
     /// What a device is called, as it stands behind "on".
     pub(super) fn device(&self, author: AuthorId) -> String {
         match self.devices.get(&author) {
@@ -316,7 +265,7 @@ impl<'a, 'r> Words<'a, 'r> {
         }
     }
 
-    fn when(&self, at: DateTime<Utc>) -> String {
+    pub(super) fn when(&self, at: DateTime<Utc>) -> String {
         time_words(at.with_timezone(&self.context.zone()).naive_local(), self.context.today())
     }
 
@@ -422,13 +371,14 @@ impl<'a, 'r> Words<'a, 'r> {
     fn field(
         &self,
         record: RecordId,
+        kind: Kind,
         subject: &str,
         dispute: &FieldDispute,
     ) -> Result<(String, String, Vec<ReviewChoice>)> {
         let field = field_words(&dispute.key);
         let (mut told, mut choices) = (Vec::new(), Vec::new());
         for written in &dispute.values {
-            let value = self.value(&written.value)?;
+            let value = self.value(kind, &dispute.key, &written.value)?;
             let device = self.device(written.author);
             told.push(format!("on {device}, {}, you wrote {value}", self.when(written.at)));
             choices.push(ReviewChoice {
@@ -445,12 +395,17 @@ impl<'a, 'r> Words<'a, 'r> {
             first.make_ascii_uppercase();
         }
         let sentence = format!("{told}. The first is shown until you choose.");
-        Ok((format!("The {field} of {subject}"), sentence, choices))
+        // What takes many words to name needs a pause before whose it is.
+        let of = if field.split(' ').count() > 2 { ": " } else { " of " };
+        Ok((format!("The {field}{of}{subject}"), sentence, choices))
     }
 
-    fn value(&self, value: &DisputedValue) -> Result<String> {
+    fn value(&self, kind: Kind, key: &str, value: &DisputedValue) -> Result<String> {
         Ok(match value {
-            DisputedValue::Text(text) => format!("“{}”", shortened(text)),
+            DisputedValue::Text(text) => {
+                let words = chosen_words(kind, key, text).unwrap_or_else(|| shortened(text));
+                format!("“{words}”")
+            }
             DisputedValue::Number(number) => number.to_string(),
             DisputedValue::Flag(true) => "yes".to_owned(),
             DisputedValue::Flag(false) => "no".to_owned(),
@@ -478,7 +433,10 @@ impl<'a, 'r> Words<'a, 'r> {
         let mut choices: Vec<ReviewChoice> = texts
             .iter()
             .filter_map(|side| {
-                let label = format!("Keep “{}”", shortened(&side.text));
+                let label = match shortened(&side.text).as_str() {
+                    "" => "Keep it empty".to_owned(),
+                    text => format!("Keep “{text}”"),
+                };
                 Some(ReviewChoice { label, command: rewritten(it, record, &side.text)? })
             })
             .collect();
@@ -507,194 +465,6 @@ impl<'a, 'r> Words<'a, 'r> {
     }
 }
 
-/// What lets a referral, an ask or an introduction be.
-fn close(it: &Record, id: RecordId, reason: ClosedReason) -> Command {
-    match it {
-        Record::Outreach(_) => Command::Outreach(OutreachCommand::Close { outreach: id, reason }),
-        Record::IntroRequest(_) => Command::IntroRequest(IntroRequestCommand::Close { intro: id }),
-        _ => Command::Referral(ReferralCommand::Close { referral: id, reason }),
-    }
-}
-
-/// What notes what the person makes of something.
-fn judge(it: &Record, id: RecordId, verdict: Verdict, reason: Option<String>) -> Command {
-    let verdict = Some(verdict);
-    match it {
-        Record::Occupation(_) => {
-            Command::Occupation(OccupationCommand::Judge { occupation: id, verdict, reason })
-        }
-        Record::Industry(_) => Command::Industry(IndustryCommand::Judge { industry: id, verdict, reason }),
-        _ => Command::Organization(OrganizationCommand::Judge { organization: id, verdict, reason }),
-    }
-}
-
-fn verdict_words(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Interested => "It draws you",
-        Verdict::Undecided => "You cannot say yet",
-        Verdict::RuledOut => "It is ruled out",
-    }
-}
-
-fn campaign_words(event: CampaignEvent) -> &'static str {
-    match event {
-        CampaignEvent::Opened => "It goes on",
-        CampaignEvent::Paused => "It rests",
-        CampaignEvent::Closed => "It is over",
-    }
-}
-
-fn intro_words(event: &IntroEvent) -> &'static str {
-    match event {
-        IntroEvent::Asked => "You asked them",
-        IntroEvent::Agreed => "They agreed",
-        IntroEvent::Declined => "They said no",
-        IntroEvent::IntroMade => "They introduced you",
-        IntroEvent::Replied => "You had an answer",
-        IntroEvent::Reminded => "You reminded them",
-        IntroEvent::Wrote => "You wrote to whom they introduced you to",
-        IntroEvent::Closed { .. } => "You let it be",
-    }
-}
-
-fn offer_words(event: &OfferEvent) -> String {
-    match event {
-        OfferEvent::Made => "They offered it".to_owned(),
-        OfferEvent::TakenControl { .. } => "You write yourself".to_owned(),
-        OfferEvent::TheyWillPass { check } => {
-            format!("They see to it, and you ask on {}", check.format("%-d %B %Y"))
-        }
-        OfferEvent::Accepted => "You said yes".to_owned(),
-        OfferEvent::Done => "It is done".to_owned(),
-        OfferEvent::Lapsed => "Nothing comes of it".to_owned(),
-    }
-}
-
-fn outcome_words(outcome: LeadOutcome) -> &'static str {
-    match outcome {
-        LeadOutcome::GotIt => "You have the work",
-        LeadOutcome::Declined => "They said no",
-        LeadOutcome::Gone => "It is not there any more",
-        LeadOutcome::NotForMe => "You do not want it",
-        LeadOutcome::LetGo => "You let it be",
-    }
-}
-
-/// The same text for the middle of a sentence.
-fn lower(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_lowercase();
-    }
-    text
-}
-
-fn choose<const N: usize>(choices: [(&str, Command); N]) -> Vec<ReviewChoice> {
-    choices.into_iter().map(|(label, command)| ReviewChoice { label: label.to_owned(), command }).collect()
-}
-
-pub(in crate::views) fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(MOST_SHOWN) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
-    }
-}
-
-/// The commands that bring a record back and delete it.
-fn keep_or_delete(it: &Record, id: RecordId) -> (Command, Command) {
-    match it {
-        Record::Meeting(_) => (
-            Command::Meeting(MeetingCommand::Restore { meeting: id }),
-            Command::Meeting(MeetingCommand::Delete { meeting: id }),
-        ),
-        Record::Note(_) => (
-            Command::Note(NoteCommand::Restore { note: id }),
-            Command::Note(NoteCommand::Delete { note: id }),
-        ),
-        Record::Referral(_) => (
-            Command::Referral(ReferralCommand::Restore { referral: id }),
-            Command::Referral(ReferralCommand::Delete { referral: id }),
-        ),
-        Record::Commitment(_) => (
-            Command::Commitment(CommitmentCommand::Restore { commitment: id }),
-            Command::Commitment(CommitmentCommand::Delete { commitment: id }),
-        ),
-        Record::Organization(_) => (
-            Command::Organization(OrganizationCommand::Restore { organization: id }),
-            Command::Organization(OrganizationCommand::Delete { organization: id }),
-        ),
-        Record::Outreach(_) => (
-            Command::Outreach(OutreachCommand::Restore { outreach: id }),
-            Command::Outreach(OutreachCommand::Delete { outreach: id }),
-        ),
-        Record::IntroRequest(_) => (
-            Command::IntroRequest(IntroRequestCommand::Restore { intro: id }),
-            Command::IntroRequest(IntroRequestCommand::Delete { intro: id }),
-        ),
-        Record::Offer(_) => (
-            Command::Offer(OfferCommand::Restore { offer: id }),
-            Command::Offer(OfferCommand::Delete { offer: id }),
-        ),
-        Record::Campaign(_) => (
-            Command::Campaign(CampaignCommand::Restore { campaign: id }),
-            Command::Campaign(CampaignCommand::Delete { campaign: id }),
-        ),
-        Record::Occupation(_) => (
-            Command::Occupation(OccupationCommand::Restore { occupation: id }),
-            Command::Occupation(OccupationCommand::Delete { occupation: id }),
-        ),
-        Record::Industry(_) => (
-            Command::Industry(IndustryCommand::Restore { industry: id }),
-            Command::Industry(IndustryCommand::Delete { industry: id }),
-        ),
-        Record::Gathering(_) => (
-            Command::Gathering(GatheringCommand::Restore { gathering: id }),
-            Command::Gathering(GatheringCommand::Delete { gathering: id }),
-        ),
-        Record::Template(_) => (
-            Command::Template(TemplateCommand::Restore { template: id }),
-            Command::Template(TemplateCommand::Delete { template: id }),
-        ),
-        Record::Insight(_) => (
-            Command::Insight(InsightCommand::Restore { insight: id }),
-            Command::Insight(InsightCommand::Delete { insight: id }),
-        ),
-        Record::Term(_) => (
-            Command::Term(TermCommand::Restore { term: id }),
-            Command::Term(TermCommand::Delete { term: id }),
-        ),
-        Record::Resource(_) => (
-            Command::Resource(ResourceCommand::Restore { resource: id }),
-            Command::Resource(ResourceCommand::Delete { resource: id }),
-        ),
-        Record::Lead(_) => (
-            Command::Lead(LeadCommand::Restore { lead: id }),
-            Command::Lead(LeadCommand::Delete { lead: id }),
-        ),
-        _ => (
-            Command::Contact(ContactCommand::Restore { contact: id }),
-            Command::Contact(ContactCommand::Delete { contact: id }),
-        ),
-    }
-}
-
-fn rewritten(it: &Record, id: RecordId, text: &str) -> Option<Command> {
-    let value = Some(text.to_owned());
-    Some(match it {
-        Record::Note(_) => Command::Note(NoteCommand::Edit { note: id, text: text.to_owned() }),
-        Record::Contact(_) => {
-            Command::Contact(ContactCommand::Set { contact: id, field: ContactField::Summary, value })
-        }
-        Record::Organization(_) => Command::Organization(OrganizationCommand::Set {
-            organization: id,
-            field: OrganizationField::Notes,
-            value,
-        }),
-        _ => return None,
-    })
-}
-
 /// Who first did something with a record, and when.
 fn first_fact(record: &Record) -> Option<(AuthorId, DateTime<Utc>)> {
     fn first<K>(events: &crate::model::Events<K>) -> Option<(AuthorId, DateTime<Utc>)> {
@@ -717,79 +487,5 @@ fn first_fact(record: &Record) -> Option<(AuthorId, DateTime<Utc>)> {
         Record::Resource(it) => first(&it.events),
         Record::Lead(it) => first(&it.events),
         _ => None,
-    }
-}
-
-fn article(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Meeting => "a talk",
-        Kind::Note => "a note",
-        Kind::Referral => "a name given",
-        Kind::Obligation => "something owed",
-        Kind::Commitment => "a promise",
-        Kind::Contact => "a person",
-        Kind::Outreach => "an ask",
-        Kind::IntroRequest => "a request for an introduction",
-        Kind::Offer => "an offer",
-        Kind::Knows => "a tie to somebody",
-        Kind::Announcement => "a word that you are looking",
-        Kind::Gathering => "a gathering",
-        Kind::Campaign => "a campaign",
-        Kind::Organization => "an organization",
-        Kind::Merge => "a word on whether two people are the same",
-        Kind::Insight => "something learned",
-        Kind::Term => "a term",
-        Kind::Resource => "a recommendation",
-        Kind::Lead => "a lead",
-        _ => "something",
-    }
-}
-
-/// The name of a field, as a person would say it.
-fn field_words(key: &str) -> String {
-    let (list, last) = match key.split_once('/') {
-        Some((list, rest)) => (Some(list), rest.rsplit('/').next().unwrap_or_default()),
-        None => (None, key),
-    };
-    let name = match last {
-        "given" => "given name",
-        "family" => "family name",
-        "display" => "name",
-        "source" => "way you found them",
-        "source_contact" => "person who led to them",
-        "promised_minutes" | "default_promise_minutes" => "length asked for",
-        "text" => "wording",
-        "due" => "day",
-        "public" => "word on whether it is advertised",
-        other => other,
-    };
-    let of = match list {
-        Some("emails") => " of an e-mail address",
-        Some("phones") => " of a phone number",
-        Some("urls") => " of a page",
-        Some("addresses") => " of a postal address",
-        Some("employments") => " of a job",
-        _ => "",
-    };
-    format!("{}{of}", name.replace('_', " "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_are_named_as_people_name_them() {
-        assert_eq!(field_words("given"), "given name");
-        assert_eq!(field_words("emails/0011/label"), "label of an e-mail address");
-        assert_eq!(field_words("aura_color"), "aura color");
-    }
-
-    #[test]
-    fn long_texts_are_cut_at_a_letter() {
-        assert_eq!(shortened("  a \n b "), "a b");
-        let cut = shortened(&"ä".repeat(100));
-        assert_eq!(cut.chars().count(), MOST_SHOWN + 1);
-        assert!(cut.ends_with('…'));
     }
 }

@@ -103,11 +103,11 @@ extension RapportVault {
 
     /// What people gave and what they were given, those who gave most beyond what came back first.
     public func ledger() async throws -> [LedgerRow] {
-        try await run { vault, _ in try vault.ledger() }
+        try await run { try $0.ledger(context: $1.context) }
     }
 
     /// What one person gave and was given.
     public func ledger(of contact: RecordId) async throws -> LedgerRow {
-        try await run { vault, _ in try vault.ledgerOf(contact: contact) }
+        try await run { try $0.ledgerOf(context: $1.context, contact: contact) }
     }
 }

@@ -74,7 +74,8 @@ public suspend fun RapportVault.deleteOffer(offer: RecordId): Applied = apply(Of
 public suspend fun RapportVault.restoreOffer(offer: RecordId): Applied = apply(OfferCommand.Restore(offer))
 
 /** What people gave and what they were given, those who gave most beyond what came back first. */
-public suspend fun RapportVault.ledger(): List<LedgerRow> = call { ledger() }
+public suspend fun RapportVault.ledger(): List<LedgerRow> = call { ledger(context()) }
 
 /** What one person gave and was given. */
-public suspend fun RapportVault.ledgerOf(contact: RecordId): LedgerRow = call { ledgerOf(contact) }
+public suspend fun RapportVault.ledgerOf(contact: RecordId): LedgerRow =
+    call { ledgerOf(context(), contact) }
