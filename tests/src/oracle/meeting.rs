@@ -60,6 +60,9 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
         MeetingCommand::Reschedule { meeting, start } => {
             saying.require(Kind::Meeting, *meeting)?;
             let mind = saying.mind();
+            if is_held(&mind, *meeting) {
+                return Err(Refused);
+            }
             let promised = match mind.value(*meeting, "promised_minutes") {
                 Some(Val::Number(minutes)) => minutes,
                 _ => 20,
@@ -71,25 +74,23 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
         }
         MeetingCommand::Cancel { meeting } => {
             saying.require(Kind::Meeting, *meeting)?;
-            call_off(saying, *meeting);
-            Ok(())
+            did_not_take_place(saying, *meeting, "cancelled")
         }
         MeetingCommand::NoShow { meeting } => {
             saying.require(Kind::Meeting, *meeting)?;
-            saying.happened_instead(*meeting, "no_show", Detail::Nothing, PLANS);
-            Ok(())
+            did_not_take_place(saying, *meeting, "no_show")
         }
         MeetingCommand::MarkHeld { meeting, at } => {
             saying.require(Kind::Meeting, *meeting)?;
             let at = at.map_or(saying.at, time);
-            saying.happened(*meeting, "held", Detail::At(at));
+            happened_instead(saying, *meeting, "held", Detail::At(at), &["held"]);
             Ok(())
         }
         MeetingCommand::Dismiss { meeting } => {
             saying.require(Kind::Meeting, *meeting)?;
             match is_held(&saying.mind(), *meeting) {
                 true => saying.happened(*meeting, "logged", Detail::Nothing),
-                false => call_off(saying, *meeting),
+                false => did_not_take_place(saying, *meeting, "cancelled")?,
             }
             Ok(())
         }
@@ -99,11 +100,8 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
                 return Err(Refused);
             }
             let at = at.map_or(saying.at, time);
-            // It takes the place only of what stands, and then of all that was said so before.
-            let replaces: &'static [&'static str] = &["started", "cancelled", "no_show"];
-            let is_said = replaces.iter().any(|name| saying.mind().has(*meeting, name));
-            let replaces = if is_said { replaces } else { &[] };
-            saying.happened_instead(*meeting, "started", Detail::At(at), replaces);
+            let replaces = &["started", "cancelled", "no_show"];
+            happened_instead(saying, *meeting, "started", Detail::At(at), replaces);
             Ok(())
         }
         MeetingCommand::Tag { meeting, tag } => {
@@ -120,8 +118,30 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
 /// What says when a talk is to be, that it is not to be, or that it is under way: the next word of that takes its place.
 const PLANS: &[&str] = &["scheduled", "cancelled", "no_show", "started"];
 
-pub(super) fn call_off(saying: &mut Saying<'_>, meeting: RecordId) {
-    saying.happened_instead(meeting, "cancelled", Detail::Nothing, PLANS);
+/// It takes the place only of what stands, and then of all that was said so before.
+fn happened_instead(
+    saying: &mut Saying<'_>,
+    meeting: RecordId,
+    name: &'static str,
+    detail: Detail,
+    replaces: &'static [&'static str],
+) {
+    let is_said = replaces.iter().any(|name| saying.mind().has(meeting, name));
+    saying.happened_instead(meeting, name, detail, if is_said { replaces } else { &[] });
+}
+
+/// Whoever says that it did not take place takes back that it did, unless it is written down.
+pub(super) fn did_not_take_place(
+    saying: &mut Saying<'_>,
+    meeting: RecordId,
+    name: &'static str,
+) -> Result<(), Refused> {
+    if saying.mind().has(meeting, "logged") {
+        return Err(Refused);
+    }
+    let replaces = &["scheduled", "cancelled", "no_show", "started", "held"];
+    happened_instead(saying, meeting, name, Detail::Nothing, replaces);
+    Ok(())
 }
 
 pub(super) fn schedule(
