@@ -266,7 +266,7 @@ pub(crate) fn questions(
 /// What a person never sees is nothing to ask about.
 fn is_worth_asking(dispute: &FieldDispute) -> bool {
     let last = dispute.key.rsplit('/').next().unwrap_or_default();
-    !matches!(last, "preferred" | "normal" | "at") && !dispute.key.starts_with('=')
+    !matches!(last, "preferred" | "normal" | "at" | "position") && !dispute.key.starts_with('=')
 }
 
 /// The events that stand and for which `pick` has an answer, the earliest first.
