@@ -31,6 +31,10 @@ pub(super) fn interpret(command: &PitchCommand, saying: &mut Saying<'_>) -> Resu
         return Err(Refused);
     }
     let pitch = Pitch::id(*campaign);
+    // Nothing begins where nothing is said.
+    if campaign.is_none() && text.is_none() && saying.mind().kind(pitch).is_none() {
+        return Ok(());
+    }
     saying.make_known(Kind::Pitch, pitch);
     saying.put(pitch, "=campaign", campaign.map(Val::Id));
     saying.put_text(pitch, &word(section), text.as_deref());
