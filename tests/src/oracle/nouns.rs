@@ -23,6 +23,7 @@ use super::{
     template, term,
     undo::TEXT,
 };
+use crate::Dice;
 
 /// A command by chance.
 pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> Option<Command> {
@@ -31,9 +32,11 @@ pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> Opti
     }
     // Often something of the sort that another device worked on meanwhile.
     let contested = chance.contested_kind().filter(|_| chance.dice.chance(35));
-    // What is heard and prepared has a share of its own.
-    let newer = contested.or_else(|| chance.dice.chance(33).then(|| chance.of(NEWER)));
-    if let Some(command) = newer.and_then(|kind| any_newer(kind, chance)) {
+    if chance.mind.records(Kind::Contact).is_empty() && chance.dice.chance(50) {
+        return Some(Command::Contact(contact::any(chance)?));
+    }
+    let in_focus = || chance.dice.one(chance.focus).copied().filter(|_| chance.dice.chance(60));
+    if let Some(command) = contested.or_else(in_focus).and_then(|kind| any_of(kind, chance)) {
         return Some(command);
     }
     let roll = match contested {
@@ -62,37 +65,53 @@ pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> Opti
     })
 }
 
-/// What is heard and prepared, the more often the more there is to it.
-const NEWER: &[Kind] = &[
-    Kind::Offer,
-    Kind::Offer,
-    Kind::Offer,
-    Kind::Lead,
-    Kind::Lead,
-    Kind::Insight,
-    Kind::Insight,
-    Kind::Meeting,
-    Kind::Meeting,
-    Kind::Meeting,
-    Kind::Term,
-    Kind::Resource,
-    Kind::Question,
-    Kind::Template,
-    Kind::Pitch,
+/// What most of a sequence is about, one of these by chance: of many nouns at once there would be little of each.
+const FOCUSES: &[&[Kind]] = &[
+    &[],
+    &[],
+    &[],
+    &[],
+    &[],
+    &[Kind::Offer],
+    &[Kind::Offer, Kind::Referral],
+    &[Kind::Offer, Kind::Meeting],
+    &[Kind::Lead],
+    &[Kind::Lead, Kind::Term, Kind::Resource],
+    &[Kind::Insight],
+    &[Kind::Insight, Kind::Meeting],
+    &[Kind::Meeting],
+    &[Kind::Meeting, Kind::Question],
+    &[Kind::Meeting, Kind::Obligation, Kind::Organization],
+    &[Kind::Term],
+    &[Kind::Resource, Kind::Pitch],
+    &[Kind::Template, Kind::Question],
 ];
 
-fn any_newer(kind: Kind, chance: &Chance<'_>) -> Option<Command> {
+/// What the sequence of a seed is mostly about.
+pub(super) fn focus(seed: u64) -> &'static [Kind] {
+    FOCUSES[Dice::new(seed, "focus").below(FOCUSES.len())]
+}
+
+/// Something with a noun that a sequence is about.
+fn any_of(kind: Kind, chance: &Chance<'_>) -> Option<Command> {
     Some(match kind {
         Kind::Offer => Command::Offer(offer::any(chance)?),
         Kind::Lead => Command::Lead(lead::any(chance)?),
         Kind::Insight => Command::Insight(insight::any(chance)?),
-        // How it is prepared; the talk itself has its place among the others.
-        Kind::Meeting if chance.dice.chance(60) => Command::Prep(prep::any(chance)?),
+        // How it is prepared, and how it went.
+        Kind::Meeting if chance.mind.records(Kind::Meeting).is_empty() => {
+            Command::Meeting(meeting::any(chance)?)
+        }
+        Kind::Meeting if chance.dice.chance(50) => Command::Prep(prep::any(chance)?),
+        Kind::Meeting => Command::Meeting(meeting::any(chance)?),
         Kind::Term => Command::Term(term::any(chance)?),
         Kind::Resource => Command::Resource(resource::any(chance)?),
         Kind::Question => Command::Question(question::any(chance)?),
         Kind::Template => Command::Template(template::any(chance)?),
         Kind::Pitch => Command::Pitch(pitch::any(chance)),
+        Kind::Referral => Command::Referral(referral::any(chance)?),
+        Kind::Obligation => Command::Obligation(obligation::any(chance)?),
+        Kind::Organization => Command::Organization(organization::any(chance)?),
         _ => return None,
     })
 }

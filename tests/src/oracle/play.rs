@@ -65,7 +65,8 @@ impl Play {
             0..64 => {
                 let context = self.context(device, number, at);
                 let mind = self.mind(device);
-                let chance = Chance { dice, mind: &mind, now: time(&context) };
+                let focus = nouns::focus(self.plan.seed);
+                let chance = Chance { dice, mind: &mind, focus, now: time(&context) };
                 let command = nouns::any(&chance, self.vault(device), &context)?;
                 Deed::Do { device, command: Box::new(command) }
             }
