@@ -60,8 +60,13 @@ impl Play {
 
     /// Something that might happen next.
     pub(super) fn choose(&self, dice: &Dice, number: u32, at: i64) -> Option<Deed> {
-        let device = dice.below(self.plan.devices);
-        Some(match dice.below(100) {
+        let (beginning, others) = (self.plan.beginning(), self.plan.devices as u32 - 1);
+        if (beginning + 1..=beginning + others).contains(&number) && beginning > 0 {
+            return Some(Deed::Sync { from: 0, to: (number - beginning) as usize });
+        }
+        let is_beginning = number <= beginning;
+        let device = if is_beginning { 0 } else { dice.below(self.plan.devices) };
+        Some(match if is_beginning { 0 } else { dice.below(100) } {
             0..64 => {
                 let context = self.context(device, number, at);
                 let mind = self.mind(device);
