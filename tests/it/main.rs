@@ -7,6 +7,7 @@ mod durability;
 mod golden;
 mod identity;
 mod layering;
+mod lingering;
 mod loops;
 mod measures;
 mod newer_versions;

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{failure::Failure, session::Session};
 
+/// How many things to do a screen has room for.
+pub const ON_A_SCREEN: usize = 8;
+
 /// The name under which this device remembers them.
 const SETTING: &str = "cli.today";
 
@@ -53,7 +56,8 @@ pub fn items(session: &Session<'_>, vault: &Vault, numbers: &[usize]) -> Result<
     let today = vault.today(&session.context)?;
     let printed: Option<Vec<Numbered>> =
         vault.setting(SETTING)?.and_then(|text| serde_json::from_str(&text).ok());
-    let printed = printed.unwrap_or_else(|| today.items.iter().map(Numbered::of).collect());
+    let printed =
+        printed.unwrap_or_else(|| today.clone().brief(ON_A_SCREEN).items.iter().map(Numbered::of).collect());
     let mut chosen: Vec<TodayItem> = Vec::new();
     for &number in numbers {
         let Some(wanted) = number.checked_sub(1).and_then(|place| printed.get(place)) else {

@@ -34,6 +34,21 @@ impl Reader<'_> {
         self.rows(sql, params![section, after, until, now, limit], agenda_row)
     }
 
+    /// The same, the latest first.
+    pub(crate) fn agenda_last(
+        &self,
+        section: u8,
+        after: i64,
+        until: i64,
+        now: i64,
+        limit: u32,
+    ) -> Result<Vec<AgendaRow>> {
+        let sql = "SELECT section, due, over, body FROM agenda
+                   WHERE section = ?1 AND due > ?2 AND due <= ?3 AND (over IS NULL OR over > ?4)
+                   ORDER BY section DESC, due DESC, anchor DESC, slot DESC LIMIT ?5";
+        self.rows(sql, params![section, after, until, now, limit], agenda_row)
+    }
+
     /// How many rows of a section are due after `after` and by `until` and not over at `now`, counted up to `most`.
     pub(crate) fn agenda_count(
         &self,

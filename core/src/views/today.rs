@@ -1,5 +1,7 @@
 //! Today: what to do now, each with one line of reason.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +22,7 @@ use crate::{
     model::{
         ClosedReason, MeetingState, NamePermission, ObligationKey, ObligationKind, Owner, Record, RecordId,
     },
-    store::Reader,
+    store::{AgendaRow, Reader},
 };
 
 /// What to do now.
@@ -29,7 +31,8 @@ use crate::{
 pub struct Today {
     /// The person's civil day.
     pub day: NaiveDate,
-    /// What to do, the most pressing first: at most [`Today::MOST`].
+    /// What to do, the most pressing first: at most [`Today::MOST`], and of one section at most the 10 whose time is nearest, so
+    /// that neither a long section nor what has been late for long hides the rest.
     pub items: Vec<TodayItem>,
     /// How many more there are; of each section at most 100 are counted.
     pub more: u32,
@@ -43,6 +46,9 @@ impl Today {
     /// The most items that a day shows.
     pub const MOST: usize = 30;
 
+    /// The most items of one section that a day shows; talks that are to come are all shown.
+    const MOST_OF_SECTION: usize = 10;
+
     /// The most talks whose time has passed with nothing noted that a day shows.
     const MOST_MISSED: usize = 5;
 
@@ -51,6 +57,32 @@ impl Today {
 
     /// How far the items of one section are counted.
     const MOST_COUNTED: u32 = 100;
+
+    /// The same day with at most so many items: of each section the one whose time is nearest, then of each the next, and so
+    /// on. What is left out counts as more.
+    #[must_use]
+    pub fn brief(mut self, most: usize) -> Self {
+        let noon = self.day.and_time(NaiveTime::MIN) + Duration::hours(12);
+        let distance = |item: &TodayItem| item.due.map(|due| (due - noon).abs());
+        let mut nearest: Vec<usize> = (0..self.items.len()).collect();
+        nearest.sort_by_key(|place| {
+            let distance = distance(&self.items[*place]);
+            (distance.is_none(), distance)
+        });
+        let mut seen: BTreeMap<Section, usize> = BTreeMap::new();
+        let mut turns: Vec<(usize, usize)> = Vec::new();
+        for place in nearest {
+            let turn = seen.entry(self.items[place].section).or_default();
+            turns.push((*turn, place));
+            *turn += 1;
+        }
+        turns.sort_by_key(|(turn, place)| (*turn, self.items[*place].section));
+        let kept: BTreeSet<usize> = turns.into_iter().take(most).map(|(_, place)| place).collect();
+        self.more += (self.items.len() - kept.len()) as u32;
+        let items = self.items.into_iter().enumerate();
+        self.items = items.filter(|(place, _)| kept.contains(place)).map(|(_, item)| item).collect();
+        self
+    }
 }
 
 /// One thing to do.
@@ -138,23 +170,22 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
     let end_of_today = now.date().and_time(NaiveTime::MIN) + Duration::days(1) - Duration::seconds(1);
     let mut items: Vec<TodayItem> = Vec::new();
     let mut total = 0;
-    let mut add = |section: Section, after: i64, until: i64, most: usize| -> Result<()> {
-        let room = Today::MOST.saturating_sub(items.len()).min(most);
-        let rows = reader.agenda(section as u8, after, until, due_number(now), room as u32)?;
+    let mut add = |section: Section, after: i64, until: i64, now: i64, most: usize| -> Result<()> {
+        let rows = nearest(reader, section, (after, until), now, most)?;
         total += match rows.len() {
-            found if found < room => found as u32,
-            _ => reader.agenda_count(section as u8, after, until, due_number(now), Today::MOST_COUNTED)?,
+            found if found < most => found as u32,
+            _ => reader.agenda_count(section as u8, after, until, now, Today::MOST_COUNTED)?,
         };
         items.extend(rows.iter().filter_map(item_of).map(|item| shown(item, context)));
         Ok(())
     };
     // A talk lies on the line of instants, everything else on the clock of the person's day. Talks that are to come are
     // looked up before those that were missed, and those that were missed leave room for the rest of the day.
-    let instant = due_number(context.now().naive_utc());
+    let (instant, civil) = (due_number(context.now().naive_utc()), due_number(now));
     let under_way = instant - Duration::hours(2).num_milliseconds();
     let rest_of_day = (end_of_today - now).max(Duration::hours(Section::Meeting.lead_hours()));
-    add(Section::Meeting, under_way, instant + rest_of_day.num_milliseconds(), Today::MOST)?;
-    add(Section::Meeting, i64::MIN, under_way, Today::MOST_MISSED)?;
+    add(Section::Meeting, under_way, instant + rest_of_day.num_milliseconds(), instant, Today::MOST)?;
+    add(Section::Meeting, i64::MIN, under_way, instant, Today::MOST_MISSED)?;
     for section in Section::ALL.into_iter().filter(|section| *section != Section::Meeting) {
         let lead = Duration::hours(section.lead_hours());
         let until = due_number(if lead.is_zero() { end_of_today } else { (now + lead).max(end_of_today) });
@@ -163,13 +194,30 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
             Section::Nudge | Section::Verdict => due_number(now - Duration::days(Today::MOST_NUDGE_DAYS)),
             _ => i64::MIN,
         };
-        add(section, after, until, Today::MOST)?;
+        add(section, after, until, civil, Today::MOST_OF_SECTION)?;
     }
-    prepared(reader, context, &mut items)?;
     in_order(&mut items);
     let more = total.saturating_sub(items.len() as u32);
     let (week, added_twice) = (weekly_goal(reader, context)?.line, added_twice(reader)?);
-    Ok(Today { day: context.today(), items, more, week, added_twice })
+    let mut today = Today { day: context.today(), items, more, week, added_twice }.brief(Today::MOST);
+    prepared(reader, context, &mut today.items)?;
+    Ok(today)
+}
+
+/// Up to `most` rows of a section in a span of time, those nearest to `now`.
+fn nearest(
+    reader: &Reader<'_>,
+    section: Section,
+    (after, until): (i64, i64),
+    now: i64,
+    most: usize,
+) -> Result<Vec<AgendaRow>> {
+    let (section, limit) = (section as u8, most as u32);
+    let mut rows = reader.agenda_last(section, after, until.min(now), now, limit)?;
+    rows.extend(reader.agenda(section, after.max(now), until, now, limit)?);
+    rows.sort_by_key(|row| row.due.abs_diff(now));
+    rows.truncate(most);
+    Ok(rows)
 }
 
 /// The most pressing first: by section, then by what is due first; of equal ones by id.

@@ -1,6 +1,6 @@
 //! What there is to do, and when it is to be seen.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use rapport_core::{
@@ -227,6 +227,8 @@ impl fmt::Display for Line {
 
 /// The most lines that a day shows.
 const MOST: usize = 30;
+/// The most lines of one sort that is no talk.
+const MOST_OF_SORT: usize = 10;
 /// The most talks whose time has passed.
 const MOST_MISSED: usize = 5;
 
@@ -244,21 +246,28 @@ pub(super) fn today(all: Vec<Due>, now: Time) -> (Result<Vec<Due>, usize>, usize
         talks.into_iter().partition(|due| start(due) > under_way);
     let within = (end_of(now.civil.date()) - now.civil).max(Duration::hours(24));
     to_come.retain(|due| start(due) <= now.instant + within);
-    missed.sort_by_key(|due| start(due));
+    missed.sort_by_key(|due| std::cmp::Reverse(start(due)));
     let all_missed = missed.len();
     missed.truncate(MOST_MISSED);
     let mut more = all_missed - missed.len();
     let mut shown = to_come;
     shown.extend(missed);
-    shown.extend(others.into_iter().filter(|due| due.is_open(now)).filter(|due| {
+    let mut count = shown.len();
+    let mut of_sort: BTreeMap<&str, usize> = BTreeMap::new();
+    for due in others.into_iter().filter(|due| due.is_open(now)) {
         let lead = Duration::hours(due.lead);
-        due.comes <= end_of(now.civil.date()) || due.lead > 0 && due.comes <= now.civil + lead
-    }));
-    if shown.len() <= MOST {
+        if due.comes <= end_of(now.civil.date()) || due.lead > 0 && due.comes <= now.civil + lead {
+            let so_far = of_sort.entry(due.section).or_default();
+            count += usize::from(*so_far < MOST_OF_SORT);
+            *so_far += 1;
+            shown.push(due);
+        }
+    }
+    if count == shown.len() && count <= MOST {
         return (Ok(shown), more);
     }
-    more += shown.len() - MOST;
-    (Err(MOST), more)
+    more += shown.len() - count.min(MOST);
+    (Err(count.min(MOST)), more)
 }
 
 fn end_of(day: NaiveDate) -> NaiveDateTime {

@@ -13,13 +13,22 @@ use crate::{
 
 /// Show what to do now, and why
 #[derive(Args)]
-#[command(after_help = "Example: rapport today")]
-pub struct Today {}
+#[command(after_help = "\
+Example: rapport today
+
+A day that does not fit one screen shows the most pressing of each sort.")]
+pub struct Today {
+    /// Show all that a day may show, and not just a screen of it
+    #[arg(long)]
+    all: bool,
+}
 
 impl Today {
     pub fn run(self, session: &Session<'_>) -> Result<String, Failure> {
         let vault = session.vault()?;
-        let today = vault.today(&session.context)?;
+        let whole = vault.today(&session.context)?;
+        let count = whole.items.len();
+        let today = if self.all || session.json { whole } else { whole.brief(numbers::ON_A_SCREEN) };
         let remembered = numbers::remember(&vault, &today);
         session.answer(&today, |page| {
             draw(page, &today);
@@ -28,10 +37,15 @@ impl Today {
             }
             page.gap();
             match remembered {
-                Ok(()) => page.aside(
-                    "Settle one with `rapport do 1`, let it be with `rapport waive 1`, put it off with \
-                     `rapport snooze 1 fri`.",
-                ),
+                Ok(()) => {
+                    page.aside(
+                        "Settle one with `rapport do 1`, let it be with `rapport waive 1`, put it off with \
+                         `rapport snooze 1 fri`.",
+                    );
+                    if today.items.len() < count {
+                        page.aside("See more of the day with `rapport today --all`.");
+                    }
+                }
                 // The page matters more than its numbers: a full disk must not hide what is to do.
                 Err(failure) => {
                     page.marked_in(WARN, "", format!("The numbers could not be kept for later: {failure}"));

@@ -138,3 +138,19 @@ fn a_talk_is_moved_or_called_off() {
     desk.ok(&["undo"]);
     assert!(desk.ok(&["today"]).contains("Meet Jane Doe"));
 }
+
+#[test]
+fn a_day_that_fits_no_screen_shows_the_most_pressing_of_each_sort() {
+    let desk = Desk::with_vault();
+    let people = "ABCDEFGHIJKL".chars();
+    people.for_each(|letter| drop(desk.ok(&["log", &format!("Coffee with +{letter}nn Root")])));
+    desk.ok(&["log", "Coffee with +Jane Doe. >me send deck fri"]);
+    let out = desk.ok(&on_friday(&["today"]));
+    assert!(out.lines().count() < 40 && out.contains("send deck (for Jane Doe)"), "{out}");
+    assert!(out.contains("And 19 more") && out.contains("`rapport today --all`"), "{out}");
+    assert!(desk.ok(&on_friday(&["do", "8"])).starts_with("Kept: send deck"));
+    // Of one sort there are at most ten, whatever there is room for.
+    let all = desk.ok(&on_friday(&["today", "--all"]));
+    assert!(all.contains(" 20  Thank") && !all.contains("--all") && all.contains("And 6 more"), "{all}");
+    assert_eq!(desk.json(&on_friday(&["today"]))["items"].as_array().unwrap().len(), 20);
+}
