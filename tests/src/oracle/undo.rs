@@ -111,10 +111,8 @@ fn take_back_value(
     if now != value {
         return;
     }
-    let is_of_item = field.contains('/');
     let back = match others.len() {
         0 => before,
-        _ if is_of_item => before,
         1 => others.pop_first(),
         _ => {
             let shown = (saying.names().shown)(about, &field);
