@@ -3,7 +3,10 @@
 use chrono::Duration;
 use rapport_core::{
     Context, Vault,
-    commands::{Command, ContactCommand, ContactField, MergeCommand, NewContact, OutreachCommand},
+    commands::{
+        Command, ContactCommand, ContactField, DebriefCommand, MergeCommand, NewContact, OutreachCommand,
+        TermCommand,
+    },
     model::{Kind, RecordId},
     views::ReviewKind,
 };
@@ -104,6 +107,37 @@ fn whoever_holds_the_same_shows_the_same_people() {
 }
 
 // holds: 119, I26
+// holds: I26
+#[test]
+fn forgetting_somebody_lists_every_text_that_names_them() {
+    let mut world = World::new(1, &["phone"]);
+    let text = "Coffee with +Jane Doe. Named +Bob Lee, going through a divorce. >me write Bob Lee fri\n?ARR";
+    let debrief = world.vault("phone").draft(&world.context("phone"), text, &[]).unwrap();
+    let logged = world.apply("phone", Command::Debrief(DebriefCommand::Log { debrief }));
+    let made = |kind| logged.created.iter().filter(move |it| it.kind == kind).map(|it| it.id);
+    let (people, term) = (made(Kind::Contact).collect::<Vec<_>>(), made(Kind::Term).next().unwrap());
+    let [jane, bob] = people[..] else { panic!("Jane and Bob are made") };
+    world.apply(
+        "phone",
+        Command::Term(TermCommand::SetMeaning { term, meaning: Some("Bob Lee's favourite word".into()) }),
+    );
+    world.apply("phone", build::set(jane, ContactField::Headline, "sits beside Bob Lee"));
+    let follow_up = build::follow_up(jane, "ask about bob lee", build::day("2026-04-01"));
+    let follow_up = world.apply("phone", follow_up).first_created(Kind::Obligation).unwrap();
+    let wang = world.apply("phone", build::person("王伟")).first_created(Kind::Contact).unwrap();
+    let chat = world.apply("phone", build::note("今天和王伟聊了很久", &[jane])).created[0].id;
+    let quiet = world.apply("phone", build::note("Bobsled and Leeds", &[jane])).created[0].id;
+
+    let vault = world.vault("phone");
+    let listed = vault.forget(&world.context("phone"), bob).unwrap().to_look_through;
+    let (note, promise) = (made(Kind::Note).next().unwrap(), made(Kind::Commitment).next().unwrap());
+    for text in [note, promise, term, jane, follow_up] {
+        assert!(listed.contains(&text), "{text} is not listed");
+    }
+    assert!(!listed.contains(&chat) && !listed.contains(&quiet));
+    assert_eq!(vault.forget(&world.context("phone"), wang).unwrap().to_look_through, [chat]);
+}
+
 #[test]
 fn forgetting_takes_all_cards_of_a_person_and_what_was_decided_about_them() {
     let mut world = World::new(1, &["phone", "laptop"]);

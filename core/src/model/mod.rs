@@ -63,6 +63,7 @@ mod template;
 mod term;
 #[cfg(test)]
 mod testing;
+mod texts;
 mod verdict;
 mod warmth;
 mod wilson;

@@ -14,7 +14,7 @@ pub(crate) struct TextHit {
 }
 
 impl Reader<'_> {
-    /// Up to `limit` texts that hold all `words` (folded, letters and digits only), the last perhaps unfinished, newest first.
+    /// Up to `limit` texts that hold all `words` (folded, of letters, digits and marks), the last perhaps unfinished, newest first.
     pub(crate) fn find_texts(&self, words: &[String], limit: usize) -> Result<Vec<TextHit>> {
         let Some((last, whole)) = words.split_last() else { return Ok(Vec::new()) };
         let mut query: Vec<String> = whole.iter().map(|word| format!("\"{word}\"")).collect();

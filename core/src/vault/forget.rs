@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Vault, delivery, membership, outbox, reindex};
 use crate::{
     Context, Error, Result, cbor,
-    model::{Kind, Record, RecordId, Reply, name_words},
+    model::{Kind, Record, RecordId, Reply, fold, is_unspaced, name_words},
     store::{Reader, Writer},
     sync::{Commitment, Entry, Pending, Statement},
 };
@@ -16,8 +16,8 @@ use crate::{
 pub struct Forgotten {
     /// The records that are gone: the person, and what was about them alone.
     pub records: Vec<RecordId>,
-    /// Records that stay and may speak of the person: a note or a talk with others, what others were asked, what was learned.
-    /// Look through their texts.
+    /// Records that stay and may speak of the person: a note or a talk with others, what others were asked, what was learned,
+    /// and whatever else their name stands in. Look through their texts.
     pub to_look_through: Vec<RecordId>,
 }
 
@@ -123,22 +123,27 @@ fn plan(reader: &Reader<'_>, contact: RecordId) -> Result<Plan> {
     Ok(plan)
 }
 
-/// What others were asked or was learned from them and that may speak of the person: what came of a name they gave or led to
-/// theirs, and texts in which their name stands.
+/// What stays and may speak of the person: what came of a name they gave or led to theirs, and texts in which their name stands.
 fn texts_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<RecordId>> {
     let mut names: BTreeSet<Vec<String>> = BTreeSet::new();
     for id in &plan.records {
         let Some(Record::Contact(card)) = reader.indexed(*id)?.map(|found| found.record) else { continue };
-        names.extend(card.names().map(name_words).filter(|words| !words.is_empty()));
+        let joined: String = [&card.family, &card.given].into_iter().flatten().map(String::as_str).collect();
+        let all = card.names().chain([joined.as_str()]).map(name_words);
+        names.extend(all.filter(|words| !words.is_empty()));
     }
     let speaks = |text: &str| {
-        let words = name_words(text);
-        names.iter().any(|name| name.iter().all(|word| words.binary_search(word).is_ok()))
+        let (folded, words) = (fold(text), name_words(text));
+        let is_there = |word: &String| {
+            let is_inside = is_unspaced(word) && word.chars().count() > 1 && folded.contains(word.as_str());
+            is_inside || words.binary_search(word).is_ok()
+        };
+        names.iter().any(|name| name.iter().all(is_there))
     };
     let is_gone = |id: &RecordId| plan.records.contains(id);
     let mut found = Vec::new();
-    for kind in [Kind::Outreach, Kind::IntroRequest, Kind::Offer, Kind::Insight, Kind::Lead] {
-        for (id, record) in reader.all(kind)?.into_iter().filter(|(id, _)| !is_gone(id)) {
+    for kind in Kind::ALL {
+        for (id, record) in reader.all(*kind)?.into_iter().filter(|(id, _)| !is_gone(id)) {
             let is_of_them = match &record {
                 Record::Outreach(ask) => {
                     let referral = ask.referral.map(|id| reader.indexed(id)).transpose()?.flatten();
@@ -149,17 +154,11 @@ fn texts_that_may_speak_of(reader: &Reader<'_>, plan: &Plan) -> Result<Vec<Recor
                     let to_them = matches!(
                         ask.reply(), Some((_, Reply::Redirected { contact })) if is_gone(&contact)
                     );
-                    by_them || to_them || ask.texts().into_iter().any(speaks)
-                }
-                Record::IntroRequest(ask) => ask.reason.as_deref().is_some_and(speaks),
-                Record::Offer(offer) => offer.text.as_deref().is_some_and(speaks),
-                Record::Insight(insight) => insight.text.as_deref().is_some_and(speaks),
-                Record::Lead(lead) => {
-                    [&lead.text, &lead.next_step].into_iter().flatten().any(|it| speaks(it))
+                    by_them || to_them
                 }
                 _ => false,
             };
-            if is_of_them {
+            if is_of_them || record.texts().into_iter().any(speaks) {
                 found.push(id);
             }
         }

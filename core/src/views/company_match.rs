@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::fold;
+use crate::model::{fold, folded_words};
 
 /// Words that say in which form of law an organization is: they tell nobody apart.
 const LEGAL: &[&str] = &[
@@ -120,9 +120,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
         if parts.len() > 1 && parts.iter().all(|part| part.chars().count() == 1) {
             words.push(parts.concat());
         } else {
-            let split = chunk.replace('\'', "");
-            let split = split.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-            words.extend(split.map(str::to_owned));
+            words.extend(folded_words(&chunk.replace('\'', "")).map(str::to_owned));
         }
     }
     words

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    model::{Contact, Kind, NamePermission, Outreach, Record, RecordId},
+    model::{Contact, Employment, Kind, NamePermission, Outreach, Record, RecordId},
     store::Reader,
 };
 
@@ -148,7 +148,9 @@ fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
     fact("Headline", person.headline.as_deref().unwrap_or_default());
     for job in person.employments.values() {
         let place = job.organization.map(|id| reader.title(id)).transpose()?.flatten();
-        let parts: Vec<String> = [job.title.clone(), place].into_iter().flatten().collect();
+        let place = place.or_else(|| job.employer.clone());
+        let parts = [job.title.clone(), job.department.clone(), place, years(job)];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
         fact(if job.past { "Worked as" } else { "Works as" }, &parts.join(", "));
     }
     let sorts = [
@@ -190,6 +192,16 @@ fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
         fact("Contact", "does not want to be contacted");
     }
     Ok(facts)
+}
+
+/// From when until when a job was held, as far as is known.
+fn years(job: &Employment) -> Option<String> {
+    match (&job.from, &job.to) {
+        (Some(from), Some(to)) => Some(format!("{from} to {to}")),
+        (Some(from), None) => Some(format!("since {from}")),
+        (None, Some(to)) => Some(format!("until {to}")),
+        (None, None) => None,
+    }
 }
 
 /// All that was written for an ask: why just this person, the texts that went out, and the one that did not.

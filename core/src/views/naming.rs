@@ -1,6 +1,8 @@
 //! Through whom the person came by somebody's name.
 
-use super::referral_pairs::permission_of;
+use std::collections::BTreeSet;
+
+use super::{names::name_of, referral_pairs::permission_of};
 use crate::{
     Result,
     model::{Kind, NamePermission, Outreach, Record, RecordId, Referral},
@@ -23,19 +25,44 @@ pub(super) fn naming(
             _ => None,
         });
     }
-    let cards = reader.cards(contact)?;
     let mut found: Option<(Referral, NamePermission)> = None;
-    for id in reader.users_of_kind(contact, Kind::Referral)? {
-        let Some(Record::Referral(it)) = reader.live(id)? else { continue };
-        let is_theirs = it.referee.is_some_and(|referee| cards.contains(&referee));
-        if !is_theirs {
-            continue;
-        }
-        let permission = permission_of(reader, &it)?;
+    for (it, permission) in referrals_to(reader, contact)? {
         let is_better = permission == NamePermission::Granted
             && found.as_ref().is_some_and(|(_, found)| *found != NamePermission::Granted);
         if found.is_none() || is_better {
             found = Some((it, permission));
+        }
+    }
+    Ok(found)
+}
+
+/// The names of those who named somebody as well as the `referrer`, and have not said that theirs may be used.
+pub(super) fn unnamed_referrers(
+    reader: &Reader<'_>,
+    contact: RecordId,
+    referrer: Option<RecordId>,
+) -> Result<Vec<String>> {
+    let mut seen: BTreeSet<RecordId> = BTreeSet::new();
+    seen.extend(referrer.map(|id| reader.canonical(id)).transpose()?);
+    let mut names = Vec::new();
+    for (it, permission) in referrals_to(reader, contact)? {
+        let Some(other) = it.referrer.filter(|_| permission != NamePermission::Granted) else { continue };
+        if seen.insert(reader.canonical(other)?) && reader.contact(other)?.is_some() {
+            names.push(name_of(reader, other)?);
+        }
+    }
+    Ok(names)
+}
+
+/// The referrals that lead to somebody, with whether the referrer's name may be used.
+fn referrals_to(reader: &Reader<'_>, contact: RecordId) -> Result<Vec<(Referral, NamePermission)>> {
+    let cards = reader.cards(contact)?;
+    let mut found = Vec::new();
+    for id in reader.users_of_kind(contact, Kind::Referral)? {
+        let Some(Record::Referral(it)) = reader.live(id)? else { continue };
+        if it.referee.is_some_and(|referee| cards.contains(&referee)) {
+            let permission = permission_of(reader, &it)?;
+            found.push((it, permission));
         }
     }
     Ok(found)

@@ -6,7 +6,7 @@ use super::{
     ask::ask_of,
     degree::{Degree, degree_of},
     names::name_of,
-    naming::naming,
+    naming::{naming, unnamed_referrers},
 };
 use crate::{
     Error, Result,
@@ -82,7 +82,12 @@ fn lint_context(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Result<Lin
         Some(contact) => naming(reader, contact, Some(ask))?,
         None => None,
     };
-    let referrer = match named.as_ref().and_then(|(it, _)| it.referrer) {
+    let by = named.as_ref().and_then(|(it, _)| it.referrer);
+    let unnamed_referrers = match ask.contact {
+        Some(contact) => unnamed_referrers(reader, contact, by)?,
+        None => Vec::new(),
+    };
+    let referrer = match by {
         Some(referrer) if reader.contact(referrer)?.is_some() => Some(name_of(reader, referrer)?),
         _ => None,
     };
@@ -100,6 +105,7 @@ fn lint_context(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Result<Lin
         minutes: minutes.and_then(|minutes| u16::try_from(minutes).ok()),
         referrer,
         name_permission: named.map(|(_, permission)| permission),
+        unnamed_referrers,
         purpose: LintPurpose::Ask,
         dismissed: ask.dismissed_rules.iter().cloned().collect(),
     })

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::PersonRow;
 use crate::{
     Result,
-    model::{Kind, RecordId, fold},
+    model::{Kind, RecordId, fold, folded_words},
     store::Reader,
 };
 
@@ -78,7 +78,5 @@ pub(crate) fn search(reader: &Reader<'_>, query: &str, limit: usize) -> Result<S
 
 /// The words of a query, folded, the last one last.
 fn words_in_order(query: &str) -> Vec<String> {
-    let folded = fold(query);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.take(MOST_WORDS).map(str::to_owned).collect()
+    folded_words(&fold(query)).take(MOST_WORDS).map(str::to_owned).collect()
 }

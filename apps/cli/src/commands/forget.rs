@@ -43,8 +43,8 @@ impl Forget {
         let forgotten = vault.forget(&session.context, person.contact)?;
         let rows = rows(&vault, &forgotten.to_look_through)?;
         let gone = Gone { name, forgotten: forgotten.records, to_look_through: forgotten.to_look_through };
-        let learned = learned(session, &vault, &gone.to_look_through)?;
-        session.answer(&gone, |page| gone.draw(page, &rows, &learned))
+        let others = others(&vault, &gone.to_look_through, &rows)?;
+        session.answer(&gone, |page| gone.draw(page, &rows, &others))
     }
 }
 
@@ -57,22 +57,23 @@ fn rows(vault: &Vault, ids: &[RecordId]) -> Result<Vec<TimelineRow>, Failure> {
     Ok(all.into_iter().filter(|row| ids.contains(&row.record)).collect())
 }
 
-/// What to look through of what was learned.
-fn learned(
-    session: &Session<'_>,
-    vault: &Vault,
-    ids: &[RecordId],
-) -> Result<Vec<(RecordId, String)>, Failure> {
+/// What else there is to look through: what it is called, or what it says.
+fn others(vault: &Vault, ids: &[RecordId], rows: &[TimelineRow]) -> Result<Vec<(RecordId, String)>, Failure> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let insights = vault.insights()?.rows.into_iter().map(|row| (row.insight, row.text));
-    let leads = vault.leads(&session.context)?.rows.into_iter().map(|row| (row.lead, row.title));
-    Ok(insights.chain(leads).filter(|(id, _)| ids.contains(id)).collect())
+    let is_other = |id: &RecordId| ids.contains(id) && rows.iter().all(|row| row.record != *id);
+    let records = vault.export()?.records.into_iter().filter(|it| is_other(&it.id));
+    let said = records.map(|it| {
+        let title = Some(it.record.title()).filter(|title| !title.is_empty());
+        let said = title.unwrap_or_else(|| it.record.texts().first().copied().unwrap_or_default().to_owned());
+        (it.id, said)
+    });
+    Ok(said.collect())
 }
 
 impl Gone {
-    fn draw(&self, page: &mut Page, rows: &[TimelineRow], learned: &[(RecordId, String)]) {
+    fn draw(&self, page: &mut Page, rows: &[TimelineRow], others: &[(RecordId, String)]) {
         page.line(match self.forgotten.len() as u64 {
             1 => format!("Forgot {}.", self.name),
             number => {
@@ -82,13 +83,13 @@ impl Gone {
         });
         page.line("Your other devices follow when they sync.");
         page.aside("Backups and what you exported still hold the person.");
-        if !rows.is_empty() || !learned.is_empty() {
+        if !rows.is_empty() || !others.is_empty() {
             page.heading("Look through these: they were about others, too, and may speak of the person");
             for row in rows {
                 draw_row(page, row);
                 page.aside(format!("      id {}", row.record));
             }
-            for (id, text) in learned {
+            for (id, text) in others {
                 page.marked("  ", text);
                 page.aside(format!("      id {id}"));
             }

@@ -125,6 +125,7 @@ impl Lint {
                 Answer::Yes => NamePermission::Granted,
                 Answer::No => NamePermission::Denied,
             }),
+            unnamed_referrers: Vec::new(),
             purpose: match self.purpose {
                 Purpose::Ask => LintPurpose::Ask,
                 Purpose::Thanks => LintPurpose::ThankYou,

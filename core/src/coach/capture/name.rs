@@ -3,8 +3,8 @@
 //! A name that begins with a capital, or in a script without capitals, goes on over words that begin so, and over
 //! particles (`de`, `van`, `bin`) and nicknames in quotation marks between them, up to five words. A name typed in
 //! small letters has no such end, so it goes on to the next sign, permission word, comma, semicolon or line end, up
-//! to four words, less the likes of "and" and "from" at its end. Either kind also ends where a sentence does, and at
-//! any character that names do not hold.
+//! to four words, less the likes of "and" and "from" at its end. Either kind also ends where a sentence does, at any
+//! character that names do not hold, and a person's before a day or a month that nobody is called: "+Jane Tuesday".
 
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ pub(super) fn end(text: &str, range: Range<usize>, bearer: Bearer, hidden: &Hidd
         }
         let Some(next) = piece.goes_on.then(|| reader.next_word(piece.end)).flatten() else { break };
         let pause = piece.after_initial && reader.starts_sentence(next);
-        if pause || reader.weight(next, capitals) == Weight::Stops {
+        if pause || reader.is_day(next) || reader.weight(next, capitals) == Weight::Stops {
             break;
         }
         at = next;
@@ -92,6 +92,22 @@ const LOOSE_ENDS: [&str; 16] = [
 const OPENINGS: [&str; 16] = [
     "she", "he", "they", "we", "i", "it", "you", "this", "that", "the", "his", "her", "their", "very",
     "great", "good",
+];
+
+/// Days and months but those that are family names: Sunday, March, April, May, June, July, August.
+const DAYS: [&str; 12] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "january",
+    "february",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 impl Reader<'_> {
@@ -148,6 +164,12 @@ impl Reader<'_> {
     fn is_pronoun(&self, word: &str) -> bool {
         let mut letters = word.chars();
         letters.next() == Some('I') && letters.next().is_none_or(is_apostrophe)
+    }
+
+    /// A day or a month behind a person's name.
+    fn is_day(&self, at: usize) -> bool {
+        let word = &self.text[at..self.piece(at).end];
+        self.bearer == Bearer::Person && word.len() <= 9 && DAYS.contains(&word.to_lowercase().as_str())
     }
 
     fn starts_sentence(&self, at: usize) -> bool {

@@ -13,6 +13,8 @@ use super::{
 pub(super) struct Promise {
     /// What, without sign and date.
     pub(super) text: Range<usize>,
+    /// The time of day that was said behind the date, which goes on with the text.
+    pub(super) time: Option<Range<usize>>,
     /// When, and where that is said.
     pub(super) when: Option<(NaiveDate, Range<usize>)>,
     /// One past the last byte of the promise, date included.
@@ -38,8 +40,11 @@ pub(super) fn read(
     let split = at_end.or_else(at_start).map(|(rest, found)| (trim_joint(text, shift(&rest)), found));
     let end = range.end;
     Some(match split.filter(|(rest, _)| text[rest.clone()].contains(char::is_alphanumeric)) {
-        Some((rest, found)) => Promise { text: rest, when: Some((found.date, shift(&found.phrase))), end },
-        None => Promise { text: range, when: None, end },
+        Some((rest, found)) => {
+            let time = found.time.as_ref().map(shift);
+            Promise { text: rest, time, when: Some((found.date, shift(&found.phrase))), end }
+        }
+        None => Promise { text: range, time: None, when: None, end },
     })
 }
 

@@ -226,7 +226,9 @@ impl<'a> Reader<'a> {
             self.reading(ReadingKind::When, range);
             due
         });
-        let text = self.text[promise.text].to_owned();
+        let said: Vec<&str> =
+            [Some(promise.text), promise.time].into_iter().flatten().map(|range| &self.text[range]).collect();
+        let text = said.join(" ");
         self.draft.promises.push(DraftPromise { owner, text, due, span });
         &rest[inside..]
     }

@@ -50,6 +50,10 @@ pub struct LintContext {
     /// Whether the referrer's name may be used. Nothing counts as not asked.
     #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub name_permission: Option<NamePermission>,
+    /// The names of others who named the reader and have not said that their names may be used.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    #[serde(default)]
+    pub unnamed_referrers: Vec<String>,
     /// What the message is meant to do.
     pub purpose: LintPurpose,
     /// Rules that the person has dismissed for this message, by id. Ids that no rule has are of no effect.

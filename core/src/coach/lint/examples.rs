@@ -29,6 +29,7 @@ pub(super) struct Of {
     minutes: Option<u16>,
     referrer: Option<&'static str>,
     permission: Option<NamePermission>,
+    unnamed: Option<&'static str>,
     purpose: LintPurpose,
 }
 
@@ -38,6 +39,7 @@ pub(super) const SECOND: Of = Of {
     minutes: None,
     referrer: None,
     permission: None,
+    unnamed: None,
     purpose: LintPurpose::Ask,
 };
 pub(super) const OWN: Of = Of { audience: Audience::OwnNetwork, ..SECOND };
@@ -63,6 +65,10 @@ impl Of {
         Self { permission: Some(permission), ..self }
     }
 
+    pub(super) const fn unnamed(self, name: &'static str) -> Self {
+        Self { unnamed: Some(name), ..self }
+    }
+
     pub(super) fn context(self) -> LintContext {
         LintContext {
             audience: self.audience,
@@ -70,6 +76,7 @@ impl Of {
             minutes: self.minutes,
             referrer: self.referrer.map(str::to_owned),
             name_permission: self.permission,
+            unnamed_referrers: self.unnamed.into_iter().map(str::to_owned).collect(),
             purpose: self.purpose,
             dismissed: Vec::new(),
         }

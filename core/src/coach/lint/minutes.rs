@@ -4,8 +4,8 @@ use std::{ops::Range, sync::LazyLock};
 
 use super::{beginning, message::Message, phrase::Phrases, word::Gap};
 
-/// How many minutes a message asks for: of several lengths the longest, since that is what the reader may have to give.
-/// Nothing when it names none, or more than a day.
+/// How many minutes a message asks for. Of several lengths the longest up to half an hour, since that is what the reader may
+/// have to give; what is longer beside it is mostly a journey or a stay. Nothing when it names none, or more than a day.
 ///
 /// ```
 /// use rapport_core::coach::minutes_said;
@@ -14,9 +14,14 @@ use super::{beginning, message::Message, phrase::Phrases, word::Gap};
 /// assert_eq!(minutes_said("Would a quick call suit you?"), None);
 /// ```
 pub fn minutes_said(text: &str) -> Option<u32> {
-    let longest = lengths(&Message::new(beginning(text))).into_iter().map(|length| length.most).max();
-    longest.filter(|minutes| (1..=LONGEST).contains(minutes))
+    let said: Vec<u32> =
+        lengths(&Message::new(beginning(text))).into_iter().map(|length| length.most).collect();
+    let small = said.iter().filter(|minutes| **minutes <= SMALL).max();
+    small.or(said.iter().max()).copied().filter(|minutes| (1..=LONGEST).contains(minutes))
 }
+
+/// The longest talk that is a small favour, in minutes.
+pub(super) const SMALL: u32 = 30;
 
 /// The longest talk that anybody is asked for, in minutes: a day.
 const LONGEST: u32 = 24 * 60;
@@ -72,6 +77,8 @@ static NOT_ASKED_BEFORE: LazyLock<Phrases> = LazyLock::new(|| {
         "(the|your) (opening|closing|first|last|whole)",
         "(spent|waited|took me|takes me|lasted|runs|ran|late|for the|thank you for|thanks for|live|lives|am)",
         "in (under|less than)",
+        "(train|bus|flight|ferry|drive|ride|trip|journey|commute|walk|tour|shift|course|lecture|class) (takes|is|lasts)",
+        "(town|area|city|region|country) for (a|the)?",
     ])
 });
 
@@ -190,6 +197,11 @@ mod tests {
             ("15 to 20 minutes, or half an hour over coffee?", Some(30)),
             ("I live 40 minutes away. Would a quarter of an hour suit you?", Some(15)),
             ("24 hours", Some(1440)),
+            ("The train takes an hour, so after ten is fine. Would you have 20 minutes?", Some(20)),
+            ("I'm in town for a few hours on Friday; 20 minutes?", Some(20)),
+            ("The workshop fills two hours. Would 20 minutes suit you, or an hour over lunch?", Some(20)),
+            ("Would you have an hour, or 90 minutes?", Some(90)),
+            ("The train takes an hour. May I call?", None),
             ("25 hours", None),
             ("0 minutes", None),
             ("“20 minutes”, he said. Could we talk?", None),

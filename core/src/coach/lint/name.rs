@@ -6,6 +6,7 @@ use super::{
     message::Message,
     word::{Gap, Word, words},
 };
+use crate::model::is_spelled_alike;
 
 /// What stands before a name and is none of it.
 pub(super) const TITLES: &[&str] = &[
@@ -208,7 +209,7 @@ const SHORT: &[&[&str]] = &[
 /// Whether one of the two may be said for the other.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     let is_initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    one == other
+    is_spelled_alike(one, other)
         || is_initial(one, other)
         || SHORT.iter().any(|names| names.contains(&one) && names.contains(&other))
 }

@@ -101,13 +101,14 @@ fn context() -> impl Strategy<Value = LintContext> {
     ]));
     let minutes = prop::option::of(any::<u16>());
     let dismissed = prop::sample::subsequence(lint_rules(), 0..4);
-    (audience, purpose, name(), name(), permission, minutes, dismissed).prop_map(
-        |(audience, purpose, to, referrer, name_permission, minutes, dismissed)| LintContext {
+    (audience, purpose, name(), name(), permission, name(), minutes, dismissed).prop_map(
+        |(audience, purpose, to, referrer, name_permission, unnamed, minutes, dismissed)| LintContext {
             audience,
             to: to.map(str::to_owned),
             minutes,
             referrer: referrer.map(str::to_owned),
             name_permission,
+            unnamed_referrers: unnamed.into_iter().map(str::to_owned).collect(),
             purpose,
             dismissed: dismissed.into_iter().map(str::to_owned).collect(),
         },

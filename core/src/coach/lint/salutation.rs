@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::{
     message::Message,
     name::is_title,
@@ -23,6 +25,14 @@ const OPENINGS: &[&[&str]] = &[
     &["howdy"],
     &["dear"],
     &["greetings"],
+    &["hallo"],
+    &["bonjour"],
+    &["salut"],
+    &["hola"],
+    &["ciao"],
+    &["hej"],
+    &["aloha"],
+    &["namaste"],
     &["morning"],
     &["afternoon"],
     &["evening"],
@@ -93,6 +103,29 @@ const NOBODY: &[&str] = &[
     "thanks",
     "thank",
     "congratulations",
+    "congrats",
+    "cheers",
+    "mom",
+    "mum",
+    "mummy",
+    "mommy",
+    "dad",
+    "daddy",
+    "grandma",
+    "grandpa",
+    "granny",
+    "auntie",
+    "aunt",
+    "uncle",
+    "cousin",
+    "sis",
+    "bro",
+    "darling",
+    "honey",
+    "back",
+    "home",
+    "mate",
+    "buddy",
     "sorry",
     "please",
     "unfortunately",
@@ -182,7 +215,7 @@ pub(super) fn salutation(message: &Message<'_>) -> Option<Range<usize>> {
 
 /// Whether a word can be part of a name.
 fn is_letters(word: &Word) -> bool {
-    word.text.chars().all(|c| c.is_alphabetic() || c == '\'')
+    word.text.chars().all(|c| c.is_alphabetic() || c == '\'' || is_combining_mark(c))
 }
 
 fn is_particle(word: &str) -> bool {
@@ -227,6 +260,11 @@ mod tests {
             ("Hi Jane\nI am", "Jane"),
             ("Hi there,", ""),
             ("Hello!\nJane", ""),
+            ("Bonjour Jane,", "Jane"),
+            ("Bonjour!\nI", ""),
+            ("Hi Mom,", ""),
+            ("Welcome back!\nI", ""),
+            ("Dear प्रिया,\nI", "प्रिया"),
             ("Dear hiring manager,", ""),
             ("Jane suggested I write", ""),
             ("Jane, who works with you, said", ""),

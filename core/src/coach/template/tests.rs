@@ -53,6 +53,7 @@ fn context(kind: TemplateKind) -> LintContext {
         minutes: Some(20),
         referrer: Some("Bob Lee".to_owned()),
         name_permission: Some(NamePermission::Granted),
+        unnamed_referrers: Vec::new(),
         dismissed: Vec::new(),
     }
 }

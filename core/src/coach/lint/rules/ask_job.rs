@@ -63,6 +63,10 @@ pub(super) const RULE: Rule = Rule {
             "position on",
             "(great|good|fantastic|terrific|wonderful|excellent|amazing|hard|tough) (job|jobs)",
             "(any|a|some) (role|position|job) (in|on) (the|this|that) (decision|project|success|campaign|launch)",
+            "(change|changes|changed|changing|affect|affects|affecting|shape|shapes|shaping|reshaping|transforming|about|doing) hiring",
+            // What the writer has or had is a fact.
+            "i (have|am)? (recently|just|currently|now|already|once|also|previously|then)? \
+             (have|had|left|leave|leaving|quit|lost|got|found|took|held|hold|accepted|start|started|starting|finished) (a|an|my) _1 {job}",
             "hiring (trends|trend|process|processes|practice|practices|freeze|freezes|managers|market|patterns|decisions)",
             "(is|are|do) your hiring",
             "(how|what|when|who|where) (is|are|do|does|would|might) _3 (hiring|recruiting|hire|recruit)",
@@ -100,6 +104,8 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND, "I don't know if you are hiring, but I thought I'd ask."),
         (SECOND, "Could you put in a good word for me with the partners?"),
         (COLD, "I was wondering whether Acme is hiring."),
+        (COLD, "I hope to have a role at your company soon."),
+        (SECOND, "I'd love to get a job at a startup like yours."),
         (SECOND, "Can you help me get a job at Acme?"),
         (COLD, "Is there a vacancy in your department?"),
         (COLD, "I'd love to join your team."),
@@ -133,6 +139,10 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND, "> do you have any jobs?\nI read this in the forum, and smiled."),
         (OWN, "I resigned in May and have been looking for a job since."),
         (SECOND, "Which job did you have before?"),
+        (SECOND, "I recently left a job at a startup."),
+        (COLD, "I have a role at a startup and want to understand how others see the field."),
+        (SECOND, "Last year I've started an internship with a company in Leeds."),
+        (COLD, "I read that AI is changing hiring in law."),
         (SECOND, "Did you have a job before that one? Do you have a job you are proud of?"),
     ],
 };

@@ -171,15 +171,19 @@ fn crosses(text: &str, at: usize) -> Option<usize> {
     (end - at >= 3 && is_word && !is_number && (!is_kisses || starts)).then_some(end)
 }
 
-/// `INSERT COMPANY HERE`, `lorem ipsum`.
+/// `INSERT COMPANY HERE`, `INSERT_COMPANY`, `lorem ipsum`.
 fn spelled(text: &str, at: usize) -> Option<usize> {
     if before(text, at).is_some_and(char::is_alphanumeric) {
         return None;
     }
     let rest = &text[at..];
     if let Some(behind) = rest.strip_prefix("INSERT") {
+        let joined = behind.len() - behind.trim_start_matches(|c: char| c.is_uppercase() || c == '_').len();
+        if behind.starts_with('_') && joined > 1 {
+            return Some(at + "INSERT".len() + joined);
+        }
         let next: String = behind.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
-        let is_word = behind.starts_with(|c: char| c.is_whitespace() || c == '_') && !next.is_empty();
+        let is_word = behind.starts_with(char::is_whitespace) && !next.is_empty();
         return (is_word && next != "INTO").then_some(at + "INSERT".len());
     }
     let lorem = "lorem ipsum";
@@ -249,6 +253,8 @@ fn a_blank_is_pointed_at_from_its_first_sign_to_its_last() {
         ("about XX here", ""),
         ("about XXX here", "XXX"),
         ("my INSERT ROLE here", "INSERT"),
+        ("at INSERT_COMPANY_NAME, and", "INSERT_COMPANY_NAME"),
+        ("the INSERT_ sign", ""),
         ("Ana: Lorem ipsum dolor", "Lorem ipsum"),
     ];
     for (text, expected) in table {

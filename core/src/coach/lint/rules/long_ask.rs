@@ -6,12 +6,9 @@ use crate::coach::lint::{
     LintContext,
     Severity::{Hint, Warning},
     message::Message,
-    minutes::lengths,
+    minutes::{SMALL, lengths},
     rule::{ASKS, Check, Mark, Rule, Severities},
 };
-
-/// The longest talk that is a small favour, in minutes.
-const LONGEST: u32 = 30;
 
 pub(super) const RULE: Rule = Rule {
     id: "long_ask",
@@ -25,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(message: &Message<'_>, _: &LintContext) -> Vec<Mark> {
-    let long = lengths(message).into_iter().filter(|length| length.most > LONGEST);
+    let long = lengths(message).into_iter().filter(|length| length.most > SMALL);
     long.map(|length| Mark::at(message.bytes(&length.words))).collect()
 }
 

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
             "(suggested|recommended|thought|said|proposed|advised) (that)? (i|you|we|it)",
             "(suggested|recommended|told|mentioned|introduced|pointed|referred|encouraged|sent|steered|directed) (me|you|us|your)",
             "(gave|passed|given|shared) (me|on) your (name|details|contact|number|address|e mail|email)",
+            "(got|have|had|received|found) your (name|details|contact|number|address|e mail|email) (from|through|via)",
             "(we|i) (first|once|briefly)? (met|spoke|talked|studied|worked|overlapped|sat) (you|at|in|with|together|briefly|last|after|next)?",
             "(you and i|we) (both|share|overlapped|have _3 in common)",
             "i (wrote|e mailed|emailed) (to)? you",
@@ -73,6 +74,7 @@ pub(super) const EXAMPLES: Examples = Examples {
     no: &[
         (SECOND.referrer("Jane Doe"), "I was with Jane on Monday. Would you have 20 minutes?"),
         (SECOND, "A former colleague suggested that I write to you."),
+        (SECOND, "I got your name from Bob Lee."),
         (COLD, "I read your article about cold chains twice."),
         (COLD, "We met at the fair in May."),
         (COLD, "Like you, I left teaching for software."),

@@ -27,6 +27,8 @@ fn find(message: &Message<'_>, context: &LintContext) -> Vec<Mark> {
         return Vec::new();
     };
     let Some(greeted) = salutation(message) else { return Vec::new() };
+    // "Bravo!" on a line of its own greets nobody.
+    let is_exclaimed = greeted == (0..1) && message.behind(0).trim_start().starts_with('!');
     let is_blank = message.behind(greeted.end - 1).starts_with(['}', ']', '>', '_']);
     let known = |word: &str| reader.texts().any(|name| is_same(name, word));
     let names = &message.words[greeted.clone()];
@@ -36,7 +38,7 @@ fn find(message: &Message<'_>, context: &LintContext) -> Vec<Mark> {
     let has_family =
         reader.texts().nth(1).is_some() && names.len() > 1 && !names.iter().any(|word| word.text == "and");
     let is_right = if has_family { last_is_known } else { any_is_known };
-    if is_right || is_blank { Vec::new() } else { vec![Mark::at(message.bytes(&greeted))] }
+    if is_right || is_blank || is_exclaimed { Vec::new() } else { vec![Mark::at(message.bytes(&greeted))] }
 }
 
 #[cfg(test)]
@@ -50,6 +52,7 @@ pub(super) const EXAMPLES: Examples = Examples {
         (REPORT.to("Jane Doe"), "Hi Jane Smith,\nthank you."),
         (COLD.to("张伟"), "Dear 李娜,\nI am a student."),
         (SECOND.to("Ana"), "Good morning Anna!"),
+        (SECOND.to("Ana"), "Hola Bob,"),
     ],
     no: &[
         (SECOND.to("Jane Doe"), "Hi Jane,\n\nwould you have 20 minutes?"),
@@ -64,6 +67,14 @@ pub(super) const EXAMPLES: Examples = Examples {
         (SECOND, "Hi Bob,"),
         (SECOND.to("Pieter van der Berg"), "Dear Dr van der Berg,"),
         (SECOND.to("Jane Doe"), "Hi {given},"),
+        (SECOND.to("Łukasz Wałęsa"), "Hi Lukasz,"),
+        (COLD.to("Jörg Müller"), "Dear Mr. Mueller,"),
+        (OWN.to("Jane Doe"), "Hi Mom,"),
+        (OWN.to("Jane Doe"), "Welcome back!\nHow was Lyon?"),
+        (SECOND.to("Jane Doe"), "Bonjour!\nI am a nurse."),
+        (SECOND.to("Jane Doe"), "Hola Jane,\nI am a nurse."),
+        (OWN.to("Bob Lee"), "Congrats!\nI read the news."),
+        (OWN.to("Bob Lee"), "Bravo!\nI read the news."),
     ],
 };
 
