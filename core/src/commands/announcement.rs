@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::outreach::check_may_be_asked;
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{Announcement, AnnouncementEvent, Channel, Contact, RecordId, check_day},
+    model::{Announcement, AnnouncementEvent, Channel, Kind, RecordId, check_day},
 };
 
 /// What can be done about telling people.
@@ -23,7 +24,7 @@ pub enum AnnouncementCommand {
         /// On which day; today when not said.
         day: Option<NaiveDate>,
     },
-    /// Takes that back: they were not told.
+    /// Takes that back, on whatever card it was noted: they were not told.
     Untell {
         /// Who.
         contact: RecordId,
@@ -41,12 +42,8 @@ impl AnnouncementCommand {
     pub(super) fn run(self, work: &mut Workspace<'_>) -> Result<()> {
         match self {
             Self::Tell { contact, channel, day } => {
-                if work.get::<Contact>(contact)?.is_do_not_contact() {
-                    return Err(Error::invalid(
-                        "person",
-                        "asked not to be contacted; allow contact again first",
-                    ));
-                }
+                work.require(Kind::Contact, contact)?;
+                check_may_be_asked(work, Some(contact))?;
                 let day = day.unwrap_or_else(|| work.context().today());
                 check_day(day)?;
                 let id = Announcement::id(contact);
@@ -56,14 +53,21 @@ impl AnnouncementCommand {
                 work.put(id, &it)
             }
             Self::Untell { contact } => {
-                let id = Announcement::id(contact);
-                let mut it: Announcement = work.get(id)?;
-                let voids = it.events.to_supersede(|_| true);
-                if voids.is_empty() {
-                    return Err(Error::invalid("person", "was not told yet"));
+                work.require(Kind::Contact, contact)?;
+                let mut was_told = false;
+                for id in work.cards(contact)?.into_iter().map(Announcement::id) {
+                    let Some(mut it) = work.find::<Announcement>(id)? else { continue };
+                    let voids = it.events.to_supersede(|_| true);
+                    if !voids.is_empty() {
+                        work.happened_instead(&mut it.events, None, voids);
+                        work.put(id, &it)?;
+                        was_told = true;
+                    }
                 }
-                work.happened_instead(&mut it.events, None, voids);
-                work.put(id, &it)
+                match was_told {
+                    true => Ok(()),
+                    false => Err(Error::invalid("person", "was not told yet")),
+                }
             }
         }
     }

@@ -1,7 +1,5 @@
 //! Changing a person who may have several cards.
 
-use chrono::{DateTime, Utc};
-
 use super::{
     contact_field::{ContactField, set},
     contact_point::no_such_detail,
@@ -9,7 +7,7 @@ use super::{
 use crate::{
     Result,
     document::Workspace,
-    model::{AuthorId, Contact, ItemId, Kind, LifeEvent, RecordId},
+    model::{Contact, ItemId, Kind, RecordId},
 };
 
 /// Changes every card of a person.
@@ -112,22 +110,15 @@ pub(super) fn is_on_another_card(
 /// Brings a card back, and those of the same person that went with it in the same act.
 pub(super) fn restore(work: &mut Workspace<'_>, contact: RecordId) -> Result<()> {
     let mut it: Contact = work.get(contact)?;
-    let acts = deletions(&it);
+    let acts = it.life.deletions();
     work.restore(&mut it.life)?;
     work.put(contact, &it)?;
     for card in work.neighbours(contact)? {
         let Some(mut it) = work.find::<Contact>(card)? else { continue };
-        if it.life.is_deletion_standing() && deletions(&it).iter().any(|act| acts.contains(act)) {
+        if it.life.is_deletion_standing() && !it.life.deletions().is_disjoint(&acts) {
             work.restore(&mut it.life)?;
             work.put(card, &it)?;
         }
     }
     Ok(())
-}
-
-/// The acts by which a card was deleted: who, and when.
-fn deletions(contact: &Contact) -> Vec<(AuthorId, DateTime<Utc>)> {
-    let deleted =
-        contact.life.events.iter().filter(|(_, event)| matches!(event.what, Some(LifeEvent::Deleted { .. })));
-    deleted.map(|(_, event)| (event.author, event.at.instant)).collect()
 }

@@ -108,8 +108,11 @@ impl IntroRequestCommand {
             Self::MarkMade { intro } => happened(work, intro, IntroEvent::IntroMade),
             Self::MarkReplied { intro } => happened(work, intro, IntroEvent::Replied),
             Self::Remind { intro } => {
-                let to = work.get::<IntroRequest>(intro)?.to;
-                check_may_be_asked(work, to)?;
+                let it: IntroRequest = work.get(intro)?;
+                check_may_be_asked(work, it.to)?;
+                if it.reminders().len() >= IntroRequest::MOST_REMINDERS {
+                    return Err(Error::invalid("introduction", "was reminded of twice; let it rest"));
+                }
                 happened(work, intro, IntroEvent::Reminded)
             }
             Self::MarkWritten { intro } => happened(work, intro, IntroEvent::Wrote),

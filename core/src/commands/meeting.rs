@@ -5,15 +5,18 @@ use std::collections::BTreeSet;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{check, meeting_course as course};
+use super::{check, impression, meeting_course as course};
 use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        Impression, Kind, Medium, Meeting, MeetingEvent, Moment, Party, Profile, RecordId, TalkOutcome,
-        check_day,
+        Kind, Medium, Meeting, MeetingEvent, MeetingState, Moment, Outreach, Party, Profile, RecordId,
+        TalkOutcome, check_day,
     },
 };
+
+/// The most names that can be counted in one talk.
+const MOST_NAMES: u32 = 1_000;
 
 /// What can be done with a meeting. Times are civil, in the context's zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,24 +36,24 @@ pub enum MeetingCommand {
         /// Where, in words.
         place: Option<String>,
     },
-    /// Moves a meeting: the times that this device knows of no longer count.
+    /// Moves a meeting that is not over: the times that this device knows of no longer count.
     Reschedule {
         /// Which.
         meeting: RecordId,
         /// When it starts now.
         start: NaiveDateTime,
     },
-    /// Calls a meeting off.
+    /// Calls a meeting off. That it took place no longer counts either, unless it is written down.
     Cancel {
         /// Which.
         meeting: RecordId,
     },
-    /// Says that the other side did not come.
+    /// Says that the other side did not come, with the same effect.
     NoShow {
         /// Which.
         meeting: RecordId,
     },
-    /// Says that it took place.
+    /// Says that it took place, in the place of what this device knows of when it did.
     MarkHeld {
         /// Which.
         meeting: RecordId,
@@ -156,7 +159,7 @@ pub enum MeetingCommand {
     CountNames {
         /// In which.
         meeting: RecordId,
-        /// How many: 0 is a number.
+        /// How many: 0 to 1,000.
         names: u32,
     },
     /// Notes what impression the person thinks they left, in the place of what this device knows of that. A poor one, of at
@@ -251,23 +254,18 @@ impl MeetingCommand {
                     let (minutes, medium, place) =
                         last.map_or((None, None, None), |last| (Some(last.minutes), last.medium, last.place));
                     let minutes = minutes.or(it.promised_minutes).unwrap_or(Profile::USUAL_PROMISE_MINUTES);
+                    course::check_is_not_over(it)?;
                     let voids = it.events.to_supersede(course::is_plan);
                     let what = MeetingEvent::Scheduled { start, minutes, medium, place };
                     work.happened_instead(&mut it.events, Some(what), voids);
                     Ok(())
                 })
             }
-            Self::Cancel { meeting } => work.edit(meeting, |it: &mut Meeting, work| {
-                call_off(it, work);
-                Ok(())
-            }),
-            Self::NoShow { meeting } => work.edit(meeting, |it: &mut Meeting, work| {
-                miss(it, work);
-                Ok(())
-            }),
+            Self::Cancel { meeting } => work.edit(meeting, |it: &mut Meeting, work| call_off(it, work)),
+            Self::NoShow { meeting } => work.edit(meeting, |it: &mut Meeting, work| miss(it, work)),
             Self::MarkHeld { meeting, at } => {
                 let at = held_at(work, at)?;
-                happened(work, meeting, MeetingEvent::Held { at })
+                course::replace(work, meeting, MeetingEvent::Held { at })
             }
             Self::Propose { participants, slots, minutes } => {
                 course::propose(work, participants.into_iter().collect(), &slots, minutes)
@@ -277,12 +275,12 @@ impl MeetingCommand {
                 course::agree(work, meeting, start, medium, place.as_deref())
             }
             Self::CallOff { meeting, by } => work.edit(meeting, |it: &mut Meeting, work| {
-                call_off(it, work);
+                call_off(it, work)?;
                 course::annotate(it, work, MeetingEvent::CalledOffBy { by });
                 Ok(())
             }),
             Self::Miss { meeting, who } => work.edit(meeting, |it: &mut Meeting, work| {
-                miss(it, work);
+                miss(it, work)?;
                 course::annotate(it, work, MeetingEvent::MissedBy { who });
                 Ok(())
             }),
@@ -294,7 +292,8 @@ impl MeetingCommand {
             }),
             Self::SetOutreach { meeting, outreach } => {
                 if let Some(outreach) = outreach {
-                    work.require(Kind::Outreach, outreach)?;
+                    let asked = work.get::<Outreach>(outreach)?.contact;
+                    check_is_with(work, meeting, asked)?;
                 }
                 work.edit(meeting, |it: &mut Meeting, _| {
                     it.outreach = outreach;
@@ -315,12 +314,15 @@ impl MeetingCommand {
                 course::end(work, meeting, at)
             }
             Self::CountNames { meeting, names } => {
+                if names > MOST_NAMES {
+                    return Err(Error::invalid("number of names", format!("must be at most {MOST_NAMES}")));
+                }
                 course::replace(work, meeting, MeetingEvent::NamesCounted { names })
             }
             Self::NoteImpression { meeting, score, repair } => {
-                impression(work, meeting, score, repair.as_deref())
+                impression::note(work, meeting, score, repair.as_deref())
             }
-            Self::MarkRepaired { meeting } => course::replace(work, meeting, MeetingEvent::Repaired),
+            Self::MarkRepaired { meeting } => impression::settle(work, meeting, true),
             Self::SetOutcome { meeting, outcome, on } => work.edit(meeting, |it: &mut Meeting, _| {
                 if on {
                     it.outcomes.insert(outcome)
@@ -332,10 +334,9 @@ impl MeetingCommand {
             Self::Dismiss { meeting } => work.edit(meeting, |it: &mut Meeting, work| {
                 if it.is_held() {
                     work.happened(&mut it.events, MeetingEvent::Logged);
-                } else {
-                    call_off(it, work);
+                    return Ok(());
                 }
-                Ok(())
+                call_off(it, work)
             }),
             Self::Tag { meeting, tag } => work.edit(meeting, |it: &mut Meeting, _| {
                 it.tags.insert(check::required_line("tag", &tag)?);
@@ -391,39 +392,45 @@ pub(super) fn held_at(work: &Workspace<'_>, at: Option<NaiveDateTime>) -> Result
     }
 }
 
-/// Calls a meeting off: the times that this device knows of no longer count, nor that it began; one that another device
-/// agrees on meanwhile does.
-pub(super) fn call_off(meeting: &mut Meeting, work: &Workspace<'_>) {
-    let voids = meeting
-        .events
-        .to_supersede(|event| course::is_plan(event) || matches!(event, MeetingEvent::CalledOffBy { .. }));
-    work.happened_instead(&mut meeting.events, Some(MeetingEvent::Cancelled), voids);
+/// Calls a meeting off: the times that this device knows of no longer count, nor that it began or took place; what another
+/// device notes meanwhile does.
+pub(super) fn call_off(meeting: &mut Meeting, work: &Workspace<'_>) -> Result<()> {
+    did_not_take_place(meeting, work, MeetingEvent::Cancelled)
 }
 
-/// Notes an impression anew: that an earlier one was mended no longer counts.
-fn impression(work: &mut Workspace<'_>, meeting: RecordId, score: u32, repair: Option<&str>) -> Result<()> {
-    if !Impression::SCORES.contains(&score) {
-        return Err(Error::invalid("impression", "must be 1 to 5"));
+/// Notes that somebody did not come, with the same effect.
+fn miss(meeting: &mut Meeting, work: &Workspace<'_>) -> Result<()> {
+    did_not_take_place(meeting, work, MeetingEvent::NoShow)
+}
+
+fn did_not_take_place(meeting: &mut Meeting, work: &Workspace<'_>, what: MeetingEvent) -> Result<()> {
+    if meeting.state() == MeetingState::Logged {
+        return Err(Error::invalid("talk", "took place and is written down; delete it if that is not so"));
     }
-    let repair = check::optional_line("what to mend", repair)?;
-    work.edit(meeting, |it: &mut Meeting, work| {
-        let voids = it
-            .events
-            .to_supersede(|event| matches!(event, MeetingEvent::Impression { .. } | MeetingEvent::Repaired));
-        work.happened_instead(&mut it.events, Some(MeetingEvent::Impression { score, repair }), voids);
-        Ok(())
-    })
+    let voids = meeting.events.to_supersede(|event| {
+        let is_of_its_end = matches!(
+            event,
+            MeetingEvent::Held { .. }
+                | MeetingEvent::Ended { .. }
+                | MeetingEvent::CalledOffBy { .. }
+                | MeetingEvent::MissedBy { .. }
+        );
+        is_of_its_end || course::is_plan(event)
+    });
+    work.happened_instead(&mut meeting.events, Some(what), voids);
+    Ok(())
 }
 
-/// Notes that somebody did not come, with the same effect on times and on what was noted of its course.
-fn miss(meeting: &mut Meeting, work: &Workspace<'_>) {
-    let voids = meeting.events.to_supersede(course::is_plan);
-    work.happened_instead(&mut meeting.events, Some(MeetingEvent::NoShow), voids);
-}
-
-fn happened(work: &mut Workspace<'_>, meeting: RecordId, what: MeetingEvent) -> Result<()> {
-    work.edit(meeting, |it: &mut Meeting, work| {
-        work.happened(&mut it.events, what);
-        Ok(())
-    })
+/// Refuses to say that a talk came of an ask to somebody who has no part in it, on whatever card.
+pub(super) fn check_is_with(
+    work: &mut Workspace<'_>,
+    meeting: RecordId,
+    asked: Option<RecordId>,
+) -> Result<()> {
+    let it: Meeting = work.get(meeting)?;
+    let cards = asked.map(|asked| work.cards(asked)).transpose()?.unwrap_or_default();
+    if !cards.iter().any(|card| it.participants.contains(card)) {
+        return Err(Error::invalid("talk", "is with somebody else than was asked"));
+    }
+    Ok(())
 }

@@ -42,6 +42,7 @@ pub(super) fn propose_again(
     slots: &[NaiveDateTime],
 ) -> Result<()> {
     let slots = moments(work, slots)?;
+    check_is_not_over(&work.get(meeting)?)?;
     replace(work, meeting, MeetingEvent::Proposed { slots })
 }
 
@@ -56,12 +57,21 @@ pub(super) fn agree(
     let start = Moment::civil(start, work.context().zone())?;
     let place = check::optional_line("place", place)?;
     work.edit(meeting, |it: &mut Meeting, work| {
+        check_is_not_over(it)?;
         let minutes = it.promise();
         let voids = it.events.to_supersede(is_plan);
         let what = MeetingEvent::Scheduled { start, minutes, medium, place };
         work.happened_instead(&mut it.events, Some(what), voids);
         Ok(())
     })
+}
+
+/// Refuses to give another time to a talk that this device knows to be over.
+pub(super) fn check_is_not_over(meeting: &Meeting) -> Result<()> {
+    match meeting.is_held() {
+        true => Err(Error::invalid("talk", "is over already; put another one into the calendar")),
+        false => Ok(()),
+    }
 }
 
 /// Whether it says when a talk is to be, that it will not be, or how it goes: what another word of that takes back.
@@ -71,6 +81,7 @@ pub(super) fn is_plan(event: &MeetingEvent) -> bool {
         MeetingEvent::Scheduled { .. }
             | MeetingEvent::Cancelled
             | MeetingEvent::NoShow
+            | MeetingEvent::Arrived { .. }
             | MeetingEvent::Started { .. }
             | MeetingEvent::WrapPrompted
             | MeetingEvent::ExtendedByHost { .. }

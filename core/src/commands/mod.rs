@@ -14,6 +14,7 @@ mod debrief;
 mod employment;
 mod gathering;
 mod import;
+mod impression;
 mod industry;
 mod insight;
 mod intro_request;

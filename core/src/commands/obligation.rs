@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{check, meeting_course};
+use super::{check, impression};
 use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        Channel, Kind, Meeting, MeetingEvent, Obligation, ObligationEvent, ObligationKey, ObligationKind,
-        RecordId, Referral, ReferralEvent, check_day,
+        Channel, Kind, Obligation, ObligationEvent, ObligationKey, ObligationKind, RecordId, Referral,
+        ReferralEvent, check_day,
     },
 };
 
@@ -100,7 +100,12 @@ impl ObligationCommand {
             Self::Write { obligation } => happened(work, &obligation, ObligationEvent::Written),
             Self::Post { obligation } => happened(work, &obligation, ObligationEvent::Posted),
             Self::Done { obligation, channel } => done(work, &obligation, channel),
-            Self::Waive { obligation } => happened(work, &obligation, ObligationEvent::Waived),
+            Self::Waive { obligation } => {
+                if obligation.kind == ObligationKind::Mend {
+                    impression::settle(work, obligation.subject, false)?;
+                }
+                happened(work, &obligation, ObligationEvent::Waived)
+            }
             Self::Snooze { obligation, until } => {
                 check_day(until)?;
                 happened(work, &obligation, ObligationEvent::Snoozed { until })
@@ -172,7 +177,7 @@ fn done(work: &mut Workspace<'_>, key: &ObligationKey, channel: Option<Channel>)
         })?;
     }
     if key.kind == ObligationKind::Mend {
-        meeting_course::replace(work, key.subject, MeetingEvent::Repaired)?;
+        impression::settle(work, key.subject, true)?;
     }
     happened(work, key, ObligationEvent::Done { channel })
 }
@@ -192,13 +197,7 @@ fn reopen(work: &mut Workspace<'_>, key: &ObligationKey) -> Result<()> {
         })?;
     }
     if key.kind == ObligationKind::Mend {
-        work.edit(key.subject, |it: &mut Meeting, work| {
-            let voids = it.events.to_supersede(|event| *event == MeetingEvent::Repaired);
-            if !voids.is_empty() {
-                work.happened_instead(&mut it.events, None, voids);
-            }
-            Ok(())
-        })?;
+        impression::unsettle(work, key.subject)?;
     }
     Ok(())
 }

@@ -12,7 +12,8 @@ use crate::{
     Error, Result,
     document::Workspace,
     model::{
-        EventId, Kind, NamePermission, Offer, OfferEvent, OfferKind, RecordId, Referral, Source, check_day,
+        ClosedReason, EventId, Kind, NamePermission, Offer, OfferEvent, OfferKind, RecordId, Referral,
+        ReferralState, Source, check_day,
     },
 };
 
@@ -31,7 +32,7 @@ pub enum OfferCommand {
         about: Option<RecordId>,
         /// The name of the person it leads to, where nobody is known by it yet: one is added.
         name: Option<String>,
-        /// Where somebody who is added works.
+        /// Where somebody who is added works; needs their name.
         organization: Option<String>,
         /// In which meeting.
         meeting: Option<RecordId>,
@@ -46,7 +47,7 @@ pub enum OfferCommand {
         referee: Option<RecordId>,
         /// The name of whom they write to, where nobody is known by it yet: one is added.
         name: Option<String>,
-        /// Where somebody who is added works.
+        /// Where somebody who is added works; needs their name.
         organization: Option<String>,
         /// Whether they may say who sent them.
         permission: NamePermission,
@@ -68,7 +69,7 @@ pub enum OfferCommand {
         /// Which.
         offer: RecordId,
     },
-    /// Notes that nothing comes of it.
+    /// Notes that nothing comes of it, nor of the name that was given in its place.
     Lapse {
         /// Which.
         offer: RecordId,
@@ -122,7 +123,11 @@ impl OfferCommand {
                 forget_day(work, offer)
             }
             Self::MarkDone { offer } => happened(work, offer, OfferEvent::Done),
-            Self::Lapse { offer } => happened(work, offer, OfferEvent::Lapsed),
+            Self::Lapse { offer } => {
+                let it: Offer = work.get(offer)?;
+                happened(work, offer, OfferEvent::Lapsed)?;
+                let_referral_go(work, &it)
+            }
             Self::ComeBack { offer, day } => work.edit(offer, |it: &mut Offer, _| {
                 day.map_or(Ok(()), check_day)?;
                 it.come_back = day;
@@ -172,6 +177,9 @@ fn third_party(
     name: Option<String>,
     organization: Option<String>,
 ) -> Result<Option<RecordId>> {
+    if name.is_none() && organization.is_some() {
+        return Err(Error::invalid("organization", "needs the name of whoever works there"));
+    }
     match (known, name) {
         (Some(_), Some(_)) => Err(Error::invalid("offer", "leads to one person, not to two")),
         (Some(id), None) => {
@@ -247,6 +255,16 @@ fn leave_referral_to_them(work: &mut Workspace<'_>, it: &Offer, day: NaiveDate) 
     }
 }
 
+/// Of the name that was given in its place nothing comes either, unless they were met.
+fn let_referral_go(work: &mut Workspace<'_>, it: &Offer) -> Result<()> {
+    let Some(id) = it.referral() else { return Ok(()) };
+    let Some(referral) = work.find::<Referral>(id)? else { return Ok(()) };
+    match referral.state() {
+        ReferralState::Met | ReferralState::ReportedBack | ReferralState::Closed => Ok(()),
+        _ => referral::close(work, id, ClosedReason::NotPursued),
+    }
+}
+
 /// Notes what happened, in the place of all that is known and that it excludes.
 fn happened(work: &mut Workspace<'_>, offer: RecordId, what: OfferEvent) -> Result<()> {
     work.edit(offer, |it: &mut Offer, work| {
@@ -261,10 +279,10 @@ fn excludes(said: &OfferEvent, known: &OfferEvent) -> bool {
     match said {
         OfferEvent::Made => false,
         OfferEvent::Done => *known == OfferEvent::Lapsed,
-        OfferEvent::Lapsed => *known != OfferEvent::Made,
-        OfferEvent::Accepted | OfferEvent::TheyWillPass { .. } | OfferEvent::TakenControl { .. } => {
-            !matches!(known, OfferEvent::Made | OfferEvent::Done)
-        }
+        OfferEvent::Lapsed
+        | OfferEvent::Accepted
+        | OfferEvent::TheyWillPass { .. }
+        | OfferEvent::TakenControl { .. } => *known != OfferEvent::Made,
     }
 }
 
@@ -272,8 +290,10 @@ fn excludes(said: &OfferEvent, known: &OfferEvent) -> bool {
 pub(super) fn keep(work: &mut Workspace<'_>, offer: RecordId, event: EventId) -> Result<()> {
     let mut it: Offer = work.get(offer)?;
     let kept = it.events.get(&event).and_then(|event| event.what.clone()).ok_or_else(check::not_there)?;
-    if let OfferEvent::TheyWillPass { check } = kept {
-        leave_referral_to_them(work, &it, check)?;
+    match kept {
+        OfferEvent::TheyWillPass { check } => leave_referral_to_them(work, &it, check)?,
+        OfferEvent::Lapsed => let_referral_go(work, &it)?,
+        _ => {}
     }
     review::keep(work, &mut it.events, event, |it| *it != OfferEvent::Made, |it| excludes(&kept, it))?;
     work.put(offer, &it)

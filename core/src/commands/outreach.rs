@@ -280,7 +280,11 @@ impl OutreachCommand {
             Self::Approve { outreach } => happened(work, outreach, OutreachEvent::Approved),
             Self::Send { outreach, channel, text, at } => send(work, outreach, channel, text, at),
             Self::MarkBounced { outreach } => {
-                if work.get::<Outreach>(outreach)?.replied_at().is_some() {
+                let it: Outreach = work.get(outreach)?;
+                if !it.is_sent() {
+                    return Err(Error::invalid("ask", "has not gone out yet, so it cannot come back"));
+                }
+                if it.replied_at().is_some() {
                     return Err(Error::invalid("ask", "was answered, so it arrived"));
                 }
                 happened(work, outreach, OutreachEvent::Bounced)
@@ -306,7 +310,8 @@ impl OutreachCommand {
                 agreed(work, outreach, made)
             }
             Self::LinkMeeting { outreach, meeting } => {
-                work.require(Kind::Meeting, meeting)?;
+                let asked = work.get::<Outreach>(outreach)?.contact;
+                meeting::check_is_with(work, meeting, asked)?;
                 agreed(work, outreach, meeting)
             }
             Self::Close { outreach, reason } => work.edit(outreach, |it: &mut Outreach, work| {
@@ -401,7 +406,7 @@ fn plan(
 ) -> Result<()> {
     work.require(Kind::Contact, contact)?;
     if let Some(campaign) = campaign {
-        work.require_any(campaign)?;
+        work.require(Kind::Campaign, campaign)?;
     }
     if let Some(referral) = referral {
         let named = work.get::<Referral>(referral)?.referee;
@@ -588,7 +593,7 @@ fn call_off_talks(work: &mut Workspace<'_>, outreach: RecordId) -> Result<()> {
     for id in came {
         let Some(mut talk) = work.find::<Meeting>(id)? else { continue };
         if talk.state() == MeetingState::Scheduled {
-            meeting::call_off(&mut talk, work);
+            meeting::call_off(&mut talk, work)?;
             work.put(id, &talk)?;
         }
     }

@@ -152,10 +152,7 @@ impl ReferralCommand {
                 }
                 happened(work, referral, ReferralEvent::Met { meeting })
             }
-            Self::Close { referral, reason } => {
-                let known = Some(work.get::<Referral>(referral)?.events.ids());
-                happened(work, referral, ReferralEvent::Closed { reason, known })
-            }
+            Self::Close { referral, reason } => close(work, referral, reason),
             Self::ReportBack { referral, channel } => {
                 happened(work, referral, ReferralEvent::ReportedBack { channel })
             }
@@ -281,6 +278,12 @@ fn happened(work: &mut Workspace<'_>, referral: RecordId, what: ReferralEvent) -
         work.happened_instead(&mut it.events, Some(what), voids);
         Ok(())
     })
+}
+
+/// Notes that it came to nothing.
+pub(super) fn close(work: &mut Workspace<'_>, referral: RecordId, reason: ClosedReason) -> Result<()> {
+    let known = Some(work.get::<Referral>(referral)?.events.ids());
+    happened(work, referral, ReferralEvent::Closed { reason, known })
 }
 
 /// Notes that the referrer passes the person's own details on.

@@ -9,9 +9,9 @@ use crate::{
     Error, Result,
     document::{Noun, Workspace},
     model::{
-        AuthorId, Commitment, EventId, Events, Insight, InsightEvent, IntroEvent, IntroRequest, Kind, Lead,
-        Meeting, MeetingEvent, Note, Obligation, Offer, Outreach, RecordId, Referral, ReferralEvent,
-        Resource, Term,
+        AuthorId, Commitment, Event, EventId, Events, Insight, InsightEvent, IntroEvent, IntroRequest, Kind,
+        Lead, Meeting, MeetingEvent, Note, Obligation, ObligationKey, ObligationKind, Offer, Outreach,
+        RecordId, Referral, ReferralEvent, Resource, Term,
     },
 };
 
@@ -52,7 +52,8 @@ pub enum ReviewCommand {
         /// Whom it is no longer about.
         contact: RecordId,
     },
-    /// Gives what was written down about one card to another: for what was written while the two were shown as one.
+    /// Gives what was written down about one card to another: for what was written while the two were shown as one. What was
+    /// done of what is owed for a talk or a name goes along.
     Assign {
         /// The note, talk, referral, promise or offer.
         record: RecordId,
@@ -187,11 +188,14 @@ fn assign(work: &mut Workspace<'_>, record: RecordId, from: RecordId, to: Record
         is_there
     };
     let moved = |id: &mut Option<RecordId>| *id == Some(from) && id.replace(to).is_some();
+    let is_done = edited(work, record, |it: &mut Meeting| replaced(&mut it.participants))?
+        || edited(work, record, |it: &mut Referral| moved(&mut it.referrer) | moved(&mut it.referee))?;
+    if is_done {
+        return assign_owed(work, record, from, to);
+    }
     let is_done = edited(work, record, |it: &mut Note| replaced(&mut it.about))?
-        || edited(work, record, |it: &mut Meeting| replaced(&mut it.participants))?
         || edited(work, record, |it: &mut Commitment| moved(&mut it.contact))?
         || edited(work, record, |it: &mut Offer| moved(&mut it.host) | moved(&mut it.about))?
-        || edited(work, record, |it: &mut Referral| moved(&mut it.referrer) | moved(&mut it.referee))?
         || edited(work, record, |it: &mut Insight| {
             replaced(&mut it.subjects) | replaced(&mut it.heard_from)
         })?
@@ -205,6 +209,30 @@ fn assign(work: &mut Workspace<'_>, record: RecordId, from: RecordId, to: Record
         Some(_) => Error::invalid("record", "belongs to the talk or referral it is about; assign that"),
         None => Error::invalid("record", "does not name this person"),
     })
+}
+
+/// What was done of what was owed to one card for a talk or a name was done to the other.
+fn assign_owed(work: &mut Workspace<'_>, subject: RecordId, from: RecordId, to: RecordId) -> Result<()> {
+    use ObligationKind::{Judge, Mend, ReportBack, ThankEmail, ThankHand};
+    for kind in [ThankEmail, ThankHand, ReportBack, Mend, Judge] {
+        let key = |contact| ObligationKey { kind, subject, contact };
+        let Some(mut known) = work.find::<Obligation>(key(from).id())? else { continue };
+        let voids = known.events.to_supersede(|_| true);
+        if voids.is_empty() {
+            continue;
+        }
+        let mut it: Obligation = work.find(key(to).id())?.unwrap_or_default();
+        (it.kind, it.subject, it.contact) = (Some(kind), Some(subject), Some(to));
+        for (id, what) in known.events.standing() {
+            let Some(event) = known.events.get(id) else { continue };
+            let (at, author, what) = (event.at.clone(), event.author, Some(what.clone()));
+            it.events.insert(EventId::new(work.context()), Event { at, author, what, voids: [].into() });
+        }
+        work.put(key(to).id(), &it)?;
+        work.happened_instead(&mut known.events, None, voids);
+        work.put(key(from).id(), &known)?;
+    }
+    Ok(())
 }
 
 fn edited<T: Noun>(

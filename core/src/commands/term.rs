@@ -63,7 +63,7 @@ pub enum TermCommand {
         /// Which.
         term: RecordId,
     },
-    /// Brings a deleted one back.
+    /// Brings a deleted one back, wherever it was heard.
     Restore {
         /// Which.
         term: RecordId,
@@ -142,8 +142,17 @@ impl TermCommand {
             }
             Self::Restore { term } => {
                 let mut it: Term = work.get(term)?;
+                let (name, acts) = (it.term.clone().unwrap_or_default(), it.life.deletions());
                 work.restore(&mut it.life)?;
-                work.put(term, &it)
+                work.put(term, &it)?;
+                for id in work.named_and_deleted(Kind::Term, &name)? {
+                    let Some(mut it) = work.find::<Term>(id)?.filter(|_| id != term) else { continue };
+                    if it.life.is_deletion_standing() && !it.life.deletions().is_disjoint(&acts) {
+                        work.restore(&mut it.life)?;
+                        work.put(id, &it)?;
+                    }
+                }
+                Ok(())
             }
         }
     }

@@ -45,7 +45,7 @@ impl Fields<'_> {
         self.value(Container::Registers, key, value);
     }
 
-    /// A single value that makes the record the one it is: written once, and left alone by undo.
+    /// A single value that makes the record the one it is: undo may bring an earlier one back, and never takes the first.
     pub(crate) fn identity<T: Register>(&mut self, key: &'static str, value: &mut T) {
         self.value(Container::Registers, &format!("{IDENTITY}{key}"), value);
     }

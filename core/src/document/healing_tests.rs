@@ -42,6 +42,10 @@ impl Shelf for Empty {
     fn named(&self, _: Kind, _: &str) -> Result<Vec<RecordId>> {
         Ok(Vec::new())
     }
+
+    fn named_and_deleted(&self, _: Kind, _: &str) -> Result<Vec<RecordId>> {
+        Ok(Vec::new())
+    }
 }
 
 const NEW: AuthorId = AuthorId::from_bytes([8; 16]);

@@ -60,7 +60,9 @@ fn revert_values(
     let current = content.map_mut(container);
     for key in keys {
         let is_untouched = old.get(key) == new.get(key) || current.get(key) != new.get(key);
-        if is_untouched || key.starts_with(IDENTITY) {
+        // What makes a record the one it is may become another value, and that one goes; it is never without any.
+        let is_first_identity = key.starts_with(IDENTITY) && !old.contains_key(key);
+        if is_untouched || is_first_identity {
             continue;
         }
         // Where another device wrote a value of its own at the same time, that one comes to light, not the older one.

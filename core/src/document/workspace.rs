@@ -27,6 +27,9 @@ pub(crate) trait Shelf {
     /// The live records of a kind that go by a name, compared as people do.
     fn named(&self, kind: Kind, name: &str) -> Result<Vec<RecordId>>;
 
+    /// The deleted records of a kind that go by a name.
+    fn named_and_deleted(&self, kind: Kind, name: &str) -> Result<Vec<RecordId>>;
+
     /// The cards of the person that a card is of, the one by which the person goes first; a deleted card is alone.
     fn cards(&self, card: RecordId) -> Result<Vec<RecordId>>;
 
@@ -127,6 +130,11 @@ impl<'a> Workspace<'a> {
             }
         }
         Ok(found)
+    }
+
+    /// The deleted records of a kind that go by a name.
+    pub(crate) fn named_and_deleted(&self, kind: Kind, name: &str) -> Result<Vec<RecordId>> {
+        self.shelf.named_and_deleted(kind, name)
     }
 
     /// The cards of the person that a card is of, the one by which the person goes first; at least the card itself.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Meeting, MeetingEvent, Moment};
+use super::{EventId, Meeting, MeetingEvent, Moment};
 
 /// What impression the person thinks they left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,28 +49,43 @@ impl TalkOutcome {
 
 impl Meeting {
     /// What impression the person thinks they left. Of two that devices noted apart the poorer counts: what may have to be
-    /// mended is not forgotten.
+    /// mended is not forgotten. So does one that is still to be mended before one that is not.
     pub fn impression(&self) -> Option<Impression> {
-        let scores = self.events.standing().into_iter().filter_map(|(_, event)| match event {
-            MeetingEvent::Impression { score, .. } => Some(*score),
-            _ => None,
-        });
-        let poorest = scores.min()?;
-        let noted = self.events.latest(|event| match event {
-            MeetingEvent::Impression { score, repair } if *score == poorest => Some(repair.clone()),
-            _ => None,
-        });
-        noted.map(|(at, repair)| Impression { score: poorest, repair, at: at.clone() })
+        self.poor_impression().or_else(|| self.poorest(|_| true))
     }
 
-    /// Whether a poor impression was mended.
+    /// Whether a poor impression was mended, and none is still to be.
     pub fn is_repaired(&self) -> bool {
-        self.events.any(|event| *event == MeetingEvent::Repaired)
+        let is_mending = |event: &MeetingEvent| {
+            matches!(event, MeetingEvent::Repaired | MeetingEvent::ImpressionSettled { mended: true, .. })
+        };
+        self.events.any(is_mending) && self.poor_impression().is_none()
     }
 
-    /// The poor impression that is still to be mended.
+    /// The poor impression that is still to be mended: whoever mended another, or let it be, did not know of it.
     pub fn poor_impression(&self) -> Option<Impression> {
-        self.impression().filter(|it| it.is_poor() && !self.is_repaired())
+        let is_settled = |noted: &EventId| {
+            self.events.any(|event| match event {
+                MeetingEvent::Repaired => true,
+                MeetingEvent::ImpressionSettled { known, .. } => known.contains(noted),
+                _ => false,
+            })
+        };
+        self.poorest(|noted| !is_settled(noted)).filter(Impression::is_poor)
+    }
+
+    /// The poorest impression of those that count; of equal ones, the one noted last.
+    fn poorest(&self, counts: impl Fn(&EventId) -> bool) -> Option<Impression> {
+        let standing = self.events.standing().into_iter().filter(|(id, _)| counts(id));
+        let noted = standing.filter_map(|(id, event)| match event {
+            MeetingEvent::Impression { score, repair } => Some(Impression {
+                score: *score,
+                repair: repair.clone(),
+                at: self.events.get(id)?.at.clone(),
+            }),
+            _ => None,
+        });
+        noted.rev().min_by_key(|it| it.score)
     }
 }
 
@@ -112,5 +127,33 @@ mod tests {
         let both = meeting(&[scored(2, "late"), scored(4, "fine")]);
         let found = both.impression().unwrap();
         assert_eq!((found.score, found.repair.as_deref()), (2, Some("late")));
+    }
+
+    #[test]
+    fn what_was_not_known_is_neither_mended_nor_let_be() {
+        let settled = |mended, known: &[u8]| MeetingEvent::ImpressionSettled {
+            mended,
+            known: known.iter().map(|n| EventId::from_bytes([*n; 10])).collect(),
+        };
+        let shown = |events: &[MeetingEvent]| {
+            let it = meeting(events);
+            (
+                it.poor_impression().map(|poor| poor.score),
+                it.impression().map(|it| it.score),
+                it.is_repaired(),
+            )
+        };
+        let (two, one, four) = (scored(2, "late"), scored(1, "rude"), scored(4, "fine"));
+        assert_eq!(shown(&[two.clone(), settled(true, &[0])]), (None, Some(2), true));
+        assert_eq!(shown(&[two.clone(), settled(false, &[0])]), (None, Some(2), false), "let be");
+        let apart = |settled| [two.clone(), one.clone(), settled];
+        assert_eq!(shown(&apart(settled(true, &[0]))), (Some(1), Some(1), false), "the other was not known");
+        assert_eq!(shown(&apart(settled(true, &[1]))), (Some(2), Some(2), false));
+        assert_eq!(shown(&apart(settled(true, &[0, 1]))), (None, Some(1), true));
+        assert_eq!(
+            shown(&[two, four, settled(true, &[0])]),
+            (None, Some(2), true),
+            "nothing is poor any more"
+        );
     }
 }

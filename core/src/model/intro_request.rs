@@ -119,6 +119,12 @@ impl IntroRequest {
         reminders
     }
 
+    /// When they were reminded since they said that they will do it, or else since they were asked.
+    pub fn reminders(&self) -> Vec<Moment> {
+        let agreed = self.events.any(|event| *event == IntroEvent::Agreed);
+        self.reminders_since(if agreed { &IntroEvent::Agreed } else { &IntroEvent::Asked })
+    }
+
     /// What two devices said differently: that they will, and that they will not; that it was let be, and that it went on.
     pub fn contradictions(&self) -> Vec<Contradiction> {
         let agreed =
@@ -150,7 +156,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::model::{AuthorId, Event, EventId};
+    use crate::model::{AuthorId, Event, EventId, testing::happened};
 
     fn request(events: &[(u8, Option<IntroEvent>, &[u8])]) -> IntroRequest {
         let id = |n: &u8| EventId::from_bytes([*n; 10]);
@@ -205,5 +211,16 @@ mod tests {
         assert_eq!(known.state(), IntroState::Replied, "it came to its end");
         let alone = request(&[asked(), (3, Some(closed(&[1])), &[])]);
         assert_eq!((alone.state(), alone.contradictions()), (IntroState::Closed, vec![]));
+    }
+
+    #[test]
+    fn reminders_count_since_they_agreed_or_else_since_they_were_asked() {
+        use IntroEvent::{Agreed, Asked, Reminded};
+        let mut it = IntroRequest { events: happened([Asked, Reminded]), ..IntroRequest::default() };
+        assert_eq!(it.reminders().len(), 1);
+        it.events = happened([Asked, Reminded, Agreed]);
+        assert!(it.reminders().is_empty());
+        it.events = happened([Asked, Reminded, Agreed, Reminded, Reminded]);
+        assert_eq!(it.reminders().len(), 1, "twice on one day is once");
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Events, RecordId};
+use super::{AuthorId, Events, RecordId};
 
 /// What can happen to a record as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +91,13 @@ impl Life {
         }
     }
 
+    /// The acts by which it was ever deleted: who, and when.
+    pub fn deletions(&self) -> BTreeSet<(AuthorId, DateTime<Utc>)> {
+        let all = self.events.iter().map(|(_, event)| event);
+        let deleted = all.filter(|event| matches!(event.what, Some(LifeEvent::Deleted { .. })));
+        deleted.map(|act| (act.author, act.at.instant)).collect()
+    }
+
     /// The users that the standing deletions had seen.
     fn covered_users(&self) -> BTreeSet<RecordId> {
         let mut covered = BTreeSet::new();
@@ -120,10 +128,12 @@ mod tests {
         let gone = life(happened([deleted(&[1]), deleted(&[2])]));
         assert!(gone.is_deletion_standing());
         assert_eq!(gone.state([]), LifeState::Deleted);
+        assert_eq!(gone.deletions().len(), 2);
         assert_eq!(gone.state([id(1), id(2)]), LifeState::Deleted);
         assert_eq!(gone.state([id(1), id(3)]), LifeState::Returned, "somebody used it and did not know");
         assert_eq!(Life { edited_beyond_deletion: true, ..gone }.state([]), LifeState::Returned);
         let back = life(events([(Some(deleted(&[])), &[][..]), (Some(LifeEvent::Restored), &[1][..])]));
         assert_eq!(back.state([id(1)]), LifeState::Live);
+        assert_eq!(back.deletions().len(), 1);
     }
 }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, Contradiction, ContradictionKind, Events, InfoGoal, ItemId, Life, Moment, PlannedQuestion, Prep,
-    Ratings, RecordId, TalkOutcome, contradiction::last_standing,
+    Answer, Contradiction, ContradictionKind, EventId, Events, InfoGoal, ItemId, Life, Moment,
+    PlannedQuestion, Prep, Ratings, RecordId, TalkOutcome, contradiction::last_standing,
 };
 
 /// A meeting. Where it stands is computed from what happened: see [`Meeting::state`].
@@ -135,8 +135,15 @@ pub enum MeetingEvent {
         /// What is to be mended.
         repair: Option<String>,
     },
-    /// A poor impression was mended.
+    /// A poor impression was mended: early versions said so without naming it.
     Repaired,
+    /// The impressions known then were mended, or the person lets them be.
+    ImpressionSettled {
+        /// Whether they were mended.
+        mended: bool,
+        /// The events that noted them: what is not among them was noted elsewhere, and stays.
+        known: BTreeSet<EventId>,
+    },
 }
 
 /// One of the two sides of a talk.
@@ -186,8 +193,8 @@ pub struct Appointment {
 
 impl Meeting {
     /// Where the meeting stands: logged, held, in progress, scheduled, no-show, cancelled or proposed, the first that
-    /// fits. Calling it off, or noting that somebody did not come, takes back the times known then and that it began, so
-    /// what stands beside it was noted by somebody who did not know.
+    /// fits. Calling it off, or noting that somebody did not come, takes back the times known then and that it began or took
+    /// place, so what stands beside it was noted by somebody who did not know.
     pub fn state(&self) -> MeetingState {
         let any = |is: fn(&MeetingEvent) -> bool| self.events.any(is);
         if any(|event| matches!(event, MeetingEvent::Logged)) {

@@ -236,6 +236,7 @@ mod tests {
             ended(3),
             MeetingEvent::NamesCounted { names: 0 },
             MeetingEvent::ThankedOnTheSpot,
+            MeetingEvent::ImpressionSettled { mended: true, known: [].into() },
         ];
         for event in others {
             assert_eq!(

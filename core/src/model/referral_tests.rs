@@ -130,11 +130,11 @@ fn whoever_is_to_pass_the_details_on_is_waited_for_and_nobody_else() {
     let others =
         [Approach::IntroducedByReferrer, Approach::SelfUsingName, Approach::SelfWithoutName].map(Some);
     assert_eq!(until(&referral, Some(Approach::TheyPassMyDetails)), usual);
-    others.map(|other| assert_eq!(until(&referral, other), None));
+    others.iter().for_each(|other| assert_eq!(until(&referral, *other), None));
     referral.events.insert(id(2), event(2, 1, ReferralEvent::TheyWillPass { check }, &[]));
     assert_eq!(until(&referral, Some(Approach::TheyPassMyDetails)), Some(check));
     assert_eq!(until(&referral, None), Some(check));
-    others.map(|other| assert_eq!(until(&referral, other), None, "that was said since"));
+    others.iter().for_each(|other| assert_eq!(until(&referral, *other), None, "that was said since"));
 }
 
 #[test]

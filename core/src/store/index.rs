@@ -181,12 +181,33 @@ impl Reader<'_> {
         last_is_prefix: bool,
         limit: usize,
     ) -> Result<Vec<ListRow>> {
+        self.by_words_where("state < 2", kind, words, last_is_prefix, limit)
+    }
+
+    /// The deleted records of a kind that go by a name with all these words.
+    pub(crate) fn deleted_by_words(
+        &self,
+        kind: Kind,
+        words: &[String],
+        limit: usize,
+    ) -> Result<Vec<ListRow>> {
+        self.by_words_where("state = 2", kind, words, false, limit)
+    }
+
+    fn by_words_where(
+        &self,
+        state: &str,
+        kind: Kind,
+        words: &[String],
+        last_is_prefix: bool,
+        limit: usize,
+    ) -> Result<Vec<ListRow>> {
         let Some((last, whole)) = words.split_last() else { return Ok(Vec::new()) };
         let end = if last_is_prefix { format!("{last}\u{10FFFF}") } else { last.clone() };
-        let mut sql = String::from(
+        let mut sql = format!(
             "SELECT DISTINCT coalesce(canonical, record.id) AS shown, title, line
              FROM word AS w JOIN record ON record.id = w.id LEFT JOIN person ON person.id = w.id
-             WHERE w.word BETWEEN ?1 AND ?2 AND w.kind = ?3 AND state < 2",
+             WHERE w.word BETWEEN ?1 AND ?2 AND w.kind = ?3 AND {state}"
         );
         let mut values: Vec<Box<dyn rusqlite::ToSql>> =
             vec![Box::new(last.clone()), Box::new(end), Box::new(kind as u8)];

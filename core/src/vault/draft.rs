@@ -74,9 +74,7 @@ fn merge(known: &mut DebriefPerson, person: &DraftPerson) {
     if known.organization.is_none() {
         known.organization.clone_from(&person.organization);
     }
-    if person.permission != NamePermission::NotAsked {
-        known.permission = person.permission;
-    }
+    known.permission = NamePermission::most_careful([known.permission, person.permission]);
 }
 
 /// Somebody whom the person named outright: one word is enough if only one person goes by it.

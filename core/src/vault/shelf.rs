@@ -33,6 +33,13 @@ impl Shelf for Reader<'_> {
         Ok(named)
     }
 
+    fn named_and_deleted(&self, kind: Kind, name: &str) -> Result<Vec<RecordId>> {
+        let wanted = fold(name);
+        let mut rows = self.deleted_by_words(kind, &name_words(name), NAMESAKES)?;
+        rows.retain(|row| fold(&row.title) == wanted);
+        Ok(rows.into_iter().map(|row| row.id).collect())
+    }
+
     fn cards(&self, card: RecordId) -> Result<Vec<RecordId>> {
         Reader::cards(self, card)
     }

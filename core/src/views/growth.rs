@@ -158,7 +158,7 @@ pub(crate) fn growth(reader: &Reader<'_>, context: &Context) -> Result<Growth> {
             continue;
         }
         row.talks += 1;
-        row.names += talk.names();
+        row.names = row.names.saturating_add(talk.names());
         row.talks_with_names += u32::from(talk.names() > 0);
     }
     for edge in &forest.edges {
@@ -205,7 +205,7 @@ impl GrowthNumbers {
         self.pending += other.pending;
         self.talks += other.talks;
         self.pending_talks += other.pending_talks;
-        self.names += other.names;
+        self.names = self.names.saturating_add(other.names);
         self.talks_with_names += other.talks_with_names;
         self.new_people += other.new_people;
         self.contacted += other.contacted;
@@ -315,4 +315,18 @@ fn anchor(reader: &Reader<'_>, forest: &Forest) -> Result<Option<GrowthAnchor>> 
     let Some((contact, (people, met))) = most else { return Ok(None) };
     let person = PersonRef { contact, name: name_of(reader, contact)? };
     Ok(Some(GrowthAnchor { person, people, met }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_names_than_can_be_counted_are_as_many_as_can() {
+        let many = GrowthNumbers { names: 4_000_000_000, talks: 1, ..GrowthNumbers::default() };
+        let mut all = many.clone();
+        all.add(&many);
+        all.conclude();
+        assert_eq!((all.names, all.talks), (u32::MAX, 2), "what another device wrote is nobody's choice");
+    }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Section, TodayItem,
-    agenda::{clock, due_number, item_of, may_be_contacted},
+    agenda::{clock, due_number, is_settled, item_of, may_be_contacted},
     ask::{ask_of, nudge_schedule},
     day_words::count_words,
     referral_pairs::pair_of,
@@ -212,10 +212,8 @@ fn reminded_for_good(reader: &Reader<'_>, context: &Context) -> Result<u32> {
         let last = reminders.last().filter(|_| reminders.len() >= IntroRequest::MOST_REMINDERS);
         let Some(last) = last else { continue };
         let until = schedule.after(last.day(), schedule.wait(reminders.len()));
-        let is_for_them = reader.canonical(to)? != reader.canonical(target)?
-            && may_be_contacted(reader, to)?
-            && may_be_contacted(reader, target)?;
-        waiting += u32::from(context.today() <= until && is_for_them);
+        let asked = intro.since(&IntroEvent::Asked).map_or(last.instant, |at| at.instant);
+        waiting += u32::from(context.today() <= until && !is_settled(reader, to, target, asked)?);
     }
     Ok(waiting)
 }

@@ -20,6 +20,8 @@ pub(super) struct Chance<'a> {
     pub(super) dice: &'a Dice,
     /// What it knows.
     pub(super) mind: &'a Mind<'a>,
+    /// What the sequence is mostly about.
+    pub(super) focus: &'static [Kind],
     /// Its clock.
     pub(super) now: Time,
 }

@@ -37,14 +37,14 @@ impl Breach {
     }
 }
 
-fn same<T: PartialEq + Debug>(place: &'static str, expected: T, found: T) -> Result<(), Breach> {
+pub(super) fn same<T: PartialEq + Debug>(place: &'static str, expected: T, found: T) -> Result<(), Breach> {
     if expected == found {
         return Ok(());
     }
     Err(Breach::new(place, format!("expected {expected:?}\n     found {found:?}")))
 }
 
-fn word(value: impl Serialize) -> String {
+pub(super) fn word(value: impl Serialize) -> String {
     match serde_json::to_value(value).unwrap() {
         serde_json::Value::String(word) => word,
         other => other.to_string(),
@@ -52,7 +52,7 @@ fn word(value: impl Serialize) -> String {
 }
 
 /// How far ahead the day's page is looked at, in hours.
-const LATER: &[i64] = &[0, 20, 30, 75, 200];
+const LATER: &[i64] = &[0, 20, 30, 75, 200, 400, 800];
 
 /// Compares all that a device shows with what follows from what it knows.
 pub(super) fn all(mind: &Mind<'_>, vault: &Vault, context: &Context) -> Result<(), Breach> {
@@ -67,6 +67,7 @@ pub(super) fn all(mind: &Mind<'_>, vault: &Vault, context: &Context) -> Result<(
     }
     places("timeline", mind, mind.ledger.records().collect(), &vault.timeline(None, 10_000).unwrap().rows)?;
     referrals(mind, vault)?;
+    nouns::compared(mind, vault, context)?;
     export(mind, vault)
 }
 
@@ -127,6 +128,14 @@ fn page(mind: &Mind<'_>, id: RecordId, page: &PersonPage, context: &Context) -> 
             if mind.is_open(id, "cadence_days") { Ok(()) } else { Err(breach) }
         },
     )?;
+    let of_them = |kind| mind.users(id).into_iter().filter(move |it| mind.kind(*it) == Some(kind));
+    let offers = of_them(Kind::Offer).filter(|it| mind.life(*it) != Life::Deleted);
+    same(
+        "offers of a person",
+        sorted(offers.collect()),
+        sorted(page.offers.iter().map(|it| it.offer).collect()),
+    )?;
+    same("who may introduce", mind.value(id, "may_introduce").is_some(), page.may_introduce)?;
     same("conflicts", conflicts.collect::<BTreeSet<_>>(), page.conflicts.iter().cloned().collect())?;
     for (place, own, other, rows) in [
         ("referred by", "referee", "referrer", &page.referred_by),
@@ -276,7 +285,7 @@ fn export(mind: &Mind<'_>, vault: &Vault) -> Result<(), Breach> {
     Ok(())
 }
 
-fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
+pub(super) fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
     list.sort();
     list
 }

@@ -12,8 +12,9 @@ use super::{
     chance::{Chance, NAMES, PLACES, TAGS, WORDS},
     due::Due,
     fact::{Detail, Val},
+    intro_request, meeting,
     mind::{Life, Mind},
-    nouns, organization,
+    nouns, offer, organization,
     saying::{Refused, Saying},
     undo::TEXT,
 };
@@ -62,6 +63,9 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<ContactCommand> {
         11 => ContactCommand::Untag { contact, tag: chance.text(TAGS) },
         12 if chance.dice.chance(60) => ContactCommand::AddCommonGround { contact, text: chance.text(TAGS) },
         12 => ContactCommand::RemoveCommonGround { contact, text: chance.text(TAGS) },
+        13 if chance.dice.chance(50) => {
+            ContactCommand::SetMayIntroduce { contact, on: chance.dice.chance(70) }
+        }
         13 => ContactCommand::SetCadence { contact, days: chance.some(1 + chance.dice.below(6) as u32) },
         14 if chance.dice.chance(40) => ContactCommand::NoteInTouch { contact, channel: None },
         14..16 => ContactCommand::DoNotContact { contact, on: chance.dice.chance(60) },
@@ -142,6 +146,11 @@ pub(super) fn interpret(command: &ContactCommand, saying: &mut Saying<'_>) -> Re
         ContactCommand::SetCadence { contact, days } => {
             saying.require(Kind::Contact, *contact)?;
             saying.put(*contact, "cadence_days", days.map(Val::Number));
+            Ok(())
+        }
+        ContactCommand::SetMayIntroduce { contact, on } => {
+            saying.require(Kind::Contact, *contact)?;
+            saying.put(*contact, "may_introduce", on.then_some(Val::Yes));
             Ok(())
         }
         ContactCommand::NoteInTouch { contact, .. } => {
@@ -288,26 +297,61 @@ fn works_at(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
     jobs.iter().filter_map(|job| mind.id(contact, &format!("employments/{job}/organization"))).collect()
 }
 
-/// To hear from somebody again, so many days after the last thing between the two, or after they were added.
+/// To ask somebody for an introduction, and to hear from them again, so many days after the last thing between the two, or
+/// after they were added.
 pub(super) fn due(mind: &Mind<'_>, contact: RecordId) -> Vec<Due> {
-    let Some(Val::Number(days)) = mind.value(contact, "cadence_days") else { return Vec::new() };
     if is_do_not_contact(mind, contact) {
         return Vec::new();
     }
+    ask_to_introduce(mind, contact).into_iter().chain(keep_in_touch(mind, contact)).collect()
+}
+
+/// Two weeks after the last talk with somebody who may introduce the person, unless they offered it, were asked since, or
+/// may think poorly of the person.
+fn ask_to_introduce(mind: &Mind<'_>, contact: RecordId) -> Option<Due> {
+    mind.value(contact, "may_introduce")?;
+    let held = |talk: RecordId| Some((meeting::held_at(mind, talk)?.instant, talk));
+    let talks = meeting::talks(mind, contact).into_iter();
+    let (held, talk) = talks.filter_map(held).max()?;
+    let was_asked = |intro: &RecordId| {
+        let asked = intro_request::place_in_time(mind, *intro);
+        mind.id(*intro, "to") == Some(contact) && asked.is_some_and(|asked| asked.instant >= held)
+    };
+    let is_on_its_way =
+        offer::introduces(mind, contact) || mind.present(Kind::IntroRequest).iter().any(was_asked);
+    if is_on_its_way || meeting::is_to_mend(mind, talk) {
+        return None;
+    }
+    let day = meeting::held_at(mind, talk)?.civil.date() + Duration::days(14);
+    let name = is_name_clear(mind, contact).then(|| name(mind, contact));
+    Some(Due::on("follow_up", contact, Some(contact), day, 0).says(name.as_slice()))
+}
+
+fn keep_in_touch(mind: &Mind<'_>, contact: RecordId) -> Option<Due> {
+    let Some(Val::Number(days)) = mind.value(contact, "cadence_days") else { return None };
     let last = mind.happened(contact, "in_touch").last().map(|touch| touch.at.civil.date());
     let users = mind.users(contact).into_iter().filter(|user| mind.life(*user) != Life::Deleted);
     let last = users.filter_map(|user| nouns::last_with(mind, user, contact)).chain(last).max();
     let made = mind.facts(contact).next().map(|(_, fact)| mind.ledger.acts[fact.act].at.instant.date_naive());
-    let Some(since) = last.or(made) else { return Vec::new() };
-    vec![Due::on("keep_in_touch", contact, Some(contact), since + Duration::days(i64::from(days)), 0)]
+    let day = last.or(made)? + Duration::days(i64::from(days));
+    Some(Due::on("keep_in_touch", contact, Some(contact), day, 0))
 }
 
-/// The name that a person goes by.
+/// The name that a person goes by; without one, an address.
 pub(super) fn name(mind: &Mind<'_>, contact: RecordId) -> String {
     let part = |field: &str| mind.text(contact, field);
     let joined = [part("given"), part("family")].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let own = part("display").or(Some(joined).filter(|name| !name.is_empty())).or(part("nickname"));
-    own.unwrap_or_else(|| "Somebody without a name".to_owned())
+    let address = || points(mind, contact, "emails").into_iter().next().map(|(address, _)| address);
+    own.or_else(address).unwrap_or_else(|| "Somebody without a name".to_owned())
+}
+
+/// Those of these people who are there, by name.
+pub(super) fn by_name(mind: &Mind<'_>, people: &BTreeSet<RecordId>) -> Vec<RecordId> {
+    let present = people.iter().copied().filter(|id| mind.life(*id) != Life::Deleted);
+    let mut named: Vec<(String, RecordId)> = present.map(|id| (name(mind, id), id)).collect();
+    named.sort();
+    named.into_iter().map(|(_, id)| id).collect()
 }
 
 /// Whether it is known what they are called, and whether they are called anything at all.

@@ -1,5 +1,7 @@
 //! What was written down right after a talk: many facts in one act.
 
+use std::collections::BTreeSet;
+
 use rapport_core::{
     Context, Vault,
     commands::{Debrief, DebriefCommand, DebriefPerson, NewContact},
@@ -10,8 +12,9 @@ use super::{
     chance::Chance,
     commitment, contact,
     fact::Detail,
-    meeting, note, referral,
+    lead, meeting, note, referral,
     saying::{Refused, Saying},
+    term,
 };
 
 const TEXTS: &[&str] = &[
@@ -20,6 +23,8 @@ const TEXTS: &[&str] = &[
     "Nobody named, a note of its own. >me read the report",
     "+Ana Ruiz @Zeta named +Jane Doe no-name",
     "+Jane Doe",
+    "+Bob Lee !lead Editor at Zeta soon\n?OKR and ?churn, then ?okr once more",
+    "Nobody in particular: !lead a post in the north\n?churn",
 ];
 
 pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> DebriefCommand {
@@ -45,6 +50,16 @@ pub(super) fn interpret(command: &DebriefCommand, saying: &mut Saying<'_>) -> Re
     }
     for promise in &debrief.draft.promises {
         commitment::add(saying, promise.owner, &promise.text, promise.due, host, talk);
+    }
+    for heard in &debrief.draft.leads {
+        lead::add_heard(saying, &heard.text, host, talk);
+    }
+    // A word that was used twice was heard once.
+    let mut words = BTreeSet::new();
+    for heard in &debrief.draft.terms {
+        if words.insert(heard.text.to_lowercase()) {
+            term::add(saying, &heard.text, host, talk);
+        }
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use rapport_core::{
-    model::{ObligationKey, RecordId},
+    model::{ObligationKey, ObligationKind, RecordId},
     views::TodayItem,
 };
 
@@ -154,6 +154,11 @@ impl Due {
     /// Whether it is to do with everybody whom the record names.
     pub(super) fn is_of_all(&self) -> bool {
         matches!(self.late, Late::Talk { .. }) || self.section == "debrief"
+    }
+
+    /// Whether it is something of that sort that is owed.
+    pub(super) fn is_owed(&self, kind: ObligationKind) -> bool {
+        self.owed.as_ref().is_some_and(|key| key.kind == kind)
     }
 
     pub(super) fn owed(mut self, key: ObligationKey) -> Self {

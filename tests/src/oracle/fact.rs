@@ -69,6 +69,15 @@ pub(super) enum Detail {
         until: NaiveDate,
     },
     Talk(RecordId),
+    /// The name that was given in its place.
+    Named(RecordId),
+    /// Somebody who said it: what they say takes the place only of what they said.
+    By(RecordId),
+    /// What impression somebody left, and what is to be mended.
+    Score {
+        score: u32,
+        repair: Option<String>,
+    },
     /// The records that a deletion covers.
     Covers(BTreeSet<RecordId>),
 }
@@ -81,6 +90,17 @@ pub(super) enum Val {
     Day(NaiveDate),
     Number(u32),
     Yes,
+    No,
+}
+
+impl Detail {
+    /// Whether one can take the place of the other: what one person says takes no other's word back.
+    pub(super) fn is_of_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::By(one), Self::By(other)) => one == other,
+            _ => true,
+        }
+    }
 }
 
 impl Val {
@@ -91,6 +111,7 @@ impl Val {
             Self::Day(day) => json!(day.to_string()),
             Self::Number(number) => json!(number),
             Self::Yes => json!(true),
+            Self::No => json!(false),
         }
     }
 

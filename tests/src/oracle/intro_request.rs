@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use rapport_core::{
     commands::IntroRequestCommand,
     model::{Kind, RecordId},
@@ -54,7 +55,7 @@ pub(super) fn interpret(command: &IntroRequestCommand, saying: &mut Saying<'_>) 
     saying.require(Kind::IntroRequest, *intro)?;
     let mind = saying.mind();
     let is_left_alone = mind.id(*intro, "to").is_some_and(|to| contact::is_do_not_contact(&mind, to));
-    if name == "reminded" && is_left_alone {
+    if name == "reminded" && (is_left_alone || reminded(&mind, *intro).len() >= 2) {
         return Err(Refused);
     }
     saying.happened_instead(*intro, name, Detail::Nothing, replaces);
@@ -93,6 +94,14 @@ fn is_let_be(mind: &Mind<'_>, intro: RecordId) -> bool {
     closings.iter().any(|closing| known.iter().all(|number| mind.ledger.saw(closing.number, *number)))
 }
 
+/// The days on which they were reminded since they agreed, or else since they were asked.
+fn reminded(mind: &Mind<'_>, intro: RecordId) -> BTreeSet<NaiveDate> {
+    let since = mind.first(intro, "agreed").or_else(|| mind.first(intro, "asked"));
+    let reminders = mind.happened(intro, "reminded").into_iter().map(|it| it.at);
+    let counting = reminders.filter(|at| since.is_none_or(|since| at.instant >= since.instant));
+    counting.map(|at| at.civil.date()).collect()
+}
+
 /// To ask once more after three business days, or after five when they agreed, and a last time seven after that; to write
 /// at once when it was made; nothing once they were written to or met.
 pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
@@ -120,9 +129,7 @@ pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
     if meeting::met_after(mind, target, from).is_some() || outreach::was_reached(mind, target, from) {
         return Vec::new();
     }
-    let reminders = mind.happened(intro, "reminded").into_iter().map(|it| it.at);
-    let reminded: BTreeSet<_> =
-        reminders.filter(|at| at.instant >= since.instant).map(|at| at.civil.date()).collect();
+    let reminded = reminded(mind, intro);
     let day = match (state, reminded.last()) {
         ("intro_made", _) if mind.has(intro, "wrote") => return Vec::new(),
         ("intro_made", _) | (_, None) => business_days_after(since.civil.date(), wait),

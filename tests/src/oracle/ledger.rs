@@ -60,8 +60,8 @@ impl Ledger {
     pub(super) fn takes_back(&self, later: usize, earlier: usize) -> bool {
         match (&self.facts[later].says, &self.facts[earlier].says) {
             (Says::TakenBack(which), _) => *which == earlier,
-            (Says::Happened { replaces, .. }, Says::Happened { name, .. }) => {
-                replaces.contains(name) && self.saw(later, earlier)
+            (Says::Happened { replaces, detail, .. }, Says::Happened { name, detail: other, .. }) => {
+                replaces.contains(name) && detail.is_of_same(other) && self.saw(later, earlier)
             }
             _ => false,
         }

@@ -1,21 +1,23 @@
 //! Talks: planned, moved, called off, held, and what they ask for.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use chrono::{Duration, NaiveDateTime, TimeZone, Utc};
 use rapport_core::{
     commands::MeetingCommand,
-    model::{Kind, Medium, ObligationKey, ObligationKind, RecordId},
+    model::{Kind, Medium, ObligationKey, ObligationKind, RecordId, TalkOutcome},
 };
 
 use super::{
-    chance::{Chance, TAGS},
+    chance::{Chance, TAGS, WORDS},
+    compare::word,
     contact,
     due::{Due, Late},
     fact::{Detail, Time, Val},
     mind::{Life, Mind},
     obligation, organization,
     play::ZONE,
+    prep,
     saying::{Refused, Saying},
 };
 
@@ -32,6 +34,9 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<MeetingCommand> {
         });
     }
     let meeting = chance.record(Kind::Meeting)?;
+    if chance.dice.chance(25) {
+        return Some(any_aftermath(chance, meeting));
+    }
     Some(match chance.dice.below(18) {
         0..3 => MeetingCommand::Reschedule { meeting, start: chance.civil() },
         3..5 => MeetingCommand::Cancel { meeting },
@@ -51,6 +56,27 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<MeetingCommand> {
     })
 }
 
+/// What impression the person left, that it was mended, what it brought: mostly of a talk that took place.
+fn any_aftermath(chance: &Chance<'_>, meeting: RecordId) -> MeetingCommand {
+    let held = chance.mind.records(Kind::Meeting).into_iter().filter(|talk| is_held(chance.mind, *talk));
+    let held = chance.dice.one(&held.collect::<Vec<_>>()).copied().filter(|_| chance.dice.chance(70));
+    let meeting = held.unwrap_or(meeting);
+    use TalkOutcome::{Information, Job, Lead};
+    match chance.dice.below(10) {
+        0..6 => MeetingCommand::NoteImpression {
+            meeting,
+            score: chance.of(&[1, 2, 2, 2, 3, 5, 6]),
+            repair: chance.some(chance.text(WORDS)),
+        },
+        6 | 7 => MeetingCommand::MarkRepaired { meeting },
+        _ => MeetingCommand::SetOutcome {
+            meeting,
+            outcome: chance.of(&[Information, Job, Lead]),
+            on: chance.dice.chance(60),
+        },
+    }
+}
+
 pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Result<(), Refused> {
     match command {
         MeetingCommand::Schedule { participants, start, minutes, .. } => {
@@ -60,6 +86,9 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
         MeetingCommand::Reschedule { meeting, start } => {
             saying.require(Kind::Meeting, *meeting)?;
             let mind = saying.mind();
+            if is_held(&mind, *meeting) {
+                return Err(Refused);
+            }
             let promised = match mind.value(*meeting, "promised_minutes") {
                 Some(Val::Number(minutes)) => minutes,
                 _ => 20,
@@ -71,25 +100,23 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
         }
         MeetingCommand::Cancel { meeting } => {
             saying.require(Kind::Meeting, *meeting)?;
-            call_off(saying, *meeting);
-            Ok(())
+            did_not_take_place(saying, *meeting, "cancelled")
         }
         MeetingCommand::NoShow { meeting } => {
             saying.require(Kind::Meeting, *meeting)?;
-            saying.happened_instead(*meeting, "no_show", Detail::Nothing, PLANS);
-            Ok(())
+            did_not_take_place(saying, *meeting, "no_show")
         }
         MeetingCommand::MarkHeld { meeting, at } => {
             saying.require(Kind::Meeting, *meeting)?;
             let at = at.map_or(saying.at, time);
-            saying.happened(*meeting, "held", Detail::At(at));
+            happened_instead(saying, *meeting, "held", Detail::At(at), &["held"]);
             Ok(())
         }
         MeetingCommand::Dismiss { meeting } => {
             saying.require(Kind::Meeting, *meeting)?;
             match is_held(&saying.mind(), *meeting) {
                 true => saying.happened(*meeting, "logged", Detail::Nothing),
-                false => call_off(saying, *meeting),
+                false => did_not_take_place(saying, *meeting, "cancelled")?,
             }
             Ok(())
         }
@@ -99,16 +126,32 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
                 return Err(Refused);
             }
             let at = at.map_or(saying.at, time);
-            // It takes the place only of what stands, and then of all that was said so before.
-            let replaces: &'static [&'static str] = &["started", "cancelled", "no_show"];
-            let is_said = replaces.iter().any(|name| saying.mind().has(*meeting, name));
-            let replaces = if is_said { replaces } else { &[] };
-            saying.happened_instead(*meeting, "started", Detail::At(at), replaces);
+            let replaces = &["started", "cancelled", "no_show"];
+            happened_instead(saying, *meeting, "started", Detail::At(at), replaces);
             Ok(())
         }
         MeetingCommand::Tag { meeting, tag } => {
             saying.require(Kind::Meeting, *meeting)?;
             saying.add(*meeting, "tags", tag.trim());
+            Ok(())
+        }
+        MeetingCommand::NoteImpression { meeting, score, repair } => {
+            if !(1..=5).contains(score) {
+                return Err(Refused);
+            }
+            saying.require(Kind::Meeting, *meeting)?;
+            let detail = Detail::Score { score: *score, repair: repair.clone() };
+            saying.supersede(*meeting, "impression", detail, &["impression", "repaired"]);
+            Ok(())
+        }
+        MeetingCommand::MarkRepaired { meeting } => {
+            saying.require(Kind::Meeting, *meeting)?;
+            mend(saying, *meeting);
+            Ok(())
+        }
+        MeetingCommand::SetOutcome { meeting, outcome, on } => {
+            saying.require(Kind::Meeting, *meeting)?;
+            saying.set_member(*meeting, "outcomes", &word(outcome), *on);
             Ok(())
         }
         MeetingCommand::Delete { meeting } => saying.delete(Kind::Meeting, *meeting),
@@ -120,8 +163,30 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
 /// What says when a talk is to be, that it is not to be, or that it is under way: the next word of that takes its place.
 const PLANS: &[&str] = &["scheduled", "cancelled", "no_show", "started"];
 
-pub(super) fn call_off(saying: &mut Saying<'_>, meeting: RecordId) {
-    saying.happened_instead(meeting, "cancelled", Detail::Nothing, PLANS);
+/// It takes the place only of what stands, and then of all that was said so before.
+fn happened_instead(
+    saying: &mut Saying<'_>,
+    meeting: RecordId,
+    name: &'static str,
+    detail: Detail,
+    replaces: &'static [&'static str],
+) {
+    let is_said = replaces.iter().any(|name| saying.mind().has(meeting, name));
+    saying.happened_instead(meeting, name, detail, if is_said { replaces } else { &[] });
+}
+
+/// Whoever says that it did not take place takes back that it did, unless it is written down.
+pub(super) fn did_not_take_place(
+    saying: &mut Saying<'_>,
+    meeting: RecordId,
+    name: &'static str,
+) -> Result<(), Refused> {
+    if saying.mind().has(meeting, "logged") {
+        return Err(Refused);
+    }
+    let replaces = &["scheduled", "cancelled", "no_show", "started", "held"];
+    happened_instead(saying, meeting, name, Detail::Nothing, replaces);
+    Ok(())
 }
 
 pub(super) fn schedule(
@@ -151,7 +216,7 @@ pub(super) fn time(civil: NaiveDateTime) -> Time {
 }
 
 pub(super) fn uses(mind: &Mind<'_>, meeting: RecordId) -> BTreeSet<RecordId> {
-    mind.ids(meeting, "participants")
+    mind.ids(meeting, "participants").into_iter().chain(prep::uses(mind, meeting)).collect()
 }
 
 pub(super) fn is_held(mind: &Mind<'_>, meeting: RecordId) -> bool {
@@ -222,6 +287,24 @@ pub(super) fn place_in_time(mind: &Mind<'_>, meeting: RecordId) -> Option<Time> 
     held_at(mind, meeting).or_else(standing).or_else(|| started_at(mind, meeting)).or_else(once)
 }
 
+pub(super) fn mend(saying: &mut Saying<'_>, meeting: RecordId) {
+    saying.supersede(meeting, "repaired", Detail::Nothing, &["repaired"]);
+}
+
+/// The score of the impression, when it was noted and what is to be mended: of several the poorest, and of those the last.
+pub(super) fn impression(mind: &Mind<'_>, meeting: RecordId) -> Option<(u32, Time, Option<String>)> {
+    let noted = mind.happened(meeting, "impression").into_iter().filter_map(|noted| match noted.detail {
+        Detail::Score { score, repair } => Some((*score, noted.at, repair.clone())),
+        _ => None,
+    });
+    noted.min_by_key(|(score, at, _)| (*score, Reverse(at.instant)))
+}
+
+/// Whether the person left a poor impression, of at most 2, and did not mend it.
+pub(super) fn is_to_mend(mind: &Mind<'_>, meeting: RecordId) -> bool {
+    impression(mind, meeting).is_some_and(|(score, ..)| score <= 2) && !mind.has(meeting, "repaired")
+}
+
 /// To go there, to write it down, to give thanks by e-mail within a day and by hand within three business days.
 pub(super) fn due(mind: &Mind<'_>, meeting: RecordId) -> Vec<Due> {
     let people = mind.ids(meeting, "participants");
@@ -279,24 +362,35 @@ pub(super) fn due(mind: &Mind<'_>, meeting: RecordId) -> Vec<Due> {
             due.push(thanks.says(name.as_slice()).put_off(obligation::put_off(mind, &key)).owed(key));
         }
     }
-    due.extend(
-        first.filter(|_| mind.has(meeting, "logged")).and_then(|first| judge(mind, meeting, first, held)),
-    );
+    due.extend(to_mend(mind, meeting));
+    due.extend(judge(mind, meeting, held).filter(|_| mind.has(meeting, "logged")));
     due
 }
 
-/// For two weeks, to say what one makes of the places on one's list where those who were met work.
-fn judge(mind: &Mind<'_>, meeting: RecordId, first: RecordId, held: Time) -> Option<Due> {
+/// To mend a poor impression, from the day after it was noted on.
+fn to_mend(mind: &Mind<'_>, meeting: RecordId) -> Option<Due> {
+    let (_, noted, _) = impression(mind, meeting).filter(|_| is_to_mend(mind, meeting))?;
+    let key = obligation::open_with_any(mind, ObligationKind::Mend, meeting)?;
+    let may_be = mind.life(key.contact) != Life::Deleted && !contact::is_do_not_contact(mind, key.contact);
+    let name = contact::is_name_clear(mind, key.contact).then(|| contact::name(mind, key.contact));
+    let due = Due::on("follow_up", meeting, Some(key.contact), noted.civil.date() + Duration::days(1), 0);
+    may_be.then(|| due.says(name.as_slice()).put_off(obligation::put_off(mind, &key)).owed(key))
+}
+
+/// For two weeks, or for as long after the day to which it was put off, to say what one makes of the places on one's list
+/// where those who were met work.
+fn judge(mind: &Mind<'_>, meeting: RecordId, held: Time) -> Option<Due> {
     let people = mind.ids(meeting, "participants").into_iter();
     let places: BTreeSet<RecordId> = people.flat_map(|person| contact::works_at_now(mind, person)).collect();
     let places: Vec<RecordId> =
         places.into_iter().filter(|place| organization::is_to_judge(mind, *place, held)).collect();
     let clear = places.iter().filter(|place| !mind.is_unclear(**place, "name"));
     let names: Vec<String> = clear.map(|place| organization::name(mind, *place)).collect();
-    let key = ObligationKey { kind: ObligationKind::Judge, subject: meeting, contact: first };
-    let day = held.civil.date();
-    let due = Due::on("verdict", meeting, Some(first), day, 0).never_late().says(&names).owed(key);
-    (!places.is_empty()).then(|| due.until(day + Duration::days(15)))
+    let key = obligation::open_with_any(mind, ObligationKind::Judge, meeting)?;
+    let (day, put_off) = (held.civil.date(), obligation::put_off(mind, &key));
+    let over = put_off.map_or(day, |until| until.max(day)) + Duration::days(15);
+    let due = Due::on("verdict", meeting, Some(key.contact), day, 0).never_late().put_off(put_off);
+    (!places.is_empty()).then(|| due.until(over).says(&names).owed(key))
 }
 
 fn third_business_day(day: chrono::NaiveDate) -> chrono::NaiveDate {

@@ -26,21 +26,30 @@ mod debrief;
 mod devices;
 mod due;
 mod fact;
+mod insight;
 mod intro_request;
+mod lead;
 mod ledger;
 mod meeting;
 mod mind;
 mod note;
 mod nouns;
 mod obligation;
+mod offer;
 mod organization;
 mod outreach;
+mod pitch;
 mod play;
+mod prep;
+mod question;
 mod referral;
+mod resource;
 mod saying;
 mod shrink;
 mod step;
 mod tale;
+mod template;
+mod term;
 mod tree;
 mod undo;
 
@@ -65,7 +74,7 @@ pub struct Failure {
     pub breach: Breach,
 }
 
-/// Plays the sequence of `seed`: 6 to 25 steps. Answers with how many commands were done.
+/// Plays the sequence of `seed`: 6 to 34 steps. Answers with how many commands were done.
 ///
 /// # Errors
 /// Where the engine and the oracle do not agree, and a small sequence in which they do not.
@@ -82,7 +91,7 @@ pub fn run(seed: u64, templates: &mut Templates) -> Result<usize, Box<Failure>> 
 fn live(seed: u64, templates: &mut Templates) -> Result<usize, Box<(Plan, Breach)>> {
     let dice = Dice::new(seed, "oracle");
     let mut play = Play::new(templates, Plan::new(seed, &dice));
-    let length = 6 + dice.below(20) as u32;
+    let length = 6 + dice.below(20) as u32 + play.plan.beginning();
     let mut at = 0;
     for number in 1..=length {
         at += if dice.chance(10) { dice.within(3_600..200_000) } else { dice.within(1..600) };

@@ -11,15 +11,19 @@ use rapport_core::{
 
 use super::{
     chance::Chance,
-    commitment, contact, debrief,
+    commitment,
+    compare::Breach,
+    contact, debrief,
     due::Due,
     fact::Time,
-    intro_request, meeting,
+    insight, intro_request, lead, meeting,
     mind::{Life, Mind},
-    note, obligation, organization, outreach, referral,
+    note, obligation, offer, organization, outreach, pitch, prep, question, referral, resource,
     saying::{Refused, Saying},
+    template, term,
     undo::TEXT,
 };
+use crate::Dice;
 
 /// A command by chance.
 pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> Option<Command> {
@@ -28,6 +32,13 @@ pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> Opti
     }
     // Often something of the sort that another device worked on meanwhile.
     let contested = chance.contested_kind().filter(|_| chance.dice.chance(35));
+    if chance.mind.records(Kind::Contact).is_empty() && chance.dice.chance(50) {
+        return Some(Command::Contact(contact::any(chance)?));
+    }
+    let in_focus = || chance.dice.one(chance.focus).copied().filter(|_| chance.dice.chance(60));
+    if let Some(command) = contested.or_else(in_focus).and_then(|kind| any_of(kind, chance)) {
+        return Some(command);
+    }
     let roll = match contested {
         Some(Kind::Contact) => 0,
         Some(Kind::Organization) => 25,
@@ -54,6 +65,57 @@ pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> Opti
     })
 }
 
+/// What most of a sequence is about, one of these by chance: of many nouns at once there would be little of each.
+const FOCUSES: &[&[Kind]] = &[
+    &[],
+    &[],
+    &[],
+    &[],
+    &[],
+    &[Kind::Offer],
+    &[Kind::Offer, Kind::Referral],
+    &[Kind::Offer, Kind::Meeting],
+    &[Kind::Lead],
+    &[Kind::Lead, Kind::Term, Kind::Resource],
+    &[Kind::Insight],
+    &[Kind::Insight, Kind::Meeting],
+    &[Kind::Meeting],
+    &[Kind::Meeting, Kind::Question],
+    &[Kind::Meeting, Kind::Obligation, Kind::Organization],
+    &[Kind::Term],
+    &[Kind::Resource, Kind::Pitch],
+    &[Kind::Template, Kind::Question],
+];
+
+/// What the sequence of a seed is mostly about.
+pub(super) fn focus(seed: u64) -> &'static [Kind] {
+    FOCUSES[Dice::new(seed, "focus").below(FOCUSES.len())]
+}
+
+/// Something with a noun that a sequence is about.
+fn any_of(kind: Kind, chance: &Chance<'_>) -> Option<Command> {
+    Some(match kind {
+        Kind::Offer => Command::Offer(offer::any(chance)?),
+        Kind::Lead => Command::Lead(lead::any(chance)?),
+        Kind::Insight => Command::Insight(insight::any(chance)?),
+        // How it is prepared, and how it went.
+        Kind::Meeting if chance.mind.records(Kind::Meeting).is_empty() => {
+            Command::Meeting(meeting::any(chance)?)
+        }
+        Kind::Meeting if chance.dice.chance(50) => Command::Prep(prep::any(chance)?),
+        Kind::Meeting => Command::Meeting(meeting::any(chance)?),
+        Kind::Term => Command::Term(term::any(chance)?),
+        Kind::Resource => Command::Resource(resource::any(chance)?),
+        Kind::Question => Command::Question(question::any(chance)?),
+        Kind::Template => Command::Template(template::any(chance)?),
+        Kind::Pitch => Command::Pitch(pitch::any(chance)),
+        Kind::Referral => Command::Referral(referral::any(chance)?),
+        Kind::Obligation => Command::Obligation(obligation::any(chance)?),
+        Kind::Organization => Command::Organization(organization::any(chance)?),
+        _ => return None,
+    })
+}
+
 /// What a command says.
 pub(super) fn interpret(command: &Command, saying: &mut Saying<'_>) -> Result<(), Refused> {
     match command {
@@ -67,6 +129,15 @@ pub(super) fn interpret(command: &Command, saying: &mut Saying<'_>) -> Result<()
         Command::Debrief(it) => debrief::interpret(it, saying),
         Command::Outreach(it) => outreach::interpret(it, saying),
         Command::IntroRequest(it) => intro_request::interpret(it, saying),
+        Command::Offer(it) => offer::interpret(it, saying),
+        Command::Lead(it) => lead::interpret(it, saying),
+        Command::Term(it) => term::interpret(it, saying),
+        Command::Insight(it) => insight::interpret(it, saying),
+        Command::Resource(it) => resource::interpret(it, saying),
+        Command::Pitch(it) => pitch::interpret(it, saying),
+        Command::Question(it) => question::interpret(it, saying),
+        Command::Template(it) => template::interpret(it, saying),
+        Command::Prep(it) => prep::interpret(it, saying),
         _ => Err(Refused),
     }
 }
@@ -82,6 +153,12 @@ pub(super) fn uses(mind: &Mind<'_>, kind: Kind, id: RecordId) -> BTreeSet<Record
         Kind::Commitment => commitment::uses(mind, id),
         Kind::Outreach => outreach::uses(mind, id),
         Kind::IntroRequest => intro_request::uses(mind, id),
+        Kind::Offer => offer::uses(mind, id),
+        Kind::Lead => lead::uses(mind, id),
+        Kind::Term => term::uses(mind, id),
+        Kind::Insight => insight::uses(mind, id),
+        Kind::Resource => resource::uses(mind, id),
+        Kind::Pitch => pitch::uses(mind, id),
         _ => BTreeSet::new(),
     }
 }
@@ -96,8 +173,22 @@ pub(super) fn place_in_time(mind: &Mind<'_>, id: RecordId) -> Option<Time> {
         Kind::Commitment => commitment::place_in_time(mind, id),
         Kind::Outreach => outreach::place_in_time(mind, id),
         Kind::IntroRequest => intro_request::place_in_time(mind, id),
+        Kind::Offer => offer::place_in_time(mind, id),
         _ => None,
     }
+}
+
+/// Compares what the views of single nouns show.
+pub(super) fn compared(mind: &Mind<'_>, vault: &Vault, context: &Context) -> Result<(), Breach> {
+    offer::compared(mind, vault)?;
+    lead::compared(mind, vault, context)?;
+    term::compared(mind, vault)?;
+    insight::compared(mind, vault)?;
+    resource::compared(mind, vault)?;
+    pitch::compared(mind, vault)?;
+    question::compared(mind, vault)?;
+    template::compared(mind, vault)?;
+    prep::compared(mind, vault, context)
 }
 
 /// What a record asks for.
@@ -114,6 +205,8 @@ pub(super) fn due(mind: &Mind<'_>, id: RecordId) -> Vec<Due> {
         Some(Kind::Contact) => contact::due(mind, id),
         Some(Kind::Outreach) => outreach::due(mind, id),
         Some(Kind::IntroRequest) => intro_request::due(mind, id),
+        Some(Kind::Offer) => offer::due(mind, id),
+        Some(Kind::Lead) => lead::due(mind, id),
         _ => Vec::new(),
     };
     if is_in_question(mind, id) {
@@ -130,6 +223,8 @@ pub(super) fn last_with(mind: &Mind<'_>, id: RecordId, contact: RecordId) -> Opt
     let time = match mind.kind(id)? {
         Kind::Meeting => meeting::held_at(mind, id),
         Kind::Note => note::place_in_time(mind, id),
+        // What the person made up their mind about is nothing between the two.
+        Kind::Obligation if mind.text(id, "=kind").as_deref() == Some("judge") => None,
         Kind::Obligation if is_them("=contact") => obligation::place_in_time(mind, id),
         Kind::Commitment if is_them("contact") => last("kept"),
         Kind::Referral if is_them("referee") => last("contacted"),
@@ -150,11 +245,16 @@ pub(super) fn last_with(mind: &Mind<'_>, id: RecordId, contact: RecordId) -> Opt
 /// Whether two devices said different things of a record, so that the person is asked.
 fn is_in_question(mind: &Mind<'_>, id: RecordId) -> bool {
     let kind = mind.kind(id);
-    let is_disputed = |field: &&str| !field.starts_with(['=', '@']) && mind.candidates(id, field).len() > 1;
+    // Of the place of a question in a plan nobody sees anything but the order.
+    let is_seen = |field: &str| !field.starts_with(['=', '@']) && !field.ends_with("/position");
+    let is_disputed = |field: &&str| is_seen(field) && mind.candidates(id, field).len() > 1;
     mind.life(id) == Life::Returned
         || mind.fields(id).iter().any(is_disputed)
         || kind == Some(Kind::Referral) && referral::is_in_question(mind, id)
         || kind == Some(Kind::Organization) && organization::is_in_question(mind, id)
+        || kind == Some(Kind::Offer) && offer::is_in_question(mind, id)
+        || kind == Some(Kind::Lead) && lead::is_in_question(mind, id)
+        || kind == Some(Kind::Insight) && insight::is_in_question(mind, id)
 }
 
 /// Whether the person may be asked about a text that two devices wrote: that depends on how much of it they wrote anew. And

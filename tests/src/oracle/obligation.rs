@@ -13,6 +13,7 @@ use super::{
     contact,
     due::Due,
     fact::{Detail, Says, Time, Val},
+    meeting,
     mind::{Life, Mind},
     saying::{Refused, Saying},
 };
@@ -50,7 +51,14 @@ fn any_key(chance: &Chance<'_>) -> Option<ObligationKey> {
     }
     let subject = chance.record(Kind::Meeting)?;
     let contact = chance.member(subject, "participants")?.parse().ok()?;
-    let kind = chance.of(&[ObligationKind::ThankEmail, ObligationKind::ThankHand]);
+    use ObligationKind::{Judge, Mend, ThankEmail, ThankHand};
+    // What there is to mend or to judge mostly is.
+    let is_owed = |kind| meeting::due(chance.mind, subject).iter().any(|due| due.is_owed(kind));
+    let kind = match chance.dice.chance(60) {
+        true if is_owed(Judge) => Judge,
+        true if is_owed(Mend) => Mend,
+        _ => chance.of(&[ThankEmail, ThankEmail, ThankHand, ThankHand, Mend, Judge]),
+    };
     Some(ObligationKey { kind, subject, contact })
 }
 
@@ -70,6 +78,10 @@ pub(super) fn interpret(command: &ObligationCommand, saying: &mut Saying<'_>) ->
                 saying.require(Kind::Referral, obligation.subject)?;
                 saying.happened(obligation.subject, "reported_back", Detail::Nothing);
             }
+            if obligation.kind == ObligationKind::Mend {
+                saying.require(Kind::Meeting, obligation.subject)?;
+                meeting::mend(saying, obligation.subject);
+            }
             act(saying, obligation, "done", Detail::Nothing)
         }
         ObligationCommand::Waive { obligation } => act(saying, obligation, "waived", Detail::Nothing),
@@ -83,6 +95,10 @@ pub(super) fn interpret(command: &ObligationCommand, saying: &mut Saying<'_>) ->
             let referral = obligation.subject;
             if obligation.kind == ObligationKind::ReportBack && saying.mind().has(referral, "reported_back") {
                 saying.happened_instead(referral, "", Detail::Nothing, &["reported_back"]);
+            }
+            if obligation.kind == ObligationKind::Mend {
+                saying.require(Kind::Meeting, obligation.subject)?;
+                saying.supersede(obligation.subject, "", Detail::Nothing, &["repaired"]);
             }
             Ok(())
         }
@@ -121,7 +137,10 @@ fn begin(saying: &mut Saying<'_>, key: &ObligationKey) -> Result<(), Refused> {
         return Ok(());
     }
     match key.kind {
-        ObligationKind::ThankEmail | ObligationKind::ThankHand => {
+        ObligationKind::ThankEmail
+        | ObligationKind::ThankHand
+        | ObligationKind::Mend
+        | ObligationKind::Judge => {
             saying.require(Kind::Meeting, key.subject)?;
         }
         ObligationKind::ReportBack => saying.require(Kind::Referral, key.subject)?,
@@ -155,6 +174,8 @@ fn key(mind: &Mind<'_>, id: RecordId) -> Option<ObligationKey> {
         ObligationKind::ReportBack,
         ObligationKind::SendRequested,
         ObligationKind::Custom,
+        ObligationKind::Mend,
+        ObligationKind::Judge,
     ];
     let kind = kinds.into_iter().find(|kind| kind.code() == code)?;
     Some(ObligationKey { kind, subject: mind.id(id, "=subject")?, contact: mind.id(id, "=contact")? })
@@ -163,6 +184,23 @@ fn key(mind: &Mind<'_>, id: RecordId) -> Option<ObligationKey> {
 /// Whether nothing remains to be done: done or let be.
 pub(super) fn is_settled(mind: &Mind<'_>, key: &ObligationKey) -> bool {
     mind.has(key.id(), "done") || mind.has(key.id(), "waived")
+}
+
+/// What is owed to all who took part in a talk together, and to whom it is shown: to the first with whom it was begun, or
+/// else to the first of them; nothing once it is settled with anybody.
+pub(super) fn open_with_any(
+    mind: &Mind<'_>,
+    kind: ObligationKind,
+    meeting: RecordId,
+) -> Option<ObligationKey> {
+    let people = mind.ids(meeting, "participants").into_iter();
+    let keys: Vec<ObligationKey> =
+        people.map(|contact| ObligationKey { kind, subject: meeting, contact }).collect();
+    if keys.iter().any(|key| is_settled(mind, key)) {
+        return None;
+    }
+    let begun = keys.iter().find(|key| mind.kind(key.id()).is_some());
+    begun.or(keys.first()).cloned()
 }
 
 /// The day until which it was put off, as was said last.

@@ -52,7 +52,11 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<OutreachCommand> {
             medium: None,
             place: None,
         },
-        14 => OutreachCommand::LinkMeeting { outreach, meeting: chance.record(Kind::Meeting)? },
+        14 => {
+            let asked = chance.mind.id(outreach, "contact")?;
+            let meeting = *chance.dice.one(&meeting::talks(chance.mind, asked))?;
+            OutreachCommand::LinkMeeting { outreach, meeting }
+        }
         15..17 => {
             let reason = chance.of(&[ClosedReason::NoReply, ClosedReason::NotPursued]);
             OutreachCommand::Close { outreach, reason }
@@ -89,7 +93,8 @@ pub(super) fn interpret(command: &OutreachCommand, saying: &mut Saying<'_>) -> R
         }
         OutreachCommand::MarkBounced { outreach } => {
             saying.require(Kind::Outreach, *outreach)?;
-            if replied_at(&saying.mind(), *outreach).is_some() {
+            let mind = saying.mind();
+            if !is_sent(&mind, *outreach) || replied_at(&mind, *outreach).is_some() {
                 return Err(Refused);
             }
             saying.happened(*outreach, "bounced", Detail::Nothing);
@@ -113,7 +118,7 @@ pub(super) fn interpret(command: &OutreachCommand, saying: &mut Saying<'_>) -> R
                 if saying.mind().kind(talk) == Some(Kind::Meeting)
                     && meeting::is_to_come(&saying.mind(), talk)
                 {
-                    meeting::call_off(saying, talk);
+                    meeting::did_not_take_place(saying, talk, "cancelled")?;
                 }
             }
             answer_otherwise(saying, *outreach, "reply_no", time(at, now));
@@ -139,6 +144,10 @@ pub(super) fn interpret(command: &OutreachCommand, saying: &mut Saying<'_>) -> R
         OutreachCommand::LinkMeeting { outreach, meeting } => {
             saying.require(Kind::Meeting, *meeting)?;
             saying.require(Kind::Outreach, *outreach)?;
+            let asked = saying.mind().id(*outreach, "contact").ok_or(Refused)?;
+            if !saying.mind().ids(*meeting, "participants").contains(&asked) {
+                return Err(Refused);
+            }
             agree(saying, *outreach, *meeting);
             Ok(())
         }

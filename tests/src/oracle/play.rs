@@ -60,12 +60,18 @@ impl Play {
 
     /// Something that might happen next.
     pub(super) fn choose(&self, dice: &Dice, number: u32, at: i64) -> Option<Deed> {
-        let device = dice.below(self.plan.devices);
-        Some(match dice.below(100) {
+        let (beginning, others) = (self.plan.beginning(), self.plan.devices as u32 - 1);
+        if (beginning + 1..=beginning + others).contains(&number) && beginning > 0 {
+            return Some(Deed::Sync { from: 0, to: (number - beginning) as usize });
+        }
+        let is_beginning = number <= beginning;
+        let device = if is_beginning { 0 } else { dice.below(self.plan.devices) };
+        Some(match if is_beginning { 0 } else { dice.below(100) } {
             0..64 => {
                 let context = self.context(device, number, at);
                 let mind = self.mind(device);
-                let chance = Chance { dice, mind: &mind, now: time(&context) };
+                let focus = nouns::focus(self.plan.seed);
+                let chance = Chance { dice, mind: &mind, focus, now: time(&context) };
                 let command = nouns::any(&chance, self.vault(device), &context)?;
                 Deed::Do { device, command: Box::new(command) }
             }
@@ -142,6 +148,14 @@ impl Play {
             "pages": pages,
             "timeline": vault.timeline(None, 10_000).unwrap(),
             "tree": vault.referral_tree().unwrap(),
+            "offers": vault.offers().unwrap(),
+            "leads": vault.leads(context).unwrap(),
+            "glossary": vault.glossary().unwrap(),
+            "insights": vault.insights().unwrap(),
+            "resources": vault.resources().unwrap(),
+            "pitch": vault.pitch(None).unwrap(),
+            "questions": vault.question_bank(None, None, true).unwrap(),
+            "templates": vault.templates().unwrap(),
         })
     }
 
@@ -164,7 +178,7 @@ impl Play {
         let items = |id, list: &str| shown.items(id, list);
         let field = |id, field: &str| shown.field(id, field);
         let made = applied.as_ref().map_or(&[][..], |applied| &applied.created);
-        let names = Names { made, items: &items, shown: &field };
+        let names = Names { is_done: applied.is_some(), made, items: &items, shown: &field };
         let known = self.devices[device].known;
         let choices = std::mem::take(&mut self.devices[device].choices);
         let mut saying = Saying::begin(&mut self.ledger, device, time(&context), known, &choices, &names);
@@ -357,10 +371,12 @@ impl<'a> Shown<'a> {
     fn field(&self, id: RecordId, field: &str) -> Option<Json> {
         if let Some(record) = self.record(id) {
             let key = match field {
-                TEXT => ["summary", "notes", "body"].into_iter().find(|key| record.get(key).is_some())?,
+                TEXT => {
+                    ["summary", "notes", "body", "text"].into_iter().find(|key| record.get(key).is_some())?
+                }
                 field => field,
             };
-            return key.split('/').try_fold(record, |at, key| at.get(key)).cloned();
+            return key.split(['/', '.']).try_fold(record, |at, key| at.get(key)).cloned();
         }
         // Of somebody who is deleted there is still a page.
         let page = serde_json::to_value(self.vault.person(self.context, id).ok()?).unwrap();
@@ -369,6 +385,9 @@ impl<'a> Shown<'a> {
     }
 
     fn items(&self, id: RecordId, list: &str) -> BTreeSet<String> {
+        if let ("question_plan" | "answers", Some(talk)) = (list, self.record(id)) {
+            return talk[list].as_object().unwrap().keys().cloned().collect();
+        }
         let Ok(page) = self.vault.person(self.context, id) else { return BTreeSet::new() };
         let points = if list == "emails" { page.emails } else { page.phones };
         match list {

@@ -61,7 +61,7 @@ pub(super) fn answer_apart(chance: &Chance<'_>) -> Option<ReferralCommand> {
 pub(super) fn interpret(command: &ReferralCommand, saying: &mut Saying<'_>) -> Result<(), Refused> {
     match command {
         ReferralCommand::Offer { referrer, referee, meeting, permission } => {
-            offer(saying, *referrer, *referee, *meeting, *permission)
+            offer(saying, *referrer, *referee, *meeting, *permission).map(|_| ())
         }
         ReferralCommand::SetPermission { referral, permission } => {
             saying.require(Kind::Referral, *referral)?;
@@ -109,18 +109,12 @@ pub(super) fn interpret(command: &ReferralCommand, saying: &mut Saying<'_>) -> R
         }
         ReferralCommand::LetThemPass { referral, check } => {
             saying.require(Kind::Referral, *referral)?;
-            saying.put_text(*referral, "approach", Some("they_pass_my_details"));
-            pass(saying, *referral, "they_will_pass", Detail::Day(*check));
+            let_them_pass(saying, *referral, *check);
             Ok(())
         }
         ReferralCommand::TakeControl { referral } => {
             saying.require(Kind::Referral, *referral)?;
-            let approach = match known_permission(&saying.mind(), *referral) {
-                "granted" => "self_using_name",
-                _ => "self_without_name",
-            };
-            saying.put_text(*referral, "approach", Some(approach));
-            pass(saying, *referral, "taken_control", Detail::Nothing);
+            take_control(saying, *referral);
             Ok(())
         }
         // What no command by chance says.
@@ -128,19 +122,35 @@ pub(super) fn interpret(command: &ReferralCommand, saying: &mut Saying<'_>) -> R
     }
 }
 
+/// They pass the person's details on; on that day one asks whether they did.
+pub(super) fn let_them_pass(saying: &mut Saying<'_>, referral: RecordId, check: NaiveDate) {
+    saying.put_text(referral, "approach", Some("they_pass_my_details"));
+    pass(saying, referral, "they_will_pass", Detail::Day(check));
+}
+
+/// The person writes themselves.
+pub(super) fn take_control(saying: &mut Saying<'_>, referral: RecordId) {
+    let approach = match known_permission(&saying.mind(), referral) {
+        "granted" => "self_using_name",
+        _ => "self_without_name",
+    };
+    saying.put_text(referral, "approach", Some(approach));
+    pass(saying, referral, "taken_control", Detail::Nothing);
+}
+
 /// Who passes whose details on, in the place of what was said of that before.
 fn pass(saying: &mut Saying<'_>, referral: RecordId, name: &'static str, detail: Detail) {
     saying.happened_instead(referral, name, detail, &["they_will_pass", "taken_control"]);
 }
 
-/// A name that the same person gave before stays one referral.
+/// A name that the same person gave before stays one referral. Answers with it.
 pub(super) fn offer(
     saying: &mut Saying<'_>,
     referrer: RecordId,
     referee: RecordId,
     meeting: Option<RecordId>,
     permission: NamePermission,
-) -> Result<(), Refused> {
+) -> Result<RecordId, Refused> {
     if referrer == referee {
         return Err(Refused);
     }
@@ -163,7 +173,7 @@ pub(super) fn offer(
         if permission != NamePermission::NotAsked && word(permission) != said {
             answer(saying, known, permission);
         }
-        return Ok(());
+        return Ok(known);
     }
     let referral = saying.make(Kind::Referral);
     saying.put(referral, "referrer", Some(Val::Id(referrer)));
@@ -173,7 +183,7 @@ pub(super) fn offer(
     if permission != NamePermission::NotAsked {
         answer(saying, referral, permission);
     }
-    Ok(())
+    Ok(referral)
 }
 
 /// An answer takes the place of those that the device knows of, in whatever referral of the same two people.

@@ -20,6 +20,8 @@ pub(super) struct Refused;
 
 /// What the engine gave names to, for the oracle to call the same things the same.
 pub(super) struct Names<'a> {
+    /// Whether it did what was asked.
+    pub(super) is_done: bool,
     /// The records that were made, in order.
     pub(super) made: &'a [RecordRef],
     /// The items of a list of a record now.
@@ -89,6 +91,13 @@ impl<'a> Saying<'a> {
         }
     }
 
+    /// What stands in the place of something built in begins, unless the device knows it.
+    pub(super) fn make_instead(&mut self, kind: Kind, id: RecordId, built_in: &str) -> RecordId {
+        self.make_known(kind, id);
+        self.put_text(id, "=built_in", Some(built_in));
+        id
+    }
+
     pub(super) fn made_count(&self) -> usize {
         self.made
     }
@@ -96,7 +105,8 @@ impl<'a> Saying<'a> {
     /// A field gets a value, if it shows another.
     pub(super) fn put(&mut self, about: RecordId, field: impl Into<String>, value: Option<Val>) {
         let field = field.into();
-        let before = self.mind().value(about, &field);
+        // A text that others emptied is none.
+        let before = self.mind().value(about, &field).filter(|before| *before != Val::Text(String::new()));
         if before != value {
             self.say(about, Says::Value { field, value, before });
         }
@@ -150,12 +160,53 @@ impl<'a> Saying<'a> {
         self.say(about, Says::Happened { name, detail, replaces });
     }
 
+    /// Something happened, and takes the place of all that happened under these names, if any of that stands; of what one
+    /// person says, only of what they said. Nothing happened when the name is empty: then something must stand.
+    pub(super) fn supersede(
+        &mut self,
+        about: RecordId,
+        name: &'static str,
+        detail: Detail,
+        replaces: &'static [&'static str],
+    ) {
+        let mind = self.mind();
+        let stands = |name: &&str| mind.happened(about, name).iter().any(|it| detail.is_of_same(it.detail));
+        let is_said = replaces.iter().any(stands);
+        if is_said || !name.is_empty() {
+            self.happened_instead(about, name, detail, if is_said { replaces } else { &[] });
+        }
+    }
+
+    /// Checks that the device knows all of these, which are of that kind.
+    pub(super) fn require_all(
+        &self,
+        kind: Kind,
+        ids: impl IntoIterator<Item = RecordId>,
+    ) -> Result<(), Refused> {
+        ids.into_iter().try_for_each(|id| self.require(kind, id))
+    }
+
+    /// Somebody or something belongs to a set, or does not.
+    pub(super) fn set_member(&mut self, about: RecordId, set: &'static str, member: &str, on: bool) {
+        match on {
+            true => self.add(about, set, member),
+            false => self.remove(about, set, member),
+        }
+    }
+
     /// A record is deleted, with all uses of it that the device knows.
     pub(super) fn delete(&mut self, kind: Kind, id: RecordId) -> Result<(), Refused> {
         self.require(kind, id)?;
         let covers = self.mind().live_users(id);
         self.happened_instead(id, "deleted", Detail::Covers(covers), &["deleted"]);
         Ok(())
+    }
+
+    /// A record that was deleted and is made anew comes back.
+    pub(super) fn supersede_deletion(&mut self, id: RecordId) {
+        if self.mind().has(id, "deleted") {
+            self.happened_instead(id, "restored", Detail::Nothing, &["deleted"]);
+        }
     }
 
     /// A deleted record is brought back.

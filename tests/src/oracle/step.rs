@@ -42,6 +42,13 @@ pub(super) enum Deed {
 }
 
 impl Plan {
+    /// How many steps the first device takes before the others hear of anything: what all of them know is what they can say
+    /// different things of.
+    pub(super) fn beginning(&self) -> u32 {
+        let dice = Dice::new(self.seed, "beginning");
+        if dice.chance(30) { 0 } else { 2 + dice.below(8) as u32 }
+    }
+
     /// The beginning of the sequence of a seed: two to four devices, some with a wrong clock, and nothing happened.
     pub(super) fn new(seed: u64, dice: &Dice) -> Self {
         let devices = 2 + dice.below(5).saturating_sub(2);

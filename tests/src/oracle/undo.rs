@@ -79,7 +79,7 @@ fn take_back(saying: &mut Saying<'_>, number: usize, about: RecordId, says: Says
         }
         // It is there again even if somebody else removed it too: the person sees it come back.
         Says::Removed { set, member } => saying.add(about, set, &member),
-        Says::Value { field, value, before } if !field.starts_with('=') => {
+        Says::Value { field, value, before } if before.is_some() || !field.starts_with('=') => {
             take_back_value(saying, about, field, value, before);
         }
         Says::Added { .. } | Says::Value { .. } | Says::Made(_) | Says::TakenBack(_) => {}
@@ -111,10 +111,8 @@ fn take_back_value(
     if now != value {
         return;
     }
-    let is_of_item = field.contains('/');
     let back = match others.len() {
         0 => before,
-        _ if is_of_item => before,
         1 => others.pop_first(),
         _ => {
             let shown = (saying.names().shown)(about, &field);

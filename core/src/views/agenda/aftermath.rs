@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDateTime};
 
-use super::{AgendaItem, Task, may_be_contacted, meeting::open_key, name_of, start_of_day};
+use super::{
+    AgendaItem, Task, may_be_contacted,
+    meeting::{open_key, owed},
+    name_of, start_of_day,
+};
 use crate::{
     Result,
     model::{
@@ -42,7 +46,9 @@ fn mend(
     cards: &[RecordId],
 ) -> Result<Option<AgendaItem>> {
     let Some(poor) = meeting.poor_impression() else { return Ok(None) };
-    let Some((key, stored)) = open_key(reader, ObligationKind::Mend, id, cards)? else { return Ok(None) };
+    // What was done about one impression says nothing of the next: the talk itself knows which are settled.
+    let owed = owed(reader, ObligationKind::Mend, id, cards)?;
+    let Some((key, stored)) = owed.into_iter().next() else { return Ok(None) };
     if !may_be_contacted(reader, key.contact)? {
         return Ok(None);
     }

@@ -1,6 +1,8 @@
 //! What a request to be introduced gives a person to do: to ask once more, twice at most, and to write once it was made;
 //! nothing once they were written to or met.
 
+use chrono::{DateTime, Utc};
+
 use super::{AgendaItem, Task, may_be_contacted, name_of, start_of_day};
 use crate::{
     Result,
@@ -17,12 +19,6 @@ const AGREED_DAYS: u32 = 5;
 
 pub(super) fn items(reader: &Reader<'_>, id: RecordId, intro: &IntroRequest) -> Result<Vec<AgendaItem>> {
     let (Some(to), Some(target)) = (intro.to, intro.target) else { return Ok(Vec::new()) };
-    if reader.canonical(to)? == reader.canonical(target)? {
-        return Ok(Vec::new());
-    }
-    if !may_be_contacted(reader, to)? || !may_be_contacted(reader, target)? {
-        return Ok(Vec::new());
-    }
     let schedule = nudge_schedule(reader)?;
     let state = intro.state();
     let (event, days, section) = match state {
@@ -36,7 +32,7 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, intro: &IntroRequest) -> 
         IntroState::IntroMade => since.instant,
         _ => intro.since(&IntroEvent::Asked).map_or(since.instant, |asked| asked.instant),
     };
-    if met_after(reader, target, from)?.is_some() || was_asked_since(reader, target, from)? {
+    if is_settled(reader, to, target, from)? {
         return Ok(Vec::new());
     }
     let reminders = match state {
@@ -66,4 +62,19 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, intro: &IntroRequest) -> 
         due: start_of_day(due),
         put_off: None,
     }])
+}
+
+/// Whether nothing is left to do about an introduction that was asked for then, whatever was answered: the two are one
+/// person, one of them is left alone, or whom it would lead to was met or written to since.
+pub(in crate::views) fn is_settled(
+    reader: &Reader<'_>,
+    to: RecordId,
+    target: RecordId,
+    since: DateTime<Utc>,
+) -> Result<bool> {
+    Ok(reader.canonical(to)? == reader.canonical(target)?
+        || !may_be_contacted(reader, to)?
+        || !may_be_contacted(reader, target)?
+        || met_after(reader, target, since)?.is_some()
+        || was_asked_since(reader, target, since)?)
 }

@@ -89,18 +89,26 @@ pub(super) fn open_key(
     meeting: RecordId,
     cards: &[RecordId],
 ) -> Result<Option<(ObligationKey, Option<Obligation>)>> {
-    let mut chosen: Option<(ObligationKey, Option<Obligation>)> = None;
+    let owed = owed(reader, kind, meeting, cards)?;
+    let is_settled = owed.iter().any(|(_, stored)| stored.as_ref().is_some_and(Obligation::is_settled));
+    Ok(owed.into_iter().next().filter(|_| !is_settled))
+}
+
+/// What is or was owed after a talk to whoever these cards are of: what was begun first.
+pub(super) fn owed(
+    reader: &Reader<'_>,
+    kind: ObligationKind,
+    meeting: RecordId,
+    cards: &[RecordId],
+) -> Result<Vec<(ObligationKey, Option<Obligation>)>> {
+    let mut owed = Vec::new();
     for contact in cards {
         let key = ObligationKey { kind, subject: meeting, contact: *contact };
         let stored = stored(reader, &key)?;
-        if stored.as_ref().is_some_and(Obligation::is_settled) {
-            return Ok(None);
-        }
-        if chosen.as_ref().is_none_or(|(_, known)| known.is_none() && stored.is_some()) {
-            chosen = Some((key, stored));
-        }
+        owed.push((key, stored));
     }
-    Ok(chosen)
+    owed.sort_by_key(|(_, stored)| stored.is_none());
+    Ok(owed)
 }
 
 /// Thanks owed to a person who took part on these cards. What was done for one card is done; what somebody began keeps

@@ -34,6 +34,7 @@ use crate::{
     store::{AgendaRow, Reader},
 };
 
+pub(super) use intro_request::is_settled;
 pub(super) use meeting::THANK_HAND_BUSINESS_DAYS;
 pub(super) use referral::report;
 

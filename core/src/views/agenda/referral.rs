@@ -43,19 +43,7 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
             put_off: report.put_off,
         }),
         None if is_unused(reader, id, referral, referee)? => {
-            let people = (referrer, referee);
-            items.extend(reach(reader, referral, people, offered.civil)?.map(|(task, with, due)| {
-                AgendaItem {
-                    task,
-                    section: Section::Reach,
-                    record: id,
-                    contact: Some(with.0),
-                    name: with.1,
-                    obligation: None,
-                    due: start_of_day(due),
-                    put_off: None,
-                }
-            }));
+            items.extend(reach(reader, id, referral, (referrer, referee), offered.civil)?);
         }
         _ => {}
     }
@@ -65,15 +53,26 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, referral: &Referral) -> R
 /// What to do about a name that is not used yet, with whom, and when.
 fn reach(
     reader: &Reader<'_>,
+    id: RecordId,
     referral: &Referral,
     (referrer, referee): (RecordId, RecordId),
     offered: NaiveDateTime,
-) -> Result<Option<(Task, (RecordId, String), NaiveDate)>> {
+) -> Result<Option<AgendaItem>> {
+    let item = |task, (contact, name): (RecordId, String), due| AgendaItem {
+        task,
+        section: Section::Reach,
+        record: id,
+        contact: Some(contact),
+        name,
+        obligation: None,
+        due: start_of_day(due),
+        put_off: None,
+    };
     let (giver, named) = (name_of(reader, referrer)?, name_of(reader, referee)?);
     // Of whoever wants to be left alone nothing is asked: the person writes themselves.
     let may_ask = may_be_contacted(reader, referrer)?;
     if let Some(check) = referral.passing_until().filter(|_| may_ask) {
-        return Ok(Some((Task::CheckPassed { referee: named }, (referrer, giver), check)));
+        return Ok(Some(item(Task::CheckPassed { referee: named }, (referrer, giver), check)));
     }
     // Whoever means to write has it on the day's page as an ask.
     if is_ask_planned(reader, referee)? {
@@ -84,7 +83,7 @@ fn reach(
         let asked = introductions(reader, referrer, referee)?;
         if asked.is_empty() {
             let task = Task::AskForIntroduction { referee: named, offered };
-            return Ok(Some((task, (referrer, giver), due)));
+            return Ok(Some(item(task, (referrer, giver), due)));
         }
         // Whoever asked for it has that on the day's page, and writes themselves once it leads nowhere.
         if asked.iter().any(|state| !matches!(state, IntroState::Declined | IntroState::Closed)) {
@@ -92,7 +91,7 @@ fn reach(
         }
     }
     let permission = permission_of(reader, referral)?;
-    Ok(Some((Task::Reach { referrer: giver, offered, permission }, (referee, named), due)))
+    Ok(Some(item(Task::Reach { referrer: giver, offered, permission }, (referee, named), due)))
 }
 
 /// Where the requests stand that one person introduce the other.
