@@ -61,8 +61,8 @@ pub(super) fn unsettle(work: &mut Workspace<'_>, meeting: RecordId) -> Result<()
 }
 
 fn impressions(events: &Events<MeetingEvent>) -> BTreeSet<EventId> {
-    let standing = events.standing().into_iter().filter(|(_, event)| is_impression(event));
-    standing.map(|(id, _)| *id).collect()
+    let noted = events.iter().filter(|(_, event)| event.what.as_ref().is_some_and(is_impression));
+    noted.map(|(id, _)| *id).collect()
 }
 
 fn is_impression(event: &MeetingEvent) -> bool {

@@ -141,12 +141,16 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
             }
             saying.require(Kind::Meeting, *meeting)?;
             let detail = Detail::Score { score: *score, repair: repair.clone() };
-            saying.supersede(*meeting, "impression", detail, &["impression", "repaired"]);
+            saying.supersede(*meeting, "impression", detail, &["impression", "repaired", "let_be"]);
+            for contact in saying.mind().ids(*meeting, "participants") {
+                let id = ObligationKey { kind: ObligationKind::Mend, subject: *meeting, contact }.id();
+                saying.supersede(id, "", Detail::Nothing, &["written", "done", "waived", "snoozed"]);
+            }
             Ok(())
         }
         MeetingCommand::MarkRepaired { meeting } => {
             saying.require(Kind::Meeting, *meeting)?;
-            mend(saying, *meeting);
+            settle(saying, *meeting, "repaired");
             Ok(())
         }
         MeetingCommand::SetOutcome { meeting, outcome, on } => {
@@ -287,22 +291,36 @@ pub(super) fn place_in_time(mind: &Mind<'_>, meeting: RecordId) -> Option<Time> 
     held_at(mind, meeting).or_else(standing).or_else(|| started_at(mind, meeting)).or_else(once)
 }
 
-pub(super) fn mend(saying: &mut Saying<'_>, meeting: RecordId) {
-    saying.supersede(meeting, "repaired", Detail::Nothing, &["repaired"]);
+/// What is known of impressions was mended, or the person lets it be.
+pub(super) fn settle(saying: &mut Saying<'_>, meeting: RecordId, name: &'static str) {
+    saying.supersede(meeting, name, Detail::Nothing, &["repaired", "let_be"]);
 }
 
 /// The score of the impression, when it was noted and what is to be mended: of several the poorest, and of those the last.
+/// A poor one that nobody who knew of it mended or let be comes first.
 pub(super) fn impression(mind: &Mind<'_>, meeting: RecordId) -> Option<(u32, Time, Option<String>)> {
     let noted = mind.happened(meeting, "impression").into_iter().filter_map(|noted| match noted.detail {
-        Detail::Score { score, repair } => Some((*score, noted.at, repair.clone())),
+        Detail::Score { score, repair } => Some((*score, noted.at, repair.clone(), noted.number)),
         _ => None,
     });
-    noted.min_by_key(|(score, at, _)| (*score, Reverse(at.instant)))
+    let is_open = |score: u32, number: usize| score <= 2 && !is_settled(mind, meeting, number);
+    let first =
+        noted.min_by_key(|(score, at, _, number)| (!is_open(*score, *number), *score, Reverse(at.instant)));
+    first.map(|(score, at, repair, _)| (score, at, repair))
 }
 
-/// Whether the person left a poor impression, of at most 2, and did not mend it.
+/// Whether whoever mended an impression, or let it be, knew of this one.
+fn is_settled(mind: &Mind<'_>, meeting: RecordId, noted: usize) -> bool {
+    let settled = ["repaired", "let_be"].into_iter().flat_map(|name| mind.happened(meeting, name));
+    settled.into_iter().any(|settled| mind.ledger.saw(settled.number, noted))
+}
+
+/// Whether the person left a poor impression, of at most 2, and neither mended it nor lets it be.
 pub(super) fn is_to_mend(mind: &Mind<'_>, meeting: RecordId) -> bool {
-    impression(mind, meeting).is_some_and(|(score, ..)| score <= 2) && !mind.has(meeting, "repaired")
+    mind.happened(meeting, "impression").into_iter().any(|noted| match noted.detail {
+        Detail::Score { score, .. } => *score <= 2 && !is_settled(mind, meeting, noted.number),
+        _ => false,
+    })
 }
 
 /// To go there, to write it down, to give thanks by e-mail within a day and by hand within three business days.
@@ -370,7 +388,7 @@ pub(super) fn due(mind: &Mind<'_>, meeting: RecordId) -> Vec<Due> {
 /// To mend a poor impression, from the day after it was noted on.
 fn to_mend(mind: &Mind<'_>, meeting: RecordId) -> Option<Due> {
     let (_, noted, _) = impression(mind, meeting).filter(|_| is_to_mend(mind, meeting))?;
-    let key = obligation::open_with_any(mind, ObligationKind::Mend, meeting)?;
+    let key = obligation::owed_to_any(mind, ObligationKind::Mend, meeting)?;
     let may_be = mind.life(key.contact) != Life::Deleted && !contact::is_do_not_contact(mind, key.contact);
     let name = contact::is_name_clear(mind, key.contact).then(|| contact::name(mind, key.contact));
     let due = Due::on("follow_up", meeting, Some(key.contact), noted.civil.date() + Duration::days(1), 0);

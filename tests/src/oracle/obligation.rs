@@ -80,11 +80,17 @@ pub(super) fn interpret(command: &ObligationCommand, saying: &mut Saying<'_>) ->
             }
             if obligation.kind == ObligationKind::Mend {
                 saying.require(Kind::Meeting, obligation.subject)?;
-                meeting::mend(saying, obligation.subject);
+                meeting::settle(saying, obligation.subject, "repaired");
             }
             act(saying, obligation, "done", Detail::Nothing)
         }
-        ObligationCommand::Waive { obligation } => act(saying, obligation, "waived", Detail::Nothing),
+        ObligationCommand::Waive { obligation } => {
+            if obligation.kind == ObligationKind::Mend {
+                saying.require(Kind::Meeting, obligation.subject)?;
+                meeting::settle(saying, obligation.subject, "let_be");
+            }
+            act(saying, obligation, "waived", Detail::Nothing)
+        }
         ObligationCommand::Snooze { obligation, until } => {
             act(saying, obligation, "snoozed", Detail::Day(*until))
         }
@@ -98,7 +104,7 @@ pub(super) fn interpret(command: &ObligationCommand, saying: &mut Saying<'_>) ->
             }
             if obligation.kind == ObligationKind::Mend {
                 saying.require(Kind::Meeting, obligation.subject)?;
-                saying.supersede(obligation.subject, "", Detail::Nothing, &["repaired"]);
+                saying.supersede(obligation.subject, "", Detail::Nothing, &["repaired", "let_be"]);
             }
             Ok(())
         }
@@ -186,19 +192,23 @@ pub(super) fn is_settled(mind: &Mind<'_>, key: &ObligationKey) -> bool {
     mind.has(key.id(), "done") || mind.has(key.id(), "waived")
 }
 
-/// What is owed to all who took part in a talk together, and to whom it is shown: to the first with whom it was begun, or
-/// else to the first of them; nothing once it is settled with anybody.
+/// What is owed to all who took part in a talk together; nothing once it is settled with anybody.
 pub(super) fn open_with_any(
     mind: &Mind<'_>,
     kind: ObligationKind,
     meeting: RecordId,
 ) -> Option<ObligationKey> {
+    let mut people = mind.ids(meeting, "participants").into_iter();
+    let key = |contact| ObligationKey { kind, subject: meeting, contact };
+    let is_settled = people.any(|contact| is_settled(mind, &key(contact)));
+    owed_to_any(mind, kind, meeting).filter(|_| !is_settled)
+}
+
+/// To whom what is owed to all of them is shown: to the first with whom it was begun, or else to the first of them.
+pub(super) fn owed_to_any(mind: &Mind<'_>, kind: ObligationKind, meeting: RecordId) -> Option<ObligationKey> {
     let people = mind.ids(meeting, "participants").into_iter();
     let keys: Vec<ObligationKey> =
         people.map(|contact| ObligationKey { kind, subject: meeting, contact }).collect();
-    if keys.iter().any(|key| is_settled(mind, key)) {
-        return None;
-    }
     let begun = keys.iter().find(|key| mind.kind(key.id()).is_some());
     begun.or(keys.first()).cloned()
 }

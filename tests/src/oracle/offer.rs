@@ -116,8 +116,16 @@ pub(super) fn interpret(command: &OfferCommand, saying: &mut Saying<'_>) -> Resu
         }
         OfferCommand::Lapse { offer } => {
             saying.require(Kind::Offer, *offer)?;
-            let all = &["taken_control", "they_will_pass", "accepted", "lapsed", "done"];
-            saying.supersede(*offer, "lapsed", Detail::Nothing, all);
+            // Of the name that was given in its place nothing comes either.
+            let given = given(&saying.mind(), *offer);
+            if let Some(given) = given.filter(|given| saying.require(Kind::Referral, *given).is_ok()) {
+                let is_over =
+                    matches!(referral::state(&saying.mind(), given), "reported_back" | "met" | "closed");
+                if !is_over {
+                    saying.happened(given, "closed", Detail::Word("not pursued"));
+                }
+            }
+            saying.supersede(*offer, "lapsed", Detail::Nothing, ANSWERED);
             Ok(())
         }
         OfferCommand::ComeBack { offer, day } => {
@@ -130,8 +138,8 @@ pub(super) fn interpret(command: &OfferCommand, saying: &mut Saying<'_>) -> Resu
     }
 }
 
-/// What another answer takes back. What was done is done.
-const ANSWERED: &[&str] = &["taken_control", "they_will_pass", "accepted", "lapsed"];
+/// What another answer takes back.
+const ANSWERED: &[&str] = &["taken_control", "they_will_pass", "accepted", "lapsed", "done"];
 
 /// Whom or what an offer leads to: one person, known or new, other than whoever made it, or an organization.
 fn led_to(
@@ -142,6 +150,7 @@ fn led_to(
     organization: Option<&str>,
 ) -> Result<Option<RecordId>, Refused> {
     match (known, name) {
+        (_, None) if organization.is_some() => Err(Refused),
         (Some(_), Some(_)) => Err(Refused),
         (Some(known), None) => match saying.mind().kind(known) {
             Some(Kind::Organization) => Ok(Some(known)),

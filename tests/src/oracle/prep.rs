@@ -377,8 +377,9 @@ pub(super) fn compared(mind: &Mind<'_>, vault: &Vault, context: &Context) -> Res
         let shown: BTreeSet<String> = shown.filter(|item| ticked.contains(item)).collect();
         let found = page.checklist.iter().filter(|row| row.is_ticked).map(|row| row.item.clone());
         same("what is ticked off", shown, found.collect())?;
-        let impression = meeting::impression(mind, talk)
-            .map(|(score, _, repair)| (score, repair, score <= 2, mind.has(talk, "repaired")));
+        let impression = meeting::impression(mind, talk).map(|(score, _, repair)| {
+            (score, repair, score <= 2, mind.has(talk, "repaired") && !meeting::is_to_mend(mind, talk))
+        });
         let found = page.impression.map(|it| (it.score, it.repair, it.is_poor, it.is_repaired));
         same("impression", impression, found)?;
         let said = page.outcomes.iter().filter(|row| row.is_said).map(|row| word(row.outcome));

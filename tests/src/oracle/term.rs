@@ -16,7 +16,7 @@ use super::{
     compare::{Breach, same},
     contact,
     fact::{Detail, Val},
-    mind::Mind,
+    mind::{Life, Mind},
     saying::{Refused, Saying},
 };
 
@@ -94,7 +94,11 @@ pub(super) fn interpret(command: &TermCommand, saying: &mut Saying<'_>) -> Resul
         TermCommand::Delete { term } => {
             wherever(saying, *term)?.into_iter().try_for_each(|id| saying.delete(Kind::Term, id))
         }
-        TermCommand::Restore { term } => saying.restore(Kind::Term, *term),
+        TermCommand::Restore { term } => {
+            let along = gone_along(&saying.mind(), *term);
+            saying.restore(Kind::Term, *term)?;
+            along.into_iter().try_for_each(|id| saying.restore(Kind::Term, id))
+        }
     }
 }
 
@@ -116,6 +120,19 @@ pub(super) fn add(
 
 fn word(mind: &Mind<'_>, term: RecordId) -> String {
     mind.text(term, "term").unwrap_or_default().to_lowercase()
+}
+
+/// What is gone of the same word and went in an act in which this went too.
+fn gone_along(mind: &Mind<'_>, term: RecordId) -> Vec<RecordId> {
+    let acts = |id: RecordId| -> BTreeSet<usize> {
+        let deleted = mind.facts(id).filter(|(number, _)| mind.ledger.is_named(*number, "deleted"));
+        deleted.map(|(_, fact)| fact.act).collect()
+    };
+    let (wanted, went) = (word(mind, term), acts(term));
+    let mut others = mind.records(Kind::Term);
+    others.retain(|id| *id != term && mind.life(*id) == Life::Deleted && word(mind, *id) == wanted);
+    others.retain(|id| !acts(*id).is_disjoint(&went));
+    others
 }
 
 /// Wherever the word was heard, as far as the device knows, and this record of it.
