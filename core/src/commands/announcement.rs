@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::outreach::check_may_be_asked;
 use crate::{
     Error, Result,
     document::Workspace,
-    model::{Announcement, AnnouncementEvent, Channel, Contact, RecordId, check_day},
+    model::{Announcement, AnnouncementEvent, Channel, Kind, RecordId, check_day},
 };
 
 /// What can be done about telling people.
@@ -41,12 +42,8 @@ impl AnnouncementCommand {
     pub(super) fn run(self, work: &mut Workspace<'_>) -> Result<()> {
         match self {
             Self::Tell { contact, channel, day } => {
-                if work.get::<Contact>(contact)?.is_do_not_contact() {
-                    return Err(Error::invalid(
-                        "person",
-                        "asked not to be contacted; allow contact again first",
-                    ));
-                }
+                work.require(Kind::Contact, contact)?;
+                check_may_be_asked(work, Some(contact))?;
                 let day = day.unwrap_or_else(|| work.context().today());
                 check_day(day)?;
                 let id = Announcement::id(contact);
@@ -55,16 +52,23 @@ impl AnnouncementCommand {
                 work.happened(&mut it.events, AnnouncementEvent::Told { channel, day });
                 work.put(id, &it)
             }
-            Self::Untell { contact } => {
-                let id = Announcement::id(contact);
-                let mut it: Announcement = work.get(id)?;
-                let voids = it.events.to_supersede(|_| true);
-                if voids.is_empty() {
-                    return Err(Error::invalid("person", "was not told yet"));
-                }
-                work.happened_instead(&mut it.events, None, voids);
-                work.put(id, &it)
-            }
+            Self::Untell { contact } => untell(work, contact),
         }
     }
+}
+
+/// Takes back that somebody was told, on whichever of their cards that was noted.
+fn untell(work: &mut Workspace<'_>, contact: RecordId) -> Result<()> {
+    let mut was_told = false;
+    for card in work.cards(contact)? {
+        let id = Announcement::id(card);
+        let Some(mut it) = work.find::<Announcement>(id)? else { continue };
+        let voids = it.events.to_supersede(|_| true);
+        if !voids.is_empty() {
+            work.happened_instead(&mut it.events, None, voids);
+            work.put(id, &it)?;
+            was_told = true;
+        }
+    }
+    was_told.then_some(()).ok_or_else(|| Error::invalid("person", "was not told yet"))
 }

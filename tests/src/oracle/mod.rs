@@ -18,6 +18,8 @@
 //! To add a noun: a file of its name with its commands by chance, what they say, and what is expected of it; a line each
 //! in `nouns`; and what a screen shows of it in `compare`.
 
+mod announcement;
+mod campaign;
 mod chance;
 mod commitment;
 mod compare;
@@ -26,24 +28,32 @@ mod debrief;
 mod devices;
 mod due;
 mod fact;
+mod gathering;
+mod import;
+mod industry;
 mod insight;
 mod intro_request;
+mod knows;
 mod lead;
 mod ledger;
 mod meeting;
+mod merge;
 mod mind;
 mod note;
 mod nouns;
 mod obligation;
+mod occupation;
 mod offer;
 mod organization;
 mod outreach;
 mod pitch;
 mod play;
 mod prep;
+mod profile;
 mod question;
 mod referral;
 mod resource;
+mod review;
 mod saying;
 mod shrink;
 mod step;
@@ -52,6 +62,7 @@ mod template;
 mod term;
 mod tree;
 mod undo;
+mod verdict;
 
 use std::fmt;
 
