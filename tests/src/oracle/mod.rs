@@ -15,6 +15,9 @@
 //! records; what a person sees is compared on single devices on the way, and on all at the end (`compare`), when all
 //! devices must show the same bytes. A sequence that fails is shrunk and told (`shrink`, `tale`).
 //!
+//! Most sequences begin on one device, so that all devices know something that they can say different things of, and are
+//! about a few nouns (`nouns::focus`): of many at once there would be little of each.
+//!
 //! To add a noun: a file of its name with its commands by chance, what they say, and what is expected of it; a line each
 //! in `nouns`; and what a screen shows of it in `compare`.
 
