@@ -52,23 +52,23 @@ impl AnnouncementCommand {
                 work.happened(&mut it.events, AnnouncementEvent::Told { channel, day });
                 work.put(id, &it)
             }
-            Self::Untell { contact } => {
-                work.require(Kind::Contact, contact)?;
-                let mut was_told = false;
-                for id in work.cards(contact)?.into_iter().map(Announcement::id) {
-                    let Some(mut it) = work.find::<Announcement>(id)? else { continue };
-                    let voids = it.events.to_supersede(|_| true);
-                    if !voids.is_empty() {
-                        work.happened_instead(&mut it.events, None, voids);
-                        work.put(id, &it)?;
-                        was_told = true;
-                    }
-                }
-                match was_told {
-                    true => Ok(()),
-                    false => Err(Error::invalid("person", "was not told yet")),
-                }
-            }
+            Self::Untell { contact } => untell(work, contact),
         }
     }
+}
+
+/// Takes back that somebody was told, on whichever of their cards that was noted.
+fn untell(work: &mut Workspace<'_>, contact: RecordId) -> Result<()> {
+    let mut was_told = false;
+    for card in work.cards(contact)? {
+        let id = Announcement::id(card);
+        let Some(mut it) = work.find::<Announcement>(id)? else { continue };
+        let voids = it.events.to_supersede(|_| true);
+        if !voids.is_empty() {
+            work.happened_instead(&mut it.events, None, voids);
+            work.put(id, &it)?;
+            was_told = true;
+        }
+    }
+    was_told.then_some(()).ok_or_else(|| Error::invalid("person", "was not told yet"))
 }

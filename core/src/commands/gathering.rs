@@ -109,10 +109,14 @@ impl GatheringCommand {
                     Ok(())
                 })
             }
-            Self::RemoveAttendee { gathering, contact } => work.edit(gathering, |it: &mut Gathering, _| {
-                it.attendees.remove(&contact);
-                Ok(())
-            }),
+            Self::RemoveAttendee { gathering, contact } => {
+                // A person of several cards is shown by the one by which they go, whichever was noted.
+                let cards = work.cards(contact)?;
+                work.edit(gathering, |it: &mut Gathering, _| {
+                    it.attendees.retain(|attendee| !cards.contains(attendee));
+                    Ok(())
+                })
+            }
             Self::Delete { gathering } => {
                 let mut it: Gathering = work.get(gathering)?;
                 work.delete(gathering, &mut it.life)?;

@@ -90,11 +90,11 @@ impl IntroRequestCommand {
     pub(super) fn run(self, work: &mut Workspace<'_>) -> Result<()> {
         match self {
             Self::Ask { to, target, reason } => {
-                if to == target {
-                    return Err(Error::invalid("introduction", "needs two different people"));
-                }
                 work.require(Kind::Contact, to)?;
                 work.require(Kind::Contact, target)?;
+                if work.is_same_person(to, target)? {
+                    return Err(Error::invalid("introduction", "needs two different people"));
+                }
                 check_may_be_asked(work, Some(to))?;
                 check_may_be_asked(work, Some(target))?;
                 let reason = check::optional_line("reason for the introduction", reason.as_deref())?;

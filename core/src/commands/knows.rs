@@ -39,11 +39,11 @@ impl KnowsCommand {
         match self {
             Self::Note { tie, strength } => {
                 let tie = tie.stored();
-                if tie.from == tie.to {
-                    return Err(Error::invalid("tie", "needs two different people"));
-                }
                 work.require(Kind::Contact, tie.from)?;
                 work.require(Kind::Contact, tie.to)?;
+                if work.is_same_person(tie.from, tie.to)? {
+                    return Err(Error::invalid("tie", "needs two different people"));
+                }
                 let mut it: Knows = work.find(tie.id())?.unwrap_or_default();
                 (it.kind, it.from, it.to) = (Some(tie.kind), Some(tie.from), Some(tie.to));
                 it.strength = strength.or(it.strength);

@@ -12,6 +12,7 @@ use rapport_core::{
     views::{PersonPage, TimelineRow, TodayItem},
 };
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::{
     contact,
@@ -20,6 +21,7 @@ use super::{
     mind::{Life, Mind},
     nouns, organization, outreach, referral, tree,
     undo::TEXT,
+    verdict,
 };
 
 /// Something that is not as it should be.
@@ -58,7 +60,7 @@ const LATER: &[i64] = &[0, 20, 30, 75, 200, 400, 800];
 pub(super) fn all(mind: &Mind<'_>, vault: &Vault, context: &Context) -> Result<(), Breach> {
     let people: BTreeSet<RecordId> =
         vault.people(0, 1_000).unwrap().rows.iter().map(|row| row.contact).collect();
-    same("list of people", mind.present(Kind::Contact).into_iter().collect(), people)?;
+    same("list of people", mind.people(), people)?;
     for contact in mind.records(Kind::Contact) {
         page(mind, contact, &vault.person(context, contact).unwrap(), context)?;
     }
@@ -67,12 +69,18 @@ pub(super) fn all(mind: &Mind<'_>, vault: &Vault, context: &Context) -> Result<(
     }
     places("timeline", mind, mind.ledger.records().collect(), &vault.timeline(None, 10_000).unwrap().rows)?;
     referrals(mind, vault)?;
-    nouns::compared(mind, vault, context)?;
-    export(mind, vault)
+    export(mind, vault)?;
+    nouns::compare(mind, vault, context)
 }
 
 fn page(mind: &Mind<'_>, id: RecordId, page: &PersonPage, context: &Context) -> Result<(), Breach> {
-    let life = match mind.life(id) {
+    let cards = mind.cards(id);
+    let lives: Vec<Life> = cards.iter().map(|card| mind.life(*card)).collect();
+    let life = if lives.contains(&Life::Returned) { Life::Returned } else { mind.life(id) };
+    same("the card by which somebody goes", mind.person(id), page.contact)?;
+    let expected = if cards.len() > 1 { cards.clone() } else { Vec::new() };
+    same("cards of a person", expected, page.cards.iter().map(|card| card.contact).collect())?;
+    let life = match life {
         Life::Live => "live",
         Life::Returned => "returned",
         Life::Deleted => "deleted",
@@ -90,7 +98,16 @@ fn page(mind: &Mind<'_>, id: RecordId, page: &PersonPage, context: &Context) -> 
         ("source", page.source.map(word)),
     ];
     for (field, found) in fields {
-        let expected = mind.candidates(id, field);
+        let mut expected = mind.candidates(id, field);
+        if cards.len() > 1 {
+            let [given, family, _] = contact::parts(mind, id).map(|part| part.map(Val::Text));
+            let shown = match field {
+                "given" => given,
+                "family" => family,
+                _ => contact::value(mind, id, field),
+            };
+            expected = shown.into_iter().collect();
+        }
         // Which of several values is shown is nobody's business, as long as it is one of them.
         let is_right = match &found {
             None => expected.is_empty(),
@@ -103,12 +120,13 @@ fn page(mind: &Mind<'_>, id: RecordId, page: &PersonPage, context: &Context) -> 
             ));
         }
     }
-    same("tags", mind.members(id, "tags"), page.tags.iter().cloned().collect())?;
+    same("tags", contact::members(mind, id, "tags"), page.tags.iter().cloned().collect())?;
     let common = page.common_ground.iter().cloned().collect();
-    same("common ground", mind.members(id, "common_ground"), common)?;
+    same("common ground", contact::members(mind, id, "common_ground"), common)?;
     let points = |rows: &[rapport_core::views::ContactPointRow]| {
         sorted(rows.iter().map(|row| (row.value.clone(), row.label.clone())).collect())
     };
+    same("pages", sorted(contact::points(mind, id, "urls")), points(&page.urls))?;
     same("e-mail addresses", sorted(contact::points(mind, id, "emails")), points(&page.emails))?;
     let jobs = page.jobs.iter().map(|job| (job.organization.clone(), job.title.clone(), job.is_past));
     let is_clear = page.jobs.is_empty()
@@ -117,48 +135,52 @@ fn page(mind: &Mind<'_>, id: RecordId, page: &PersonPage, context: &Context) -> 
         same("jobs", sorted(contact::jobs(mind, id)), sorted(jobs.collect()))?;
     }
     same("do not contact", contact::is_do_not_contact(mind, id), page.is_do_not_contact)?;
-    let conflicts = mind.fields(id).into_iter().filter(|field| !field.contains(['/', '@']));
-    let conflicts = conflicts.filter(|field| mind.candidates(id, field).len() > 1).map(str::to_owned);
-    let asks = mind.present(Kind::Outreach).into_iter().filter(|ask| mind.id(*ask, "contact") == Some(id));
+    let conflicts = cards.iter().flat_map(|card| {
+        let fields = mind.fields(*card).into_iter().filter(|field| !field.contains(['/', '@']));
+        fields.filter(|field| mind.candidates(*card, field).len() > 1).map(str::to_owned)
+    });
+    let is_them = |ask: RecordId, field: &str| mind.id(ask, field).is_some_and(|card| cards.contains(&card));
+    let asks = mind.present(Kind::Outreach).into_iter().filter(|ask| is_them(*ask, "contact"));
     let asks = asks.map(|ask| (ask, outreach::state_on(mind, ask, context.today()).to_owned()));
     let found = page.asks.iter().map(|row| (row.outreach, word(row.state)));
     same("asks to a person", sorted(asks.collect()), sorted(found.collect()))?;
-    same("cadence", mind.value(id, "cadence_days"), page.cadence_days.map(Val::Number)).or_else(
+    same("cadence", contact::value(mind, id, "cadence_days"), page.cadence_days.map(Val::Number)).or_else(
         |breach| {
             if mind.is_open(id, "cadence_days") { Ok(()) } else { Err(breach) }
         },
     )?;
-    let of_them = |kind| mind.users(id).into_iter().filter(move |it| mind.kind(*it) == Some(kind));
+    let of_them = |kind| mind.users_of_person(id).into_iter().filter(move |it| mind.kind(*it) == Some(kind));
     let offers = of_them(Kind::Offer).filter(|it| mind.life(*it) != Life::Deleted);
     same(
         "offers of a person",
         sorted(offers.collect()),
         sorted(page.offers.iter().map(|it| it.offer).collect()),
     )?;
-    same("who may introduce", mind.value(id, "may_introduce").is_some(), page.may_introduce)?;
+    same("who may introduce", contact::value(mind, id, "may_introduce").is_some(), page.may_introduce)?;
     same("conflicts", conflicts.collect::<BTreeSet<_>>(), page.conflicts.iter().cloned().collect())?;
     for (place, own, other, rows) in [
         ("referred by", "referee", "referrer", &page.referred_by),
         ("referred", "referrer", "referee", &page.referred),
     ] {
         let referrals = mind.present(Kind::Referral).into_iter();
-        let of_them =
-            referrals.filter(|it| mind.id(*it, own) == Some(id) && !referral::is_repeated(mind, *it));
+        let of_them = referrals.filter(|it| is_them(*it, own) && !referral::is_repeated(mind, *it));
+        let of_them = of_them.filter(|it| !referral::is_of_one(mind, *it));
         let expected = of_them.map(|it| {
             let (state, permission) =
                 (referral::state_on_page(mind, it), referral::careful_permission(mind, it));
-            (it, mind.id(it, other), state.to_owned(), permission.to_owned())
+            (it, mind.person_in(it, other), state.to_owned(), permission.to_owned())
         });
         let found = rows
             .iter()
             .map(|row| (row.referral, Some(row.person.contact), word(row.state), word(row.permission)));
         same(place, sorted(expected.collect()), sorted(found.collect()))?;
     }
-    let users = mind.users(id);
-    let records = users.iter().chain([&id]);
+    nouns::compare_page(mind, id, page)?;
+    let (users, person) = (mind.users_of_person(id), mind.person(id));
+    let records = users.iter().chain([&person]);
     let open = records
         .flat_map(|record| nouns::due(mind, *record))
-        .filter(|due| due.contact == Some(id) || due.is_of_all());
+        .filter(|due| due.contact == Some(person) || due.is_of_all());
     let open = open.filter(|due| due.is_open(now(context)));
     lines(mind, "what is open with a person", open.collect(), &page.open, now(context))?;
     places("a person's timeline", mind, users, &page.timeline)
@@ -266,14 +288,17 @@ fn referrals(mind: &Mind<'_>, vault: &Vault) -> Result<(), Breach> {
 fn export(mind: &Mind<'_>, vault: &Vault) -> Result<(), Breach> {
     let records = mind.ledger.records().filter(|id| mind.kind(*id).is_some());
     let expected: BTreeSet<RecordId> = records.filter(|id| mind.life(*id) != Life::Deleted).collect();
-    same(
-        "records in the export",
-        expected,
-        vault.export().unwrap().records.iter().map(|it| it.id).collect(),
-    )?;
+    let export = vault.export().unwrap().records;
+    same("records in the export", expected, export.iter().map(|it| it.id).collect())?;
+    for it in &export {
+        let record = serde_json::to_value(&it.record).unwrap();
+        if let Some(fields) = record.as_object().and_then(|record| record.values().next()) {
+            stands_in(mind, it.id, fields)?;
+        }
+    }
     for id in mind.records(Kind::Organization) {
         let found = vault.organization(id).unwrap().verdict.map(|row| word(row.verdict));
-        same("verdict on an organization", organization::verdict(mind, id).map(str::to_owned), found)?;
+        same("verdict on an organization", verdict::standing(mind, id).map(str::to_owned), found)?;
     }
     // Organizations are seen nowhere else unless somebody works there.
     for id in mind.present(Kind::Organization).into_iter().filter(|id| !mind.is_open(*id, "name")) {
@@ -281,6 +306,33 @@ fn export(mind: &Mind<'_>, vault: &Vault) -> Result<(), Breach> {
         let hits = vault.search(&name, 50).unwrap().organizations;
         let is_found = hits.iter().any(|hit| hit.record == id);
         same("whether an organization is found", true, is_found)?;
+    }
+    Ok(())
+}
+
+/// Whether a record's fields and sets are what was said of them.
+fn stands_in(mind: &Mind<'_>, id: RecordId, fields: &Json) -> Result<(), Breach> {
+    let is_plain = |field: &&str| !field.starts_with(['=', '@']) && !field.contains('/');
+    for field in mind.fields(id).into_iter().filter(is_plain) {
+        let Some(found) = fields.get(field) else { continue };
+        let expected = mind.candidates(id, field);
+        let may_be_none = found.is_null() || *found == Json::Bool(false);
+        let is_right =
+            may_be_none && expected.is_empty() || expected.iter().any(|value| value.json() == *found);
+        if !is_right {
+            let what = format!("{field} of {id}: expected {expected:?}, found {found}");
+            return Err(Breach::new("a field in the export", what));
+        }
+    }
+    for set in mind.sets(id) {
+        let found: BTreeSet<String> = match fields.get(set) {
+            Some(Json::Array(members)) => {
+                members.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect()
+            }
+            Some(Json::Object(items)) => items.keys().cloned().collect(),
+            _ => continue,
+        };
+        same("a set in the export", (set, mind.members(id, set)), (set, found))?;
     }
     Ok(())
 }

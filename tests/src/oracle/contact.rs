@@ -12,7 +12,7 @@ use super::{
     chance::{Chance, NAMES, PLACES, TAGS, WORDS},
     due::Due,
     fact::{Detail, Val},
-    intro_request, meeting,
+    intro_request, meeting, merge,
     mind::{Life, Mind},
     nouns, offer, organization,
     saying::{Refused, Saying},
@@ -26,10 +26,13 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<ContactCommand> {
             name: chance.text(NAMES),
             organization: chance.some(chance.text(PLACES)).filter(|_| chance.dice.chance(50)),
             title: chance.some(chance.text(WORDS)).filter(|_| chance.dice.chance(30)),
-            // An address that two people share would make them one.
-            email: chance.some(format!("p{}@example.org", chance.dice.below(usize::MAX))),
+            // Who shares an address with another may be the same person.
+            email: chance.some(match chance.dice.chance(30) {
+                true => format!("i{}@example.org", chance.dice.below(4)),
+                false => format!("p{}@example.org", chance.dice.below(usize::MAX)),
+            }),
             phone: None,
-            source: chance.some(chance.of(&[Source::Event, Source::Referral])),
+            source: chance.some(chance.of(&[Source::Event, Source::Referral, Source::FriendsAndFamily])),
         };
         return Some(ContactCommand::Create { contact });
     }
@@ -56,7 +59,7 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<ContactCommand> {
             ContactCommand::EndEmployment { contact, item }
         }
         7 => {
-            let list = chance.of(&["employments", "emails"]);
+            let list = chance.of(&["employments", "emails", "urls"]);
             ContactCommand::RemoveItem { contact, item: chance.member(contact, list)?.parse().ok()? }
         }
         8..11 => ContactCommand::Tag { contact, tag: chance.text(TAGS) },
@@ -80,7 +83,7 @@ fn any_address(chance: &Chance<'_>, contact: RecordId) -> String {
     let mut of: Vec<String> = known.map(|value| value.to_uppercase()).collect();
     let own = contact.to_string();
     of.extend([format!("w{}@example.org", &own[19..]), format!("h{}@example.org", &own[19..])]);
-    of.push("no address".to_owned());
+    of.extend(["i1@example.org".to_owned(), "I2@example.org".to_owned(), "no address".to_owned()]);
     chance.dice.one(&of).cloned().unwrap_or_default()
 }
 
@@ -90,6 +93,13 @@ pub(super) fn interpret(command: &ContactCommand, saying: &mut Saying<'_>) -> Re
         ContactCommand::Set { contact, field, value } => set(saying, *contact, *field, value.as_deref()),
         ContactCommand::AddEmail { contact, address, label } => {
             saying.require(Kind::Contact, *contact)?;
+            let is_it = |(known, _): &(String, _)| known.to_lowercase() == address.trim().to_lowercase();
+            let others = saying.mind().cards(*contact).into_iter().filter(|card| card != contact);
+            let mut others = others.flat_map(|card| points_on(&saying.mind(), card, "emails"));
+            if others.any(|point| is_it(&point)) {
+                return Ok(());
+            }
+            drop(others);
             add_point(saying, *contact, "emails", address, label.as_deref())
         }
         ContactCommand::AddPhone { contact, number, label } => {
@@ -108,19 +118,23 @@ pub(super) fn interpret(command: &ContactCommand, saying: &mut Saying<'_>) -> Re
         ContactCommand::EndEmployment { contact, item } => {
             saying.require(Kind::Contact, *contact)?;
             let item = item.to_string();
-            if !saying.mind().members(*contact, "employments").contains(&item) {
-                return Err(Refused);
-            }
-            saying.put(*contact, format!("employments/{item}/past"), Some(Val::Yes));
+            let holds = |card: &RecordId| saying.mind().members(*card, "employments").contains(&item);
+            let card = saying.mind().cards(*contact).into_iter().find(holds).ok_or(Refused)?;
+            saying.put(card, format!("employments/{item}/past"), Some(Val::Yes));
             Ok(())
         }
         ContactCommand::RemoveItem { contact, item } => {
             saying.require(Kind::Contact, *contact)?;
             let item = item.to_string();
-            let holds = |list: &&str| saying.mind().members(*contact, list).contains(&item);
-            let list = ["emails", "phones", "employments"].into_iter().find(holds).ok_or(Refused)?;
-            saying.remove(*contact, list, &item);
-            Ok(())
+            let lists = ["emails", "phones", "urls", "employments"];
+            for card in saying.mind().cards(*contact) {
+                let holds = |list: &&str| saying.mind().members(card, list).contains(&item);
+                if let Some(list) = lists.into_iter().find(holds) {
+                    saying.remove(card, list, &item);
+                    return Ok(());
+                }
+            }
+            Err(Refused)
         }
         ContactCommand::Tag { contact, tag } => {
             saying.require(Kind::Contact, *contact)?;
@@ -129,28 +143,48 @@ pub(super) fn interpret(command: &ContactCommand, saying: &mut Saying<'_>) -> Re
         }
         ContactCommand::Untag { contact, tag } => {
             saying.require(Kind::Contact, *contact)?;
-            saying.remove(*contact, "tags", tag.trim());
+            for card in saying.mind().cards(*contact) {
+                saying.remove(card, "tags", tag.trim());
+            }
             Ok(())
         }
         ContactCommand::DoNotContact { contact, on } => {
             saying.require(Kind::Contact, *contact)?;
             match on {
                 true => saying.happened(*contact, "do_not_contact", Detail::Nothing),
-                false if !is_do_not_contact(&saying.mind(), *contact) => {}
-                false => saying.happened_instead(*contact, "", Detail::Nothing, &["do_not_contact"]),
+                false => {
+                    for card in saying.mind().cards(*contact) {
+                        if saying.mind().has(card, "do_not_contact") {
+                            saying.happened_instead(card, "", Detail::Nothing, &["do_not_contact"]);
+                        }
+                    }
+                }
             }
             Ok(())
         }
-        ContactCommand::Delete { contact } => saying.delete(Kind::Contact, *contact),
-        ContactCommand::Restore { contact } => saying.restore(Kind::Contact, *contact),
+        ContactCommand::Delete { contact } => {
+            for card in saying.mind().cards(*contact) {
+                saying.delete(Kind::Contact, card)?;
+            }
+            Ok(())
+        }
+        ContactCommand::Restore { contact } => restore(saying, *contact),
         ContactCommand::SetCadence { contact, days } => {
             saying.require(Kind::Contact, *contact)?;
-            saying.put(*contact, "cadence_days", days.map(Val::Number));
+            let cards = saying.mind().cards(*contact);
+            let concerned = if days.is_some() { &cards[..1] } else { &cards[..] };
+            for card in concerned {
+                saying.put(*card, "cadence_days", days.map(Val::Number));
+            }
             Ok(())
         }
         ContactCommand::SetMayIntroduce { contact, on } => {
             saying.require(Kind::Contact, *contact)?;
-            saying.put(*contact, "may_introduce", on.then_some(Val::Yes));
+            let cards = saying.mind().cards(*contact);
+            let concerned = if *on { vec![*contact] } else { cards };
+            for card in concerned {
+                saying.put(card, "may_introduce", on.then_some(Val::Yes));
+            }
             Ok(())
         }
         ContactCommand::NoteInTouch { contact, .. } => {
@@ -165,7 +199,9 @@ pub(super) fn interpret(command: &ContactCommand, saying: &mut Saying<'_>) -> Re
         }
         ContactCommand::RemoveCommonGround { contact, text } => {
             saying.require(Kind::Contact, *contact)?;
-            saying.remove(*contact, "common_ground", text.trim());
+            for card in saying.mind().cards(*contact) {
+                saying.remove(card, "common_ground", text.trim());
+            }
             Ok(())
         }
         // What no command by chance says.
@@ -219,7 +255,7 @@ fn add_point(
     if value.is_empty() || !is_address {
         return Err(Refused);
     }
-    let known = points(&saying.mind(), contact, list);
+    let known = points_on(&saying.mind(), contact, list);
     if known.iter().any(|(known, _)| known.to_lowercase() == value.to_lowercase()) {
         return Ok(());
     }
@@ -229,6 +265,39 @@ fn add_point(
     Ok(())
 }
 
+/// Brings a card back, and those of the same person that went with it in the same act.
+fn restore(saying: &mut Saying<'_>, contact: RecordId) -> Result<(), Refused> {
+    let acts = deletions(&saying.mind(), contact);
+    saying.restore(Kind::Contact, contact)?;
+    let mind = saying.mind();
+    let is_linked = |card: &RecordId| {
+        let is_decided = || {
+            mind.records(Kind::Merge).into_iter().any(|id| {
+                let pair = merge::uses(&mind, id);
+                pair.contains(card) && pair.contains(&contact)
+            })
+        };
+        !keys(&mind, *card).is_disjoint(&keys(&mind, contact)) || is_decided()
+    };
+    let others = mind.records(Kind::Contact).into_iter().filter(|card| *card != contact);
+    let others: Vec<RecordId> = others
+        .filter(is_linked)
+        .filter(|card| mind.has(*card, "deleted") && !deletions(&mind, *card).is_disjoint(&acts))
+        .collect();
+    for card in others {
+        saying.restore(Kind::Contact, card)?;
+    }
+    Ok(())
+}
+
+/// The acts by which a card was deleted.
+fn deletions(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<usize> {
+    let facts = mind.facts(contact).filter(|(number, _)| mind.ledger.is_named(*number, "deleted"));
+    facts.map(|(_, fact)| fact.act).collect()
+}
+
+/// The card by which a person goes gets a value, since that one counts first. What is cleared is cleared on every card, or the
+/// next one's would come to light.
 fn set(
     saying: &mut Saying<'_>,
     contact: RecordId,
@@ -236,6 +305,29 @@ fn set(
     value: Option<&str>,
 ) -> Result<(), Refused> {
     saying.require(Kind::Contact, contact)?;
+    let cards = saying.mind().cards(contact);
+    set_on_card(saying, cards[0], field, value)?;
+    let is_cleared = value.unwrap_or_default().trim().is_empty();
+    let single = match field {
+        ContactField::Nickname => "nickname",
+        ContactField::Headline => "headline",
+        ContactField::Pronouns => "pronouns",
+        ContactField::Region => "region",
+        ContactField::Provenance => "provenance",
+        _ => return Ok(()),
+    };
+    for card in cards[1..].iter().filter(|_| is_cleared) {
+        saying.put(*card, single, None);
+    }
+    Ok(())
+}
+
+fn set_on_card(
+    saying: &mut Saying<'_>,
+    contact: RecordId,
+    field: ContactField,
+    value: Option<&str>,
+) -> Result<(), Refused> {
     match field {
         ContactField::Name => match value.map(str::trim).filter(|name| !name.is_empty()) {
             Some(name) => set_name(saying, contact, name),
@@ -260,8 +352,62 @@ fn set(
     if is_named { Ok(()) } else { Err(Refused) }
 }
 
+/// What tells that another card is of the same person: addresses and pages, however they are written, and what another
+/// program knows them by.
+pub(super) fn keys(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<String> {
+    let emails = points_on(mind, contact, "emails").into_iter();
+    let emails = emails.map(|(value, _)| format!("email {}", value.to_lowercase()));
+    let pages = points_on(mind, contact, "urls").into_iter().filter_map(|(value, _)| page_key(&value));
+    let others = mind.members(contact, "external_keys").into_iter().map(|key| format!("other {key}"));
+    emails.chain(pages).chain(others).collect()
+}
+
+/// Whose page it is, where that can be told.
+pub(super) fn page_key(url: &str) -> Option<String> {
+    let url = url.to_lowercase();
+    let (_, name) = url.split_once("linkedin.com/in/")?;
+    let name = name.split(['/', '?']).next().filter(|name| !name.is_empty())?;
+    Some(format!("page {name}"))
+}
+
+/// The words of a name.
+pub(super) fn words(name: &str) -> Vec<String> {
+    name.split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// The ways in which somebody's name is written: whole, in two parts, and with the nickname for the given name.
+pub(super) fn spellings(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<Vec<String>> {
+    let part = |field: &str| mind.text(contact, field).map(|text| words(&text)).unwrap_or_default();
+    let (display, given, family, nickname) =
+        (part("display"), part("given"), part("family"), part("nickname"));
+    let last = if family.is_empty() && display.len() > 1 {
+        display[display.len() - 1..].to_vec()
+    } else {
+        family.clone()
+    };
+    let by_nickname = if nickname.is_empty() { Vec::new() } else { [nickname, last].concat() };
+    let ways = [display, [given, family].concat(), by_nickname];
+    ways.into_iter().filter(|words| !words.is_empty()).collect()
+}
+
+/// Whether two names can be of one person: where one is a part of the other, in whatever order. Nobody here goes by a
+/// letter or a title.
+pub(super) fn is_name_of_one(ours: &BTreeSet<Vec<String>>, theirs: &BTreeSet<Vec<String>>) -> bool {
+    let fits = |one: &Vec<String>, other: &Vec<String>| {
+        let mut left = other.clone();
+        one.iter().all(|word| left.iter().position(|it| it == word).map(|at| left.remove(at)).is_some())
+    };
+    let is_one = |one, other| fits(one, other) || fits(other, one);
+    ours.is_empty()
+        || theirs.is_empty()
+        || ours.iter().any(|one| theirs.iter().any(|other| is_one(one, other)))
+}
+
 /// Two words are a given and a family name, one is a given name, and anything else is kept whole.
-fn set_name(saying: &mut Saying<'_>, contact: RecordId, name: &str) {
+pub(super) fn set_name(saying: &mut Saying<'_>, contact: RecordId, name: &str) {
     let words: Vec<&str> = name.split_whitespace().collect();
     let (given, family, whole) = match words.len() {
         1 => (Some(words[0]), None, None),
@@ -284,12 +430,26 @@ pub(super) fn uses(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
 
 /// Where somebody who is there works now.
 pub(super) fn works_at_now(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
+    let jobs = jobs_now(mind, contact).into_iter();
+    jobs.filter_map(|(card, job)| mind.id(card, &format!("employments/{job}/organization"))).collect()
+}
+
+/// As what somebody who is there works now.
+pub(super) fn titles_now(mind: &Mind<'_>, contact: RecordId) -> Vec<String> {
+    let jobs = jobs_now(mind, contact).into_iter();
+    jobs.filter_map(|(card, job)| mind.text(card, &format!("employments/{job}/title"))).collect()
+}
+
+/// The jobs that are not over, each with the card that it is on.
+fn jobs_now(mind: &Mind<'_>, contact: RecordId) -> Vec<(RecordId, String)> {
     if mind.life(contact) == Life::Deleted {
-        return BTreeSet::new();
+        return Vec::new();
     }
-    let jobs = mind.members(contact, "employments").into_iter();
-    let now = jobs.filter(|job| mind.value(contact, &format!("employments/{job}/past")) != Some(Val::Yes));
-    now.filter_map(|job| mind.id(contact, &format!("employments/{job}/organization"))).collect()
+    let on = |card: RecordId| mind.members(card, "employments").into_iter().map(move |job| (card, job));
+    let jobs = mind.cards(contact).into_iter().flat_map(on);
+    let is_over =
+        |card: RecordId, job: &str| mind.value(card, &format!("employments/{job}/past")) == Some(Val::Yes);
+    jobs.filter(|(card, job)| !is_over(*card, job)).collect()
 }
 
 fn works_at(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
@@ -300,7 +460,7 @@ fn works_at(mind: &Mind<'_>, contact: RecordId) -> BTreeSet<RecordId> {
 /// To ask somebody for an introduction, and to hear from them again, so many days after the last thing between the two, or
 /// after they were added.
 pub(super) fn due(mind: &Mind<'_>, contact: RecordId) -> Vec<Due> {
-    if is_do_not_contact(mind, contact) {
+    if is_do_not_contact(mind, contact) || mind.person(contact) != contact {
         return Vec::new();
     }
     ask_to_introduce(mind, contact).into_iter().chain(keep_in_touch(mind, contact)).collect()
@@ -309,13 +469,13 @@ pub(super) fn due(mind: &Mind<'_>, contact: RecordId) -> Vec<Due> {
 /// Two weeks after the last talk with somebody who may introduce the person, unless they offered it, were asked since, or
 /// may think poorly of the person.
 fn ask_to_introduce(mind: &Mind<'_>, contact: RecordId) -> Option<Due> {
-    mind.value(contact, "may_introduce")?;
+    value(mind, contact, "may_introduce")?;
     let held = |talk: RecordId| Some((meeting::held_at(mind, talk)?.instant, talk));
     let talks = meeting::talks(mind, contact).into_iter();
     let (held, talk) = talks.filter_map(held).max()?;
     let was_asked = |intro: &RecordId| {
         let asked = intro_request::place_in_time(mind, *intro);
-        mind.id(*intro, "to") == Some(contact) && asked.is_some_and(|asked| asked.instant >= held)
+        mind.person_in(*intro, "to") == Some(contact) && asked.is_some_and(|asked| asked.instant >= held)
     };
     let is_on_its_way =
         offer::introduces(mind, contact) || mind.present(Kind::IntroRequest).iter().any(was_asked);
@@ -328,9 +488,12 @@ fn ask_to_introduce(mind: &Mind<'_>, contact: RecordId) -> Option<Due> {
 }
 
 fn keep_in_touch(mind: &Mind<'_>, contact: RecordId) -> Option<Due> {
-    let Some(Val::Number(days)) = mind.value(contact, "cadence_days") else { return None };
-    let last = mind.happened(contact, "in_touch").last().map(|touch| touch.at.civil.date());
-    let users = mind.users(contact).into_iter().filter(|user| mind.life(*user) != Life::Deleted);
+    let Some(Val::Number(days)) = value(mind, contact, "cadence_days") else { return None };
+    let cards = mind.cards(contact).into_iter();
+    let touched = cards.flat_map(|card| mind.happened(card, "in_touch")).max_by_key(|it| it.at.instant);
+    let last = touched.map(|touch| touch.at.civil.date());
+    let users = mind.users_of_person(contact).into_iter();
+    let users = users.filter(|user| mind.life(*user) != Life::Deleted);
     let last = users.filter_map(|user| nouns::last_with(mind, user, contact)).chain(last).max();
     let made = mind.facts(contact).next().map(|(_, fact)| mind.ledger.acts[fact.act].at.instant.date_naive());
     let day = last.or(made)? + Duration::days(i64::from(days));
@@ -339,34 +502,67 @@ fn keep_in_touch(mind: &Mind<'_>, contact: RecordId) -> Option<Due> {
 
 /// The name that a person goes by; without one, an address.
 pub(super) fn name(mind: &Mind<'_>, contact: RecordId) -> String {
-    let part = |field: &str| mind.text(contact, field);
-    let joined = [part("given"), part("family")].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let own = part("display").or(Some(joined).filter(|name| !name.is_empty())).or(part("nickname"));
+    let [given, family, display] = parts(mind, contact);
+    let joined = [given, family].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let nickname = || value(mind, contact, "nickname").and_then(Val::text);
+    let own = display.or(Some(joined).filter(|name| !name.is_empty())).or_else(nickname);
     let address = || points(mind, contact, "emails").into_iter().next().map(|(address, _)| address);
     own.or_else(address).unwrap_or_else(|| "Somebody without a name".to_owned())
 }
 
-/// Those of these people who are there, by name.
-pub(super) fn by_name(mind: &Mind<'_>, people: &BTreeSet<RecordId>) -> Vec<RecordId> {
-    let present = people.iter().copied().filter(|id| mind.life(*id) != Life::Deleted);
-    let mut named: Vec<(String, RecordId)> = present.map(|id| (name(mind, id), id)).collect();
+/// Those of these people who are there, each once, by name.
+pub(super) fn by_name(mind: &Mind<'_>, cards: &BTreeSet<RecordId>) -> Vec<RecordId> {
+    let present = cards.iter().copied().filter(|id| mind.life(*id) != Life::Deleted);
+    let people: BTreeSet<RecordId> = present.map(|card| mind.person(card)).collect();
+    let mut named: Vec<(String, RecordId)> = people.into_iter().map(|id| (name(mind, id), id)).collect();
     named.sort();
     named.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Given name, family name and the whole: of the first card, unless the next has more of a name.
+pub(super) fn parts(mind: &Mind<'_>, contact: RecordId) -> [Option<String>; 3] {
+    let of = |card: RecordId| ["given", "family", "display"].map(|field| mind.text(card, field));
+    let is_whole = |name: &[Option<String>; 3]| name[2].is_some() || name[0].is_some() && name[1].is_some();
+    let mut names = mind.cards(contact).into_iter().map(of);
+    let mut name = names.next().unwrap_or_default();
+    for next in names {
+        if !is_whole(&name) && is_whole(&next) || name.iter().all(Option::is_none) {
+            name = next;
+        }
+    }
+    name
+}
+
+/// The value of a field of a person: the first card's, or the next one's that has any.
+pub(super) fn value(mind: &Mind<'_>, contact: RecordId, field: &str) -> Option<Val> {
+    mind.cards(contact).into_iter().find_map(|card| mind.value(card, field))
+}
+
+/// The members of a set, of all cards of a person.
+pub(super) fn members(mind: &Mind<'_>, contact: RecordId, set: &str) -> BTreeSet<String> {
+    mind.cards(contact).into_iter().flat_map(|card| mind.members(card, set)).collect()
 }
 
 /// Whether it is known what they are called, and whether they are called anything at all.
 pub(super) fn is_name_clear(mind: &Mind<'_>, contact: RecordId) -> bool {
     let fields = ["display", "given", "family", "nickname"];
-    !fields.iter().any(|field| mind.is_unclear(contact, field))
-        && fields.iter().any(|field| mind.value(contact, field).is_some())
+    let cards = mind.cards(contact);
+    !cards.iter().any(|card| fields.iter().any(|field| mind.is_unclear(*card, field)))
+        && cards.iter().any(|card| fields.iter().any(|field| mind.value(*card, field).is_some()))
 }
 
+/// Whether they asked to be left alone, on whatever card.
 pub(super) fn is_do_not_contact(mind: &Mind<'_>, contact: RecordId) -> bool {
-    mind.has(contact, "do_not_contact")
+    mind.cards(contact).into_iter().any(|card| mind.has(card, "do_not_contact"))
 }
 
 /// The e-mail addresses or phone numbers, with their labels.
 pub(super) fn points(mind: &Mind<'_>, contact: RecordId, list: &str) -> Vec<(String, Option<String>)> {
+    mind.cards(contact).into_iter().flat_map(|card| points_on(mind, card, list)).collect()
+}
+
+/// Those on one card.
+fn points_on(mind: &Mind<'_>, contact: RecordId, list: &str) -> Vec<(String, Option<String>)> {
     let items = mind.members(contact, list);
     let of = |item: &String, field: &str| mind.text(contact, &format!("{list}/{item}/{field}"));
     items.iter().map(|item| (of(item, "value").unwrap_or_default(), of(item, "label"))).collect()
@@ -374,11 +570,16 @@ pub(super) fn points(mind: &Mind<'_>, contact: RecordId, list: &str) -> Vec<(Str
 
 /// The jobs: where, as what, and whether it is over.
 pub(super) fn jobs(mind: &Mind<'_>, contact: RecordId) -> Vec<(Option<String>, Option<String>, bool)> {
+    mind.cards(contact).into_iter().flat_map(|card| jobs_on(mind, card)).collect()
+}
+
+fn jobs_on(mind: &Mind<'_>, contact: RecordId) -> Vec<(Option<String>, Option<String>, bool)> {
     let items = mind.members(contact, "employments");
     let job = |item: &String| {
         let field = |field: &str| mind.value(contact, &format!("employments/{item}/{field}"));
         let place = field("organization").and_then(Val::id).map(|id| organization::name(mind, id));
-        (place, field("title").and_then(Val::text), field("past").is_some())
+        let employer = field("employer").and_then(Val::text);
+        (place.or(employer), field("title").and_then(Val::text), field("past").is_some())
     };
     items.iter().map(job).collect()
 }

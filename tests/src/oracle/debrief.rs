@@ -87,13 +87,16 @@ fn hold(saying: &mut Saying<'_>, debrief: &Debrief, met: &[RecordId]) -> Result<
         saying.require(Kind::Meeting, planned)?;
     }
     let is_with = |talk: &RecordId| {
-        let people = saying.mind().ids(*talk, "participants");
-        met.iter().any(|person| people.contains(person))
+        let (mind, people) = (saying.mind(), saying.mind().people_in(*talk, "participants"));
+        met.iter().any(|person| people.contains(&mind.person(*person)))
     };
     let planned = debrief.meeting.filter(is_with);
     let talk = planned.unwrap_or_else(|| saying.make(Kind::Meeting));
     for person in met {
-        saying.add(talk, "participants", &person.to_string());
+        let people = saying.mind().people_in(talk, "participants");
+        if !people.contains(&saying.mind().person(*person)) {
+            saying.add(talk, "participants", &person.to_string());
+        }
     }
     for tag in &debrief.draft.tags {
         saying.add(talk, "tags", tag);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use rapport_core::model::{Kind, RecordId};
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 /// A set of acts, by number. A sequence has fewer than 64.
@@ -71,12 +72,20 @@ pub(super) enum Detail {
     Talk(RecordId),
     /// The name that was given in its place.
     Named(RecordId),
-    /// Somebody who said it: what they say takes the place only of what they said.
-    By(RecordId),
+    /// Somebody who said it, and all cards that were known to be theirs: what they say takes the place only of what they said.
+    By {
+        card: RecordId,
+        cards: Vec<RecordId>,
+    },
     /// What impression somebody left, and what is to be mended.
     Score {
         score: u32,
         repair: Option<String>,
+    },
+    /// On which day, and how.
+    Told {
+        day: NaiveDate,
+        how: String,
     },
     /// The records that a deletion covers.
     Covers(BTreeSet<RecordId>),
@@ -97,7 +106,7 @@ impl Detail {
     /// Whether one can take the place of the other: what one person says takes no other's word back.
     pub(super) fn is_of_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::By(one), Self::By(other)) => one == other,
+            (Self::By { cards, .. }, Self::By { card, .. }) => cards.contains(card),
             _ => true,
         }
     }
@@ -134,5 +143,13 @@ impl Val {
             Self::Day(day) => Some(day),
             _ => None,
         }
+    }
+}
+
+/// The name of a choice.
+pub(super) fn named(choice: impl Serialize) -> String {
+    match serde_json::to_value(choice).unwrap() {
+        Json::String(name) => name,
+        other => other.to_string(),
     }
 }

@@ -157,7 +157,8 @@ fn mark(
 ) -> Result<(), Refused> {
     saying.require(Kind::Contact, contact)?;
     saying.require(Kind::Insight, insight)?;
-    saying.supersede(insight, what, Detail::By(contact), &["agreed", "disagreed"]);
+    let detail = Detail::By { card: contact, cards: saying.mind().cards(contact) };
+    saying.supersede(insight, what, detail, &["agreed", "disagreed"]);
     Ok(())
 }
 
@@ -168,7 +169,7 @@ fn require_subjects(saying: &Saying<'_>, subjects: &[RecordId]) -> Result<(), Re
 
 fn said_by(mind: &Mind<'_>, insight: RecordId, what: &str) -> BTreeSet<RecordId> {
     let said = mind.happened(insight, what).into_iter().filter_map(|it| match it.detail {
-        Detail::By(contact) => Some(*contact),
+        Detail::By { card, .. } => Some(*card),
         _ => None,
     });
     said.collect()
@@ -205,15 +206,16 @@ pub(super) fn compared(mind: &Mind<'_>, vault: &Vault) -> Result<(), Breach> {
     let expected = mind.present(Kind::Insight).into_iter().filter_map(|it| {
         let text = mind.text(it, "text")?;
         let heard_from = contact::by_name(mind, &mind.ids(it, "heard_from"));
-        let against = said_by(mind, it, "disagreed");
-        let disagree = contact::by_name(mind, &against);
+        let against = contact::by_name(mind, &said_by(mind, it, "disagreed"));
+        let disagree = against.clone();
         let mut agree = contact::by_name(mind, &said_by(mind, it, "agreed"));
         agree.retain(|person| !against.contains(person) && !heard_from.contains(person));
         let first = heard_from.iter().filter(|person| !against.contains(person)).count();
         let say_so = (first + agree.len()) as u32;
         let talk = mind.id(it, "=meeting").filter(|talk| mind.life(*talk) != Life::Deleted);
         let subjects = mind.ids(it, "subjects").into_iter();
-        let subjects: Vec<RecordId> = subjects.filter(|id| mind.life(*id) != Life::Deleted).collect();
+        let subjects = subjects.filter(|id| mind.life(*id) != Life::Deleted).map(|id| mind.person(id));
+        let subjects: Vec<RecordId> = subjects.collect::<BTreeSet<_>>().into_iter().collect();
         let people = (heard_from, agree, disagree, say_so);
         Some((it, mind.text(it, "kind").unwrap(), text, subjects, people, talk))
     });

@@ -15,7 +15,7 @@ use super::{
     fact::{Detail, Time, Val},
     meeting,
     mind::{Life, Mind},
-    outreach::{self, business_days_after},
+    outreach, profile,
     saying::{Refused, Saying},
 };
 
@@ -67,7 +67,7 @@ fn ask(saying: &mut Saying<'_>, to: RecordId, target: RecordId) -> Result<(), Re
     saying.require(Kind::Contact, target)?;
     let mind = saying.mind();
     let is_left_alone = |id: &RecordId| contact::is_do_not_contact(&mind, *id);
-    if to == target || [to, target].iter().any(is_left_alone) {
+    if mind.cards(to).contains(&target) || [to, target].iter().any(is_left_alone) {
         return Err(Refused);
     }
     let intro = saying.make(Kind::IntroRequest);
@@ -102,14 +102,14 @@ fn reminded(mind: &Mind<'_>, intro: RecordId) -> BTreeSet<NaiveDate> {
     counting.map(|at| at.civil.date()).collect()
 }
 
-/// To ask once more after three business days, or after five when they agreed, and a last time seven after that; to write
-/// at once when it was made; nothing once they were written to or met.
+/// To ask once more after three business days, or after five when they agreed, and a last time seven after that, unless the
+/// settings say otherwise; to write at once when it was made; nothing once they were written to or met.
 pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
     let (Some(to), Some(target)) = (mind.id(intro, "to"), mind.id(intro, "target")) else {
         return Vec::new();
     };
     let may_be = |id| mind.life(id) != Life::Deleted && !contact::is_do_not_contact(mind, id);
-    if !may_be(to) || !may_be(target) {
+    if mind.person(to) == mind.person(target) || !may_be(to) || !may_be(target) {
         return Vec::new();
     }
     let order = ["replied", "intro_made", "agreed", "declined"];
@@ -117,8 +117,9 @@ pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
     if state != "replied" && is_let_be(mind, intro) {
         return Vec::new();
     }
+    let (first, next) = profile::waits(mind);
     let (section, wait) = match state {
-        "asked" => ("nudge", 3),
+        "asked" => ("nudge", first),
         "agreed" => ("nudge", 5),
         "intro_made" => ("reply", 0),
         _ => return Vec::new(),
@@ -132,8 +133,8 @@ pub(super) fn due(mind: &Mind<'_>, intro: RecordId) -> Vec<Due> {
     let reminded = reminded(mind, intro);
     let day = match (state, reminded.last()) {
         ("intro_made", _) if mind.has(intro, "wrote") => return Vec::new(),
-        ("intro_made", _) | (_, None) => business_days_after(since.civil.date(), wait),
-        (_, Some(last)) if reminded.len() == 1 => business_days_after(*last, 7),
+        ("intro_made", _) | (_, None) => profile::business_days_after(mind, since.civil.date(), wait),
+        (_, Some(last)) if reminded.len() == 1 => profile::business_days_after(mind, *last, next),
         _ => return Vec::new(),
     };
     vec![Due::on(section, intro, Some(to), day, 0)]

@@ -17,8 +17,9 @@ use super::{
     mind::{Life, Mind},
     obligation, organization,
     play::ZONE,
-    prep,
+    prep, profile,
     saying::{Refused, Saying},
+    verdict,
 };
 
 pub(super) fn any(chance: &Chance<'_>) -> Option<MeetingCommand> {
@@ -81,7 +82,8 @@ pub(super) fn interpret(command: &MeetingCommand, saying: &mut Saying<'_>) -> Re
     match command {
         MeetingCommand::Schedule { participants, start, minutes, .. } => {
             let participants = participants.iter().copied().collect();
-            schedule(saying, participants, *start, minutes.unwrap_or(20)).map(|_| ())
+            let minutes = minutes.unwrap_or(profile::usual_minutes(&saying.mind()));
+            schedule(saying, participants, *start, minutes).map(|_| ())
         }
         MeetingCommand::Reschedule { meeting, start } => {
             saying.require(Kind::Meeting, *meeting)?;
@@ -263,7 +265,7 @@ pub(super) fn met_after(mind: &Mind<'_>, contact: RecordId, after: Time) -> Opti
 
 /// The talks with somebody that are not deleted.
 pub(super) fn talks(mind: &Mind<'_>, contact: RecordId) -> Vec<RecordId> {
-    let users = mind.users(contact).into_iter();
+    let users = mind.users_of_person(contact).into_iter();
     users.filter(|id| mind.kind(*id) == Some(Kind::Meeting) && mind.life(*id) != Life::Deleted).collect()
 }
 
@@ -360,11 +362,13 @@ pub(super) fn due(mind: &Mind<'_>, meeting: RecordId) -> Vec<Due> {
     if !mind.has(meeting, "logged") {
         due.push(Due::at("debrief", meeting, first, held.civil, 0).says(&names));
     }
-    for person in people {
+    // A person of several cards is thanked once.
+    for cards in cards_by_person(mind, &people) {
         for kind in [ObligationKind::ThankEmail, ObligationKind::ThankHand] {
-            let key = ObligationKey { kind, subject: meeting, contact: person };
+            let Some(key) = open_key(mind, kind, meeting, &cards) else { continue };
+            let person = key.contact;
             let may_be = mind.life(person) != Life::Deleted && !contact::is_do_not_contact(mind, person);
-            if !may_be || obligation::is_settled(mind, &key) {
+            if !may_be {
                 continue;
             }
             let thanks = match kind {
@@ -372,7 +376,7 @@ pub(super) fn due(mind: &Mind<'_>, meeting: RecordId) -> Vec<Due> {
                     Due::at("thank_email", meeting, Some(person), held.civil + Duration::hours(24), 24)
                 }
                 _ => {
-                    let day = third_business_day(held.civil.date());
+                    let day = profile::business_days_after(mind, held.civil.date(), 3);
                     Due::by_end_of("thank_hand", meeting, Some(person), day, 6 * 24)
                 }
             };
@@ -388,40 +392,69 @@ pub(super) fn due(mind: &Mind<'_>, meeting: RecordId) -> Vec<Due> {
 /// To mend a poor impression, from the day after it was noted on.
 fn to_mend(mind: &Mind<'_>, meeting: RecordId) -> Option<Due> {
     let (_, noted, _) = impression(mind, meeting).filter(|_| is_to_mend(mind, meeting))?;
-    let key = obligation::owed_to_any(mind, ObligationKind::Mend, meeting)?;
+    let people = cards_by_person(mind, &mind.ids(meeting, "participants")).concat();
+    let key = owed(mind, ObligationKind::Mend, meeting, &people)?;
     let may_be = mind.life(key.contact) != Life::Deleted && !contact::is_do_not_contact(mind, key.contact);
     let name = contact::is_name_clear(mind, key.contact).then(|| contact::name(mind, key.contact));
     let due = Due::on("follow_up", meeting, Some(key.contact), noted.civil.date() + Duration::days(1), 0);
     may_be.then(|| due.says(name.as_slice()).put_off(obligation::put_off(mind, &key)).owed(key))
 }
 
-/// For two weeks, or for as long after the day to which it was put off, to say what one makes of the places on one's list
-/// where those who were met work.
+/// The cards that take part, those of one person together.
+fn cards_by_person(mind: &Mind<'_>, cards: &BTreeSet<RecordId>) -> Vec<Vec<RecordId>> {
+    let of = |person: RecordId| cards.iter().copied().filter(|card| mind.person(*card) == person).collect();
+    let people: BTreeSet<RecordId> = cards.iter().map(|card| mind.person(*card)).collect();
+    people.into_iter().map(of).collect()
+}
+
+/// What is owed to whoever these cards are of, as long as it is settled with none of them.
+fn open_key(
+    mind: &Mind<'_>,
+    kind: ObligationKind,
+    subject: RecordId,
+    cards: &[RecordId],
+) -> Option<ObligationKey> {
+    let key = |contact: &RecordId| ObligationKey { kind, subject, contact: *contact };
+    let is_settled = cards.iter().any(|contact| obligation::is_settled(mind, &key(contact)));
+    owed(mind, kind, subject, cards).filter(|_| !is_settled)
+}
+
+/// What is owed to whoever these cards are of: the first of them with which somebody began, or else the first.
+fn owed(
+    mind: &Mind<'_>,
+    kind: ObligationKind,
+    subject: RecordId,
+    cards: &[RecordId],
+) -> Option<ObligationKey> {
+    let keys = cards.iter().map(|contact| ObligationKey { kind, subject, contact: *contact });
+    let keys: Vec<ObligationKey> = keys.collect();
+    let begun = keys.iter().find(|key| mind.kind(key.id()).is_some());
+    begun.or(keys.first()).cloned()
+}
+
+/// For two weeks, or for as long after the day to which it was put off, to say what one makes of what the talk was about: the places on one's list where those who were met work,
+/// what they do, and the lines of business of the places.
 fn judge(mind: &Mind<'_>, meeting: RecordId, held: Time) -> Option<Due> {
-    let people = mind.ids(meeting, "participants").into_iter();
-    let places: BTreeSet<RecordId> = people.flat_map(|person| contact::works_at_now(mind, person)).collect();
-    let places: Vec<RecordId> =
-        places.into_iter().filter(|place| organization::is_to_judge(mind, *place, held)).collect();
-    let clear = places.iter().filter(|place| !mind.is_unclear(**place, "name"));
-    let names: Vec<String> = clear.map(|place| organization::name(mind, *place)).collect();
-    let key = obligation::open_with_any(mind, ObligationKind::Judge, meeting)?;
+    let people = cards_by_person(mind, &mind.ids(meeting, "participants")).concat();
+    let key = open_key(mind, ObligationKind::Judge, meeting, &people)?;
+    let places: BTreeSet<RecordId> =
+        people.iter().flat_map(|person| contact::works_at_now(mind, *person)).collect();
+    let places = places.into_iter().filter(|place| mind.life(*place) != Life::Deleted);
+    let places: Vec<RecordId> = places.collect();
+    let titles: Vec<String> = people.iter().flat_map(|person| contact::titles_now(mind, *person)).collect();
+    let is_done = |work: &RecordId| titles.iter().any(|title| verdict::is_done_as(mind, *work, title));
+    let work = mind.present(Kind::Occupation).into_iter().filter(is_done);
+    let lines: BTreeSet<RecordId> =
+        places.iter().flat_map(|place| organization::uses(mind, *place)).collect();
+    let open = places.into_iter().filter(|place| organization::is_on_list(mind, *place));
+    let open = open.chain(work).chain(lines).filter(|id| verdict::is_to_give(mind, *id, held));
+    let open: Vec<RecordId> = open.collect();
+    let clear = open.iter().filter(|id| !mind.is_unclear(**id, "name"));
+    let names: Vec<String> = clear.map(|id| verdict::name(mind, *id)).collect();
     let (day, put_off) = (held.civil.date(), obligation::put_off(mind, &key));
     let over = put_off.map_or(day, |until| until.max(day)) + Duration::days(15);
     let due = Due::on("verdict", meeting, Some(key.contact), day, 0).never_late().put_off(put_off);
-    (!places.is_empty()).then(|| due.until(over).says(&names).owed(key))
-}
-
-fn third_business_day(day: chrono::NaiveDate) -> chrono::NaiveDate {
-    use chrono::Datelike;
-    // Monday to Friday are 1 to 5 here.
-    let weekday = day.weekday().number_from_monday();
-    let days = match weekday {
-        1 | 2 => 3,
-        3..=5 => 5,
-        6 => 4,
-        _ => 3,
-    };
-    day + Duration::days(days)
+    (!open.is_empty()).then(|| due.until(over).says(&names).owed(key))
 }
 
 impl Due {

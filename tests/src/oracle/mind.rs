@@ -10,7 +10,7 @@ use rapport_core::model::{Kind, RecordId};
 use super::{
     fact::{Detail, Fact, Known, Says, Time, Val},
     ledger::{Ledger, has},
-    nouns,
+    merge, nouns,
     undo::TEXT,
 };
 
@@ -26,6 +26,7 @@ pub(super) struct Mind<'a> {
     standing: OnceCell<Vec<bool>>,
     users: OnceCell<BTreeMap<RecordId, BTreeSet<RecordId>>>,
     lives: OnceCell<BTreeMap<RecordId, Life>>,
+    people: OnceCell<BTreeMap<RecordId, RecordId>>,
 }
 
 /// Where a record stands as a whole.
@@ -50,7 +51,7 @@ pub(super) struct Happening<'a> {
 impl<'a> Mind<'a> {
     pub(super) fn new(ledger: &'a Ledger, known: Known, choices: &'a Choices) -> Self {
         let (standing, users, lives) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { ledger, known, choices, standing, users, lives }
+        Self { ledger, known, choices, standing, users, lives, people: OnceCell::new() }
     }
 
     /// The facts about a record that the device knows, by number.
@@ -125,16 +126,28 @@ impl<'a> Mind<'a> {
 
     /// What was written into a field last: by several devices, if they wrote apart.
     fn latest(&self, id: RecordId, wanted: &str) -> Vec<Option<Val>> {
-        let writes: Vec<(usize, &Option<Val>)> = self
+        self.latest_facts(id, wanted).into_iter().map(|(_, value)| value.clone()).collect()
+    }
+
+    /// The same, each with the act that wrote it.
+    fn latest_facts(&self, id: RecordId, wanted: &str) -> Vec<(usize, &'a Option<Val>)> {
+        let writes: Vec<(usize, usize, &Option<Val>)> = self
             .facts(id)
             .filter_map(|(number, fact)| match &fact.says {
-                Says::Value { field, value, .. } if field == wanted => Some((number, value)),
+                Says::Value { field, value, .. } if field == wanted => Some((number, fact.act, value)),
                 _ => None,
             })
             .collect();
-        let is_latest = |number: usize| !writes.iter().any(|(later, _)| self.ledger.saw(*later, number));
-        let latest = writes.iter().filter(|(number, _)| is_latest(*number));
-        latest.map(|(_, value)| (*value).clone()).collect()
+        let is_latest = |number: usize| !writes.iter().any(|(later, ..)| self.ledger.saw(*later, number));
+        let latest = writes.iter().filter(|(number, ..)| is_latest(*number));
+        latest.map(|(_, act, value)| (*act, *value)).collect()
+    }
+
+    /// Which of the values that were written into a field last a device wrote.
+    pub(super) fn written_by(&self, id: RecordId, wanted: &str, device: usize) -> Option<Val> {
+        let latest = self.latest_facts(id, wanted).into_iter();
+        let mut theirs = latest.filter(|(act, _)| self.ledger.acts[*act].device == device);
+        theirs.find_map(|(_, value)| value.clone())
     }
 
     /// Whether it does not follow from the facts alone what a field shows: several devices wrote apart. One text
@@ -176,6 +189,15 @@ impl<'a> Mind<'a> {
             _ => None,
         };
         self.facts(id).filter_map(field).collect()
+    }
+
+    /// The sets and lists of a record to which something was ever added.
+    pub(super) fn sets(&self, id: RecordId) -> BTreeSet<&'static str> {
+        let set = |(_, fact): (usize, &'a Fact)| match &fact.says {
+            Says::Added { set, .. } => Some(*set),
+            _ => None,
+        };
+        self.facts(id).filter_map(set).collect()
     }
 
     /// The members of a set: those with an addition that stands and that no removal had seen.
@@ -262,6 +284,46 @@ impl<'a> Mind<'a> {
             users
         });
         users.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// The card by which the person goes that a card is of.
+    pub(super) fn person(&self, card: RecordId) -> RecordId {
+        self.persons().get(&card).copied().unwrap_or(card)
+    }
+
+    /// All cards of the person that a card is of, the one by which they go first; one that is deleted is alone.
+    pub(super) fn cards(&self, card: RecordId) -> Vec<RecordId> {
+        let Some(person) = self.persons().get(&card) else { return vec![card] };
+        self.persons().iter().filter(|(_, of)| *of == person).map(|(card, _)| *card).collect()
+    }
+
+    /// Everybody who is there, each by the card by which they go.
+    pub(super) fn people(&self) -> BTreeSet<RecordId> {
+        self.persons().values().copied().collect()
+    }
+
+    fn persons(&self) -> &BTreeMap<RecordId, RecordId> {
+        self.people.get_or_init(|| merge::people(self))
+    }
+
+    /// The person whom a record names.
+    pub(super) fn person_in(&self, id: RecordId, field: &str) -> Option<RecordId> {
+        self.id(id, field).map(|card| self.person(card))
+    }
+
+    /// The people whom a record names.
+    pub(super) fn people_in(&self, id: RecordId, set: &str) -> BTreeSet<RecordId> {
+        self.ids(id, set).into_iter().map(|card| self.person(card)).collect()
+    }
+
+    /// The records that use any card of a person, deleted or not.
+    pub(super) fn users_of_person(&self, card: RecordId) -> BTreeSet<RecordId> {
+        self.cards(card).into_iter().flat_map(|card| self.users(card)).collect()
+    }
+
+    /// The records that use any card of a person and are there themselves.
+    pub(super) fn live_users_of_person(&self, card: RecordId) -> BTreeSet<RecordId> {
+        self.cards(card).into_iter().flat_map(|card| self.live_users(card)).collect()
     }
 
     /// The records that use a record and are there themselves.

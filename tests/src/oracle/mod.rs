@@ -15,9 +15,14 @@
 //! records; what a person sees is compared on single devices on the way, and on all at the end (`compare`), when all
 //! devices must show the same bytes. A sequence that fails is shrunk and told (`shrink`, `tale`).
 //!
+//! Most sequences begin on one device, so that all devices know something that they can say different things of, and are
+//! about a few nouns (`nouns::focus`): of many at once there would be little of each.
+//!
 //! To add a noun: a file of its name with its commands by chance, what they say, and what is expected of it; a line each
 //! in `nouns`; and what a screen shows of it in `compare`.
 
+mod announcement;
+mod campaign;
 mod chance;
 mod commitment;
 mod compare;
@@ -26,24 +31,32 @@ mod debrief;
 mod devices;
 mod due;
 mod fact;
+mod gathering;
+mod import;
+mod industry;
 mod insight;
 mod intro_request;
+mod knows;
 mod lead;
 mod ledger;
 mod meeting;
+mod merge;
 mod mind;
 mod note;
 mod nouns;
 mod obligation;
+mod occupation;
 mod offer;
 mod organization;
 mod outreach;
 mod pitch;
 mod play;
 mod prep;
+mod profile;
 mod question;
 mod referral;
 mod resource;
+mod review;
 mod saying;
 mod shrink;
 mod step;
@@ -52,6 +65,7 @@ mod template;
 mod term;
 mod tree;
 mod undo;
+mod verdict;
 
 use std::fmt;
 

@@ -15,6 +15,9 @@ use super::{
     undo::TEXT,
 };
 
+/// The note of which it was a version: it keeps that one's time.
+pub(super) const FROM: &str = "=from";
+
 pub(super) fn any(chance: &Chance<'_>) -> Option<NoteCommand> {
     if chance.mind.records(Kind::Note).is_empty() || chance.dice.chance(40) {
         let kind = chance.of(&[Kind::Contact, Kind::Contact, Kind::Meeting, Kind::Organization]);
@@ -61,6 +64,9 @@ pub(super) fn uses(mind: &Mind<'_>, note: RecordId) -> BTreeSet<RecordId> {
 
 /// When it was written.
 pub(super) fn place_in_time(mind: &Mind<'_>, note: RecordId) -> Option<Time> {
+    if let Some(other) = mind.id(note, FROM) {
+        return place_in_time(mind, other);
+    }
     let (_, first) = mind.facts(note).next()?;
     Some(mind.ledger.acts[first.act].at)
 }

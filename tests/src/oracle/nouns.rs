@@ -7,21 +7,26 @@ use rapport_core::{
     Context, Vault,
     commands::Command,
     model::{Kind, RecordId},
+    views::PersonPage,
 };
 
 use super::{
+    announcement, campaign,
     chance::Chance,
     commitment,
     compare::Breach,
     contact, debrief,
     due::Due,
     fact::Time,
-    insight, intro_request, lead, meeting,
+    gathering, import, industry, insight, intro_request, knows, lead, meeting, merge,
     mind::{Life, Mind},
-    note, obligation, offer, organization, outreach, pitch, prep, question, referral, resource,
+    note, obligation, occupation, offer, organization, outreach, pitch,
+    play::ZONE,
+    prep, profile, question, referral, resource, review,
     saying::{Refused, Saying},
     template, term,
     undo::TEXT,
+    verdict,
 };
 use crate::Dice;
 
@@ -49,7 +54,15 @@ pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> Opti
         Some(Kind::Commitment) => 70,
         Some(Kind::Outreach) => 75,
         Some(Kind::IntroRequest) => 89,
-        _ => chance.dice.below(100),
+        Some(Kind::Campaign) => 100,
+        Some(Kind::Profile) => 105,
+        Some(Kind::Occupation) => 109,
+        Some(Kind::Industry) => 112,
+        Some(Kind::Gathering) => 115,
+        Some(Kind::Announcement) => 118,
+        Some(Kind::Knows) => 121,
+        Some(Kind::Merge) => 134,
+        _ => chance.dice.below(140),
     };
     Some(match roll {
         0..25 => Command::Contact(contact::any(chance)?),
@@ -61,6 +74,16 @@ pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> Opti
         70..75 => Command::Commitment(commitment::any(chance)?),
         75..89 => Command::Outreach(outreach::any(chance)?),
         89..93 => Command::IntroRequest(intro_request::any(chance)?),
+        100..105 => Command::Campaign(campaign::any(chance)?),
+        105..109 => Command::Profile(profile::any(chance)?),
+        109..112 => Command::Occupation(occupation::any(chance)?),
+        112..115 => Command::Industry(industry::any(chance)?),
+        115..118 => Command::Gathering(gathering::any(chance)?),
+        118..121 => Command::Announcement(announcement::any(chance)?),
+        121..125 => Command::Knows(knows::any(chance)?),
+        125..127 => Command::Import(import::any(chance)?),
+        127..134 => review::any(chance, vault, context)?,
+        134..140 => Command::Merge(merge::any(chance)?),
         _ => Command::Debrief(debrief::any(chance, vault, context)),
     })
 }
@@ -72,6 +95,15 @@ const FOCUSES: &[&[Kind]] = &[
     &[],
     &[],
     &[],
+    &[],
+    &[],
+    &[],
+    &[Kind::Merge, Kind::Contact],
+    &[Kind::Merge, Kind::Offer, Kind::Insight],
+    &[Kind::Merge, Kind::Meeting, Kind::Lead],
+    &[Kind::Campaign, Kind::Profile],
+    &[Kind::Occupation, Kind::Industry, Kind::Organization],
+    &[Kind::Gathering, Kind::Announcement, Kind::Knows],
     &[Kind::Offer],
     &[Kind::Offer, Kind::Referral],
     &[Kind::Offer, Kind::Meeting],
@@ -109,6 +141,15 @@ fn any_of(kind: Kind, chance: &Chance<'_>) -> Option<Command> {
         Kind::Question => Command::Question(question::any(chance)?),
         Kind::Template => Command::Template(template::any(chance)?),
         Kind::Pitch => Command::Pitch(pitch::any(chance)),
+        Kind::Contact => Command::Contact(contact::any(chance)?),
+        Kind::Merge => Command::Merge(merge::any(chance)?),
+        Kind::Campaign => Command::Campaign(campaign::any(chance)?),
+        Kind::Profile => Command::Profile(profile::any(chance)?),
+        Kind::Occupation => Command::Occupation(occupation::any(chance)?),
+        Kind::Industry => Command::Industry(industry::any(chance)?),
+        Kind::Gathering => Command::Gathering(gathering::any(chance)?),
+        Kind::Announcement => Command::Announcement(announcement::any(chance)?),
+        Kind::Knows => Command::Knows(knows::any(chance)?),
         Kind::Referral => Command::Referral(referral::any(chance)?),
         Kind::Obligation => Command::Obligation(obligation::any(chance)?),
         Kind::Organization => Command::Organization(organization::any(chance)?),
@@ -138,7 +179,16 @@ pub(super) fn interpret(command: &Command, saying: &mut Saying<'_>) -> Result<()
         Command::Question(it) => question::interpret(it, saying),
         Command::Template(it) => template::interpret(it, saying),
         Command::Prep(it) => prep::interpret(it, saying),
-        _ => Err(Refused),
+        Command::Campaign(it) => campaign::interpret(it, saying),
+        Command::Profile(it) => profile::interpret(it, saying),
+        Command::Occupation(it) => occupation::interpret(it, saying),
+        Command::Industry(it) => industry::interpret(it, saying),
+        Command::Gathering(it) => gathering::interpret(it, saying),
+        Command::Announcement(it) => announcement::interpret(it, saying),
+        Command::Knows(it) => knows::interpret(it, saying),
+        Command::Import(it) => import::interpret(it, saying),
+        Command::Review(it) => review::interpret(it, saying),
+        Command::Merge(it) => merge::interpret(it, saying),
     }
 }
 
@@ -159,6 +209,12 @@ pub(super) fn uses(mind: &Mind<'_>, kind: Kind, id: RecordId) -> BTreeSet<Record
         Kind::Insight => insight::uses(mind, id),
         Kind::Resource => resource::uses(mind, id),
         Kind::Pitch => pitch::uses(mind, id),
+        Kind::Organization => organization::uses(mind, id),
+        Kind::Campaign => campaign::uses(mind, id),
+        Kind::Gathering => gathering::uses(mind, id),
+        Kind::Announcement => announcement::uses(mind, id),
+        Kind::Knows => knows::uses(mind, id),
+        Kind::Merge => merge::uses(mind, id),
         _ => BTreeSet::new(),
     }
 }
@@ -174,21 +230,9 @@ pub(super) fn place_in_time(mind: &Mind<'_>, id: RecordId) -> Option<Time> {
         Kind::Outreach => outreach::place_in_time(mind, id),
         Kind::IntroRequest => intro_request::place_in_time(mind, id),
         Kind::Offer => offer::place_in_time(mind, id),
+        Kind::Announcement => announcement::place_in_time(mind, id),
         _ => None,
     }
-}
-
-/// Compares what the views of single nouns show.
-pub(super) fn compared(mind: &Mind<'_>, vault: &Vault, context: &Context) -> Result<(), Breach> {
-    offer::compared(mind, vault)?;
-    lead::compared(mind, vault, context)?;
-    term::compared(mind, vault)?;
-    insight::compared(mind, vault)?;
-    resource::compared(mind, vault)?;
-    pitch::compared(mind, vault)?;
-    question::compared(mind, vault)?;
-    template::compared(mind, vault)?;
-    prep::compared(mind, vault, context)
 }
 
 /// What a record asks for.
@@ -212,12 +256,41 @@ pub(super) fn due(mind: &Mind<'_>, id: RecordId) -> Vec<Due> {
     if is_in_question(mind, id) {
         due.push(Due::review(id, Some(id).filter(|_| mind.kind(id) == Some(Kind::Contact))));
     }
+    for due in &mut due {
+        due.contact = due.contact.map(|card| mind.person(card));
+    }
     due
+}
+
+/// Compares what screens show of the nouns that have screens of their own.
+pub(super) fn compare(mind: &Mind<'_>, vault: &Vault, context: &Context) -> Result<(), Breach> {
+    let civil = context.now().with_timezone(&ZONE).naive_local();
+    offer::compared(mind, vault)?;
+    lead::compared(mind, vault, context)?;
+    term::compared(mind, vault)?;
+    insight::compared(mind, vault)?;
+    resource::compared(mind, vault)?;
+    pitch::compared(mind, vault)?;
+    question::compared(mind, vault)?;
+    template::compared(mind, vault)?;
+    prep::compared(mind, vault, context)?;
+    campaign::compare(mind, vault, context, Time { instant: context.now(), civil })?;
+    profile::compare(mind, vault)?;
+    industry::compare(mind, vault)?;
+    gathering::compare(mind, vault)?;
+    knows::compare(mind, vault)
+}
+
+/// The same for what stands of them on a person's page.
+pub(super) fn compare_page(mind: &Mind<'_>, contact: RecordId, page: &PersonPage) -> Result<(), Breach> {
+    gathering::compare_page(mind, contact, page)?;
+    announcement::compare_page(mind, contact, page)?;
+    knows::compare_page(mind, contact, page)
 }
 
 /// The last day on which a record tells of something between the person and somebody it uses.
 pub(super) fn last_with(mind: &Mind<'_>, id: RecordId, contact: RecordId) -> Option<NaiveDate> {
-    let is_them = |field: &str| mind.id(id, field) == Some(contact);
+    let is_them = |field: &str| mind.id(id, field).is_some_and(|id| mind.cards(contact).contains(&id));
     let last = |name: &str| mind.happened(id, name).last().map(|it| it.at);
     let first = |name: &str| mind.happened(id, name).first().map(|it| it.at);
     let time = match mind.kind(id)? {
@@ -225,6 +298,12 @@ pub(super) fn last_with(mind: &Mind<'_>, id: RecordId, contact: RecordId) -> Opt
         Kind::Note => note::place_in_time(mind, id),
         // What the person made up their mind about is nothing between the two.
         Kind::Obligation if mind.text(id, "=kind").as_deref() == Some("judge") => None,
+        Kind::Announcement => {
+            let midnight = |(day, _): (NaiveDate, String)| day.and_time(chrono::NaiveTime::MIN);
+            let told =
+                mind.id(id, "=contact").and_then(|card| announcement::told_on(mind, card)).map(midnight);
+            told.map(|civil| Time { instant: civil.and_utc(), civil })
+        }
         Kind::Obligation if is_them("=contact") => obligation::place_in_time(mind, id),
         Kind::Commitment if is_them("contact") => last("kept"),
         Kind::Referral if is_them("referee") => last("contacted"),
@@ -251,10 +330,12 @@ fn is_in_question(mind: &Mind<'_>, id: RecordId) -> bool {
     mind.life(id) == Life::Returned
         || mind.fields(id).iter().any(is_disputed)
         || kind == Some(Kind::Referral) && referral::is_in_question(mind, id)
-        || kind == Some(Kind::Organization) && organization::is_in_question(mind, id)
         || kind == Some(Kind::Offer) && offer::is_in_question(mind, id)
         || kind == Some(Kind::Lead) && lead::is_in_question(mind, id)
         || kind == Some(Kind::Insight) && insight::is_in_question(mind, id)
+        || verdict::is_in_question(mind, id)
+        || kind == Some(Kind::Merge) && merge::is_in_question(mind, id)
+        || kind == Some(Kind::Campaign) && campaign::is_in_question(mind, id)
 }
 
 /// Whether the person may be asked about a text that two devices wrote: that depends on how much of it they wrote anew. And

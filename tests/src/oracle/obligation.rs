@@ -192,27 +192,6 @@ pub(super) fn is_settled(mind: &Mind<'_>, key: &ObligationKey) -> bool {
     mind.has(key.id(), "done") || mind.has(key.id(), "waived")
 }
 
-/// What is owed to all who took part in a talk together; nothing once it is settled with anybody.
-pub(super) fn open_with_any(
-    mind: &Mind<'_>,
-    kind: ObligationKind,
-    meeting: RecordId,
-) -> Option<ObligationKey> {
-    let mut people = mind.ids(meeting, "participants").into_iter();
-    let key = |contact| ObligationKey { kind, subject: meeting, contact };
-    let is_settled = people.any(|contact| is_settled(mind, &key(contact)));
-    owed_to_any(mind, kind, meeting).filter(|_| !is_settled)
-}
-
-/// To whom what is owed to all of them is shown: to the first with whom it was begun, or else to the first of them.
-pub(super) fn owed_to_any(mind: &Mind<'_>, kind: ObligationKind, meeting: RecordId) -> Option<ObligationKey> {
-    let people = mind.ids(meeting, "participants").into_iter();
-    let keys: Vec<ObligationKey> =
-        people.map(|contact| ObligationKey { kind, subject: meeting, contact }).collect();
-    let begun = keys.iter().find(|key| mind.kind(key.id()).is_some());
-    begun.or(keys.first()).cloned()
-}
-
 /// The day until which it was put off, as was said last.
 pub(super) fn put_off(mind: &Mind<'_>, key: &ObligationKey) -> Option<NaiveDate> {
     mind.happened(key.id(), "snoozed").last().and_then(|snoozed| match snoozed.detail {

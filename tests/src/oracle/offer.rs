@@ -14,7 +14,7 @@ use super::{
     compare::{Breach, same, sorted, word},
     contact,
     due::Due,
-    fact::{Detail, Time, Val},
+    fact::{Detail, Says, Time, Val},
     meeting,
     mind::{Life, Mind},
     organization, referral,
@@ -94,11 +94,7 @@ pub(super) fn interpret(command: &OfferCommand, saying: &mut Saying<'_>) -> Resu
         }
         OfferCommand::LetThemPass { offer, check } => {
             leading_on(saying, *offer)?;
-            // Whom the person meant to write to themselves is left to them.
-            let given = given(&saying.mind(), *offer);
-            if let Some(given) = given.filter(|given| saying.require(Kind::Referral, *given).is_ok()) {
-                referral::let_them_pass(saying, given, *check);
-            }
+            leave_to_them(saying, *offer, *check);
             saying.supersede(*offer, "they_will_pass", Detail::Day(*check), ANSWERED);
             saying.put(*offer, "come_back", None);
             Ok(())
@@ -154,7 +150,7 @@ fn led_to(
         (Some(_), Some(_)) => Err(Refused),
         (Some(known), None) => match saying.mind().kind(known) {
             Some(Kind::Organization) => Ok(Some(known)),
-            Some(Kind::Contact) if known != host => Ok(Some(known)),
+            Some(Kind::Contact) if !saying.mind().cards(host).contains(&known) => Ok(Some(known)),
             _ => Err(Refused),
         },
         (None, Some(name)) => {
@@ -177,6 +173,31 @@ fn leading_on(saying: &Saying<'_>, offer: RecordId) -> Result<RecordId, Refused>
 
 fn sort(mind: &Mind<'_>, offer: RecordId) -> String {
     mind.text(offer, "=kind").unwrap_or_default()
+}
+
+/// Whom the person meant to write to themselves is left to whoever made the offer.
+fn leave_to_them(saying: &mut Saying<'_>, offer: RecordId, check: NaiveDate) {
+    let given = given(&saying.mind(), offer);
+    if let Some(given) = given.filter(|given| saying.require(Kind::Referral, *given).is_ok()) {
+        referral::let_them_pass(saying, given, check);
+    }
+}
+
+/// What is taken back where one of two things that were said is kept.
+pub(super) fn keep(
+    saying: &mut Saying<'_>,
+    offer: RecordId,
+    name: &str,
+    fact: usize,
+) -> &'static [&'static str] {
+    if let Says::Happened { detail: Detail::Day(check), .. } = saying.ledger.facts[fact].says {
+        leave_to_them(saying, offer, check);
+    }
+    match name {
+        "done" => &["lapsed"],
+        "lapsed" => &["taken_control", "they_will_pass", "accepted", "lapsed", "done"],
+        _ => ANSWERED,
+    }
 }
 
 /// Where it stands: what goes on beats that nothing comes of it, and what is done is done.
@@ -222,7 +243,8 @@ pub(super) fn is_in_question(mind: &Mind<'_>, offer: RecordId) -> bool {
 
 /// Whether somebody offered to introduce the person, and something may come of it or did.
 pub(super) fn introduces(mind: &Mind<'_>, host: RecordId) -> bool {
-    let theirs = mind.present(Kind::Offer).into_iter().filter(|it| mind.id(*it, "=host") == Some(host));
+    let theirs =
+        mind.present(Kind::Offer).into_iter().filter(|it| mind.person_in(*it, "=host") == Some(host));
     theirs.into_iter().any(|it| sort(mind, it) == "introduce" && state(mind, it) != "lapsed")
 }
 
@@ -268,7 +290,14 @@ pub(super) fn compared(mind: &Mind<'_>, vault: &Vault) -> Result<(), Breach> {
         let about = mind.id(it, "about");
         let given = given(mind, it).filter(|_| state == "taken_control");
         let what = (sort(mind, it), state.to_owned(), is_open(state), mind.text(it, "text"));
-        (it, mind.id(it, "=host"), about, mind.id(it, "meeting"), what, (made, check_day(mind, it), given))
+        (
+            it,
+            mind.person_in(it, "=host"),
+            about,
+            mind.id(it, "meeting"),
+            what,
+            (made, check_day(mind, it), given),
+        )
     });
     let rows = found.iter().map(|row| {
         let what = (word(row.kind), word(row.state), row.is_open, row.text.clone());

@@ -1,16 +1,19 @@
 //! Organizations, found again by name.
 
+use std::collections::BTreeSet;
+
 use rapport_core::{
     commands::{OrganizationCommand, OrganizationField},
-    model::{Kind, RecordId, Verdict},
+    model::{Kind, RecordId},
 };
 
 use super::{
     chance::{Chance, PLACES},
-    fact::{Detail, Time, Val},
+    fact::Val,
     mind::{Life, Mind},
     saying::{Refused, Saying},
     undo::TEXT,
+    verdict,
 };
 
 pub(super) fn any(chance: &Chance<'_>) -> Option<OrganizationCommand> {
@@ -18,10 +21,20 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<OrganizationCommand> {
         return Some(OrganizationCommand::Create { name: chance.text(PLACES) });
     }
     let organization = chance.record(Kind::Organization)?;
-    if chance.dice.chance(40) {
-        use Verdict::{Interested, RuledOut, Undecided};
-        let verdict = chance.some(chance.of(&[Interested, Undecided, RuledOut]));
-        return Some(OrganizationCommand::Judge { organization, verdict, reason: None });
+    match chance.dice.below(10) {
+        0..4 => {
+            let verdict = verdict::any(chance);
+            return Some(OrganizationCommand::Judge { organization, verdict, reason: None });
+        }
+        4..6 => {
+            let (industry, on) = (chance.record(Kind::Industry)?, chance.dice.chance(75));
+            return Some(OrganizationCommand::SetIndustry { organization, industry, on });
+        }
+        6 => {
+            let priority = chance.some(chance.dice.below(7) as u32);
+            return Some(OrganizationCommand::SetPriority { organization, priority });
+        }
+        _ => {}
     }
     Some(match chance.dice.below(5) {
         0..2 => OrganizationCommand::Set {
@@ -71,20 +84,21 @@ pub(super) fn interpret(command: &OrganizationCommand, saying: &mut Saying<'_>) 
         }
         OrganizationCommand::Judge { organization, verdict, .. } => {
             saying.require(Kind::Organization, *organization)?;
-            let word = verdict.map(|verdict| match verdict {
-                Verdict::Interested => "interested",
-                Verdict::Undecided => "undecided",
-                Verdict::RuledOut => "ruled_out",
-            });
-            match word {
-                Some(word) => {
-                    saying.happened_instead(*organization, "judged", Detail::Word(word), &["judged"]);
-                }
-                None if saying.mind().has(*organization, "judged") => {
-                    saying.happened_instead(*organization, "", Detail::Nothing, &["judged"]);
-                }
-                None => {}
+            verdict::give(saying, *organization, *verdict);
+            Ok(())
+        }
+        OrganizationCommand::SetIndustry { organization, industry, on } => {
+            saying.require(Kind::Industry, *industry)?;
+            saying.require(Kind::Organization, *organization)?;
+            saying.put_member(*organization, "industries", &industry.to_string(), *on);
+            Ok(())
+        }
+        OrganizationCommand::SetPriority { organization, priority } => {
+            saying.require(Kind::Organization, *organization)?;
+            if priority.is_some_and(|priority| !(1..=5).contains(&priority)) {
+                return Err(Refused);
             }
+            saying.put(*organization, "priority", priority.map(Val::Number));
             Ok(())
         }
         // What no command by chance says.
@@ -95,9 +109,7 @@ pub(super) fn interpret(command: &OrganizationCommand, saying: &mut Saying<'_>) 
 /// The organization that goes by this name, however it is written, or a new one.
 pub(super) fn called(saying: &mut Saying<'_>, wanted: &str) -> RecordId {
     let wanted = wanted.trim();
-    let mind = saying.mind();
-    let all = mind.present(Kind::Organization);
-    let known = all.into_iter().find(|id| name(&mind, *id).to_lowercase() == wanted.to_lowercase());
+    let known = verdict::of_name(&saying.mind(), Kind::Organization, wanted);
     known.unwrap_or_else(|| {
         let made = saying.make(Kind::Organization);
         saying.put_text(made, "name", Some(wanted));
@@ -105,27 +117,29 @@ pub(super) fn called(saying: &mut Saying<'_>, wanted: &str) -> RecordId {
     })
 }
 
-/// What the person makes of it: of several verdicts the one that keeps the door open.
-pub(super) fn verdict(mind: &Mind<'_>, organization: RecordId) -> Option<&'static str> {
-    let given = mind.happened(organization, "judged");
-    let order = ["interested", "undecided", "ruled_out"];
-    order.into_iter().find(|word| given.iter().any(|verdict| *verdict.detail == Detail::Word(word)))
+/// The lines of business that it belongs to.
+pub(super) fn uses(mind: &Mind<'_>, organization: RecordId) -> BTreeSet<RecordId> {
+    mind.ids(organization, "industries")
 }
 
-/// Whether it is on the person's list, and they said nothing of it since that time.
-pub(super) fn is_to_judge(mind: &Mind<'_>, organization: RecordId, since: Time) -> bool {
-    let Some(word) = verdict(mind, organization).filter(|word| *word != "ruled_out") else { return false };
-    let given = mind.happened(organization, "judged").into_iter();
-    let last = given.filter(|it| *it.detail == Detail::Word(word)).map(|it| it.at.instant).max();
-    mind.life(organization) != Life::Deleted && last < Some(since.instant)
+/// Whether it is on the person's list: by what they make of it, or else by a priority.
+pub(super) fn is_on_list(mind: &Mind<'_>, organization: RecordId) -> bool {
+    match verdict::standing(mind, organization) {
+        None => mind.value(organization, "priority").is_some(),
+        Some(word) => word != "ruled_out",
+    }
 }
 
-/// Whether two devices make different things of it.
-pub(super) fn is_in_question(mind: &Mind<'_>, organization: RecordId) -> bool {
-    let given = mind.happened(organization, "judged");
-    given.iter().any(|verdict| verdict.detail != given[0].detail)
+/// Whether it is aimed at: by what the person makes of it, or else by a priority, or else in a campaign.
+pub(super) fn is_aimed_at(mind: &Mind<'_>, organization: RecordId) -> bool {
+    let is_in = |campaign: RecordId| mind.ids(campaign, "organizations").contains(&organization);
+    mind.life(organization) != Life::Deleted
+        && match verdict::standing(mind, organization) {
+            None => is_on_list(mind, organization) || mind.present(Kind::Campaign).into_iter().any(is_in),
+            Some(word) => word == "interested",
+        }
 }
 
 pub(super) fn name(mind: &Mind<'_>, organization: RecordId) -> String {
-    mind.text(organization, "name").unwrap_or_default()
+    verdict::name(mind, organization)
 }

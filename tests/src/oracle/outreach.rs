@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
 use rapport_core::{
     commands::OutreachCommand,
     model::{ClosedReason, Kind, OutreachChannel, RecordId},
@@ -15,6 +15,7 @@ use super::{
     fact::{Detail, Time, Val},
     meeting,
     mind::{Happening, Life, Mind},
+    profile,
     saying::{Refused, Saying},
 };
 
@@ -24,7 +25,7 @@ pub(super) fn any(chance: &Chance<'_>) -> Option<OutreachCommand> {
     if chance.mind.records(Kind::Outreach).is_empty() || chance.dice.chance(15) {
         return Some(OutreachCommand::Plan {
             contact: chance.record(Kind::Contact)?,
-            campaign: None,
+            campaign: chance.record(Kind::Campaign).and_then(|campaign| chance.some(campaign)),
             referral: None,
             channel: chance.some(OutreachChannel::Linkedin),
             reason: chance.some(chance.text(WORDS)).or(chance.some(chance.text(WORDS))),
@@ -71,10 +72,12 @@ pub(super) fn interpret(command: &OutreachCommand, saying: &mut Saying<'_>) -> R
     let time = |at: &Option<NaiveDateTime>, now: Time| Detail::At(at.map_or(now, meeting::time));
     let now = saying.at;
     match command {
-        OutreachCommand::Plan { contact, reason, minutes, .. } => {
+        OutreachCommand::Plan { contact, campaign, reason, minutes, .. } => {
             saying.require(Kind::Contact, *contact)?;
+            campaign.map_or(Ok(()), |campaign| saying.mind().kind(campaign).map(|_| ()).ok_or(Refused))?;
             let ask = saying.make(Kind::Outreach);
             saying.put(ask, "contact", Some(Val::Id(*contact)));
+            saying.put(ask, "campaign", campaign.map(Val::Id));
             saying.put_text(ask, "stated_reason", reason.as_deref());
             saying.put(ask, "promised_minutes", minutes.map(Val::Number));
             saying.happened(ask, "planned", Detail::Nothing);
@@ -114,13 +117,7 @@ pub(super) fn interpret(command: &OutreachCommand, saying: &mut Saying<'_>) -> R
         }
         OutreachCommand::ReplyNo { outreach, at } => {
             saying.require(Kind::Outreach, *outreach)?;
-            for talk in called_off_by_a_no(&saying.mind(), *outreach) {
-                if saying.mind().kind(talk) == Some(Kind::Meeting)
-                    && meeting::is_to_come(&saying.mind(), talk)
-                {
-                    meeting::did_not_take_place(saying, talk, "cancelled")?;
-                }
-            }
+            call_off_talks(saying, *outreach)?;
             answer_otherwise(saying, *outreach, "reply_no", time(at, now));
             Ok(())
         }
@@ -184,6 +181,15 @@ fn may_be_written_to(saying: &Saying<'_>, ask: RecordId) -> Result<(), Refused> 
     if is_left_alone { Err(Refused) } else { Ok(()) }
 }
 
+pub(super) fn call_off_talks(saying: &mut Saying<'_>, ask: RecordId) -> Result<(), Refused> {
+    for talk in called_off_by_a_no(&saying.mind(), ask) {
+        if saying.mind().kind(talk) == Some(Kind::Meeting) && meeting::is_to_come(&saying.mind(), talk) {
+            meeting::did_not_take_place(saying, talk, "cancelled")?;
+        }
+    }
+    Ok(())
+}
+
 /// "No" and "later" take back every other answer, and that a time was agreed.
 fn answer_otherwise(saying: &mut Saying<'_>, ask: RecordId, name: &'static str, detail: Detail) {
     let replaces = &["reply_yes", "reply_later", "reply_no", "agreed", "let_be", "bounced"];
@@ -196,11 +202,17 @@ fn agree(saying: &mut Saying<'_>, ask: RecordId, talk: RecordId) {
 }
 
 pub(super) fn uses(mind: &Mind<'_>, ask: RecordId) -> BTreeSet<RecordId> {
-    mind.id(ask, "contact").into_iter().chain(agreed(mind, ask)).collect()
+    let named = ["contact", "campaign"].into_iter().filter_map(|field| mind.id(ask, field));
+    named.chain(agreed(mind, ask)).collect()
 }
 
 pub(super) fn is_sent(mind: &Mind<'_>, ask: RecordId) -> bool {
     mind.has(ask, "sent")
+}
+
+/// Whether it went out at such a time.
+pub(super) fn is_sent_when(mind: &Mind<'_>, ask: RecordId, is_then: impl Fn(Time) -> bool) -> bool {
+    times(mind, ask, "sent").into_iter().any(is_then)
 }
 
 /// Whether anybody asked them since, as far as asks tell.
@@ -270,10 +282,11 @@ pub(super) fn in_vain(mind: &Mind<'_>, contact: RecordId, since: Time) -> Vain {
 fn called_off_by_a_no(mind: &Mind<'_>, ask: RecordId) -> BTreeSet<RecordId> {
     let mut talks = agreed(mind, ask);
     if let Some(contact) = mind.id(ask, "contact") {
-        let known = mind.live_users(contact);
+        let known = mind.live_users_of_person(contact);
         let of = |kind| known.iter().copied().filter(|id| mind.kind(*id) == Some(kind)).collect::<Vec<_>>();
         let first = first_free(mind, ask, &of(Kind::Outreach), &of(Kind::Meeting));
-        talks.extend(first.filter(|talk| mind.ids(*talk, "participants") == BTreeSet::from([contact])));
+        let cards: BTreeSet<RecordId> = mind.cards(contact).into_iter().collect();
+        talks.extend(first.filter(|talk| mind.ids(*talk, "participants").is_subset(&cards)));
     }
     talks
 }
@@ -290,7 +303,7 @@ pub(super) fn is_planned(mind: &Mind<'_>, contact: RecordId) -> bool {
 /// The asks to somebody that are not deleted.
 fn asks(mind: &Mind<'_>, contact: RecordId) -> Vec<RecordId> {
     let asks = mind.present(Kind::Outreach).into_iter();
-    asks.filter(|ask| mind.id(*ask, "contact") == Some(contact)).collect()
+    asks.filter(|ask| mind.person_in(*ask, "contact") == Some(mind.person(contact))).collect()
 }
 
 /// The talks that were agreed on.
@@ -494,16 +507,12 @@ fn last_word(mind: &Mind<'_>, ask: RecordId) -> Option<(NaiveDate, usize)> {
     Some((nudges.last().map_or(sent, |last| sent.max(*last)), nudges.len()))
 }
 
-/// The first reminder is due after three business days, the second after seven more, and after seven more it is over.
+/// The first reminder is due after three business days, the second after seven more, and after seven more it is over; or
+/// after as many as the settings say.
 fn waits_until(mind: &Mind<'_>, ask: RecordId) -> Option<NaiveDate> {
     let (last, nudges) = last_word(mind, ask)?;
-    Some(business_days_after(last, [17, 14, 7][nudges.min(2)]))
-}
-
-/// A day so many business days later, Saturdays and Sundays not counted.
-pub(super) fn business_days_after(day: NaiveDate, count: i64) -> NaiveDate {
-    let days = day.iter_days().skip(1).filter(|day| day.weekday().number_from_monday() < 6);
-    if count == 0 { day } else { days.into_iter().nth(count as usize - 1).unwrap() }
+    let (first, next) = profile::waits(mind);
+    Some(profile::business_days_after(mind, last, [first + 2 * next, 2 * next, next][nudges.min(2)]))
 }
 
 /// To remind them, to agree on a time, to ask again, to find another way; to stop when they asked to be left alone.
@@ -522,8 +531,9 @@ pub(super) fn due(mind: &Mind<'_>, ask: RecordId) -> Vec<Due> {
         ("sent" | "nudged", Some(_)) => {
             let (last, nudges) = last_word(mind, ask).unwrap();
             let over = waits_until(mind, ask).unwrap() + Duration::days(1);
-            let wait = [Some(3), Some(7), None][nudges.min(2)];
-            wait.map(|wait| on("nudge", business_days_after(last, wait)).until(over))
+            let (first, next) = profile::waits(mind);
+            let wait = [Some(first), Some(next), None][nudges.min(2)];
+            wait.map(|wait| on("nudge", profile::business_days_after(mind, last, wait)).until(over))
         }
         ("replied_yes", Some(sent)) => Some(on("reply", replied_at(mind, ask).unwrap_or(sent).civil.date())),
         ("replied_yes", None) => {

@@ -10,7 +10,7 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use chrono_tz::Tz;
 use rapport_core::{
     Applied, Context, Error, Vault,
-    commands::Command,
+    commands::{Command, ReviewCommand},
     model::{Kind, RecordId},
 };
 use serde_json::{Value as Json, json};
@@ -21,7 +21,7 @@ use super::{
     devices::{NAMES, OfStep, Templates, Vaults},
     fact::{Known, Says, Time, Val},
     ledger::Ledger,
-    mind::{Choices, Mind},
+    mind::{Choices, Life, Mind},
     nouns,
     saying::{Names, Refused, Saying},
     step::{Deed, Plan, Step},
@@ -156,6 +156,14 @@ impl Play {
             "pitch": vault.pitch(None).unwrap(),
             "questions": vault.question_bank(None, None, true).unwrap(),
             "templates": vault.templates().unwrap(),
+            "campaigns": vault.campaigns().unwrap(),
+            "week": vault.weekly_goal(context).unwrap(),
+            "fields": vault.fields().unwrap(),
+            "gatherings": vault.gatherings().unwrap(),
+            "network": vault.network().unwrap(),
+            "settings": vault.settings().unwrap(),
+            "filters": vault.saved_filters().unwrap(),
+            "review": vault.review(context).unwrap(),
         })
     }
 
@@ -178,7 +186,9 @@ impl Play {
         let items = |id, list: &str| shown.items(id, list);
         let field = |id, field: &str| shown.field(id, field);
         let made = applied.as_ref().map_or(&[][..], |applied| &applied.created);
-        let names = Names { is_done: applied.is_some(), made, items: &items, shown: &field };
+        let writer = |author| self.vaults.vaults.iter().position(|it| it.author().unwrap() == author);
+        let is_done = applied.is_some();
+        let names = Names { is_done, made, items: &items, shown: &field, device: &writer };
         let known = self.devices[device].known;
         let choices = std::mem::take(&mut self.devices[device].choices);
         let mut saying = Saying::begin(&mut self.ledger, device, time(&context), known, &choices, &names);
@@ -305,6 +315,12 @@ impl Play {
 
     /// Whether what a command does rests on a value of a deleted record that no screen shows.
     fn is_unclear(&self, device: usize, command: Option<&Command>) -> bool {
+        // What happened to a deleted record no screen shows either.
+        if let Some(Command::Review(ReviewCommand::KeepEvent { record, .. })) = command
+            && self.mind(device).life(*record) == Life::Deleted
+        {
+            return true;
+        }
         let choices = self.devices[device].choices.iter();
         let unclear: BTreeSet<RecordId> =
             choices.filter(|(_, value)| value.is_none()).map(|((id, _), _)| *id).collect();
@@ -371,9 +387,9 @@ impl<'a> Shown<'a> {
     fn field(&self, id: RecordId, field: &str) -> Option<Json> {
         if let Some(record) = self.record(id) {
             let key = match field {
-                TEXT => {
-                    ["summary", "notes", "body", "text"].into_iter().find(|key| record.get(key).is_some())?
-                }
+                TEXT => ["summary", "notes", "body", "context", "text"]
+                    .into_iter()
+                    .find(|key| record.get(key).is_some())?,
                 field => field,
             };
             return key.split(['/', '.']).try_fold(record, |at, key| at.get(key)).cloned();
@@ -388,8 +404,15 @@ impl<'a> Shown<'a> {
         if let ("question_plan" | "answers", Some(talk)) = (list, self.record(id)) {
             return talk[list].as_object().unwrap().keys().cloned().collect();
         }
+        if list == "filters" {
+            return self.vault.saved_filters().unwrap().iter().map(|row| row.item.to_string()).collect();
+        }
         let Ok(page) = self.vault.person(self.context, id) else { return BTreeSet::new() };
-        let points = if list == "emails" { page.emails } else { page.phones };
+        let points = match list {
+            "emails" => page.emails,
+            "urls" => page.urls,
+            _ => page.phones,
+        };
         match list {
             "employments" => page.jobs.iter().map(|job| job.item.to_string()).collect(),
             _ => points.iter().map(|point| point.item.to_string()).collect(),

@@ -17,6 +17,7 @@ use super::{
     mind::{Happening, Life, Mind},
     obligation,
     outreach::{self, Vain},
+    profile,
     saying::{Refused, Saying},
 };
 
@@ -151,21 +152,21 @@ pub(super) fn offer(
     meeting: Option<RecordId>,
     permission: NamePermission,
 ) -> Result<RecordId, Refused> {
-    if referrer == referee {
-        return Err(Refused);
-    }
     saying.require(Kind::Contact, referrer)?;
     saying.require(Kind::Contact, referee)?;
+    if saying.mind().cards(referrer).contains(&referee) {
+        return Err(Refused);
+    }
     if let Some(meeting) = meeting {
         saying.require(Kind::Meeting, meeting)?;
     }
     let mind = saying.mind();
     let is_same = |id: &RecordId| {
         mind.kind(*id) == Some(Kind::Referral)
-            && mind.id(*id, "referrer") == Some(referrer)
-            && mind.id(*id, "referee") == Some(referee)
+            && mind.person_in(*id, "referrer") == Some(mind.person(referrer))
+            && mind.person_in(*id, "referee") == Some(mind.person(referee))
     };
-    if let Some(known) = mind.live_users(referee).into_iter().find(is_same) {
+    if let Some(known) = mind.live_users_of_person(referee).into_iter().find(is_same) {
         let (is_closed, said) = (mind.has(known, "closed"), known_permission(&mind, known));
         if is_closed {
             saying.happened_instead(known, "offered", Detail::Nothing, &["closed"]);
@@ -221,13 +222,14 @@ fn alike(mind: &Mind<'_>, referral: RecordId) -> BTreeSet<RecordId> {
 
 /// The same as a command sees it.
 fn known_alike(mind: &Mind<'_>, referral: RecordId) -> BTreeSet<RecordId> {
-    let users = mind.id(referral, "referee").map(|referee| mind.live_users(referee)).unwrap_or_default();
+    let users =
+        mind.id(referral, "referee").map(|referee| mind.live_users_of_person(referee)).unwrap_or_default();
     let users = users.into_iter().filter(|id| mind.kind(*id) == Some(Kind::Referral));
     same_pair(mind, referral, users.collect())
 }
 
 fn same_pair(mind: &Mind<'_>, referral: RecordId, among: Vec<RecordId>) -> BTreeSet<RecordId> {
-    let pair = |id| (mind.id(id, "referrer"), mind.id(id, "referee"));
+    let pair = |id| (mind.person_in(id, "referrer"), mind.person_in(id, "referee"));
     let is_same = |other: &RecordId| pair(*other) == pair(referral);
     among.into_iter().filter(is_same).chain([referral]).collect()
 }
@@ -278,10 +280,16 @@ fn reach(mind: &Mind<'_>, referral: RecordId) -> usize {
 /// Whether another referral of the same two people is shown in this one's place: the one that came furthest, then the
 /// earliest.
 pub(super) fn is_repeated(mind: &Mind<'_>, referral: RecordId) -> bool {
-    let pair = |id| (mind.id(id, "referrer"), mind.id(id, "referee"));
+    let pair = |id| (mind.person_in(id, "referrer"), mind.person_in(id, "referee"));
     let rank = |id| (reach(mind, id), Reverse(place_in_time(mind, id)), Reverse(id));
     let others = mind.present(Kind::Referral).into_iter().filter(|other| *other != referral);
     others.filter(|other| pair(*other) == pair(referral)).any(|other| rank(other) > rank(referral))
+}
+
+/// Whether it names whoever gave the name, on whatever card.
+pub(super) fn is_of_one(mind: &Mind<'_>, referral: RecordId) -> bool {
+    let who = |field: &str| mind.person_in(referral, field);
+    who("referrer").is_some() && who("referrer") == who("referee")
 }
 
 /// Whether two devices noted different answers, or one asked somebody who was to be left alone by the word of another.
@@ -295,7 +303,9 @@ pub(super) fn is_in_question(mind: &Mind<'_>, referral: RecordId) -> bool {
     let Some(referee) = mind.id(referral, "referee").filter(|id| mind.life(*id) != Life::Deleted) else {
         return false;
     };
-    let (asked, marked) = (mind.happened(referral, "contacted"), mind.happened(referee, "do_not_contact"));
+    let cards = mind.cards(referee).into_iter();
+    let marked: Vec<Happening<'_>> = cards.flat_map(|card| mind.happened(card, "do_not_contact")).collect();
+    let asked = mind.happened(referral, "contacted");
     let was_unaware = |ask: &Happening<'_>| {
         marked.iter().any(|mark| mark.device != ask.device && mark.at.instant <= ask.at.instant)
     };
@@ -344,7 +354,7 @@ pub(super) fn due(mind: &Mind<'_>, referral: RecordId) -> Vec<Due> {
     };
     let Some(offered) = place_in_time(mind, referral) else { return Vec::new() };
     let may_be = |id| mind.life(id) != Life::Deleted && !contact::is_do_not_contact(mind, id);
-    if is_repeated(mind, referral) {
+    if is_repeated(mind, referral) || is_of_one(mind, referral) {
         return Vec::new();
     }
     let name = |id| contact::is_name_clear(mind, id).then(|| contact::name(mind, id));
@@ -438,7 +448,8 @@ fn ended(mind: &Mind<'_>, referral: RecordId, referee: RecordId) -> Option<End> 
             let alike = alike(mind, referral).into_iter();
             let asked = alike.flat_map(|it| mind.happened(it, "contacted")).map(|it| it.at);
             let last = asked.max_by_key(|at| at.instant)?;
-            silent(outreach::business_days_after(last.civil.date(), 17))
+            let (first, next) = profile::waits(mind);
+            silent(profile::business_days_after(mind, last.civil.date(), first + 2 * next))
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rapport_core::{
     RecordRef,
-    model::{Kind, RecordId},
+    model::{AuthorId, Kind, RecordId},
 };
 use serde_json::Value as Json;
 
@@ -28,6 +28,8 @@ pub(super) struct Names<'a> {
     pub(super) items: &'a dyn Fn(RecordId, &str) -> BTreeSet<String>,
     /// What is shown of a field now, if anything shows it.
     pub(super) shown: &'a dyn Fn(RecordId, &str) -> Option<Json>,
+    /// The device that an author is.
+    pub(super) device: &'a dyn Fn(AuthorId) -> Option<usize>,
 }
 
 /// An act in the making: what was said so far is known already.
@@ -129,18 +131,23 @@ impl<'a> Saying<'a> {
         }
     }
 
+    /// Something belongs to a set from now on, or does not.
+    pub(super) fn put_member(&mut self, about: RecordId, set: &'static str, member: &str, is_in: bool) {
+        match is_in {
+            true => self.add(about, set, member),
+            false => self.remove(about, set, member),
+        }
+    }
+
     /// A new item in a list; answers with its name.
     pub(super) fn add_item(&mut self, about: RecordId, list: &'static str) -> String {
-        let known: BTreeSet<&str> = self
-            .ledger
-            .about(about)
-            .iter()
-            .filter_map(|number| match &self.ledger.facts[*number].says {
-                Says::Added { member, .. } => Some(member.as_str()),
-                _ => None,
-            })
-            .collect();
-        let new = (self.names.items)(about, list).into_iter().find(|item| !known.contains(item.as_str()));
+        // A page shows those of all cards of a person.
+        let member = |fact: &'_ Fact| match &fact.says {
+            Says::Added { member, .. } => Some(member.clone()),
+            _ => None,
+        };
+        let known: BTreeSet<String> = self.ledger.facts.iter().filter_map(member).collect();
+        let new = (self.names.items)(about, list).into_iter().find(|item| !known.contains(item));
         let item = new.unwrap_or_else(|| format!("an item that is not there {}", self.ledger.facts.len()));
         self.say(about, Says::Added { set: list, member: item.clone() });
         item

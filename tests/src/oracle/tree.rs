@@ -33,7 +33,7 @@ pub(super) fn tree(mind: &Mind<'_>) -> (BTreeMap<RecordId, Place>, usize, usize)
     let mut met: BTreeMap<RecordId, DateTime<Utc>> = BTreeMap::new();
     for talk in mind.present(Kind::Meeting) {
         let Some(held) = meeting::held_at(mind, talk) else { continue };
-        for person in mind.ids(talk, "participants") {
+        for person in mind.people_in(talk, "participants") {
             let first = met.entry(person).or_insert(held.instant);
             *first = held.instant.min(*first);
         }
@@ -41,10 +41,15 @@ pub(super) fn tree(mind: &Mind<'_>) -> (BTreeMap<RecordId, Place>, usize, usize)
     let mut edges: Vec<Edge> = mind
         .present(Kind::Referral)
         .into_iter()
-        .filter(|id| !referral::is_repeated(mind, *id))
+        .filter(|id| !referral::is_repeated(mind, *id) && !referral::is_of_one(mind, *id))
         .filter_map(|id| {
             let offered = referral::given_at(mind, id)?.instant;
-            Some(Edge { id, offered, from: mind.id(id, "referrer")?, to: mind.id(id, "referee")? })
+            Some(Edge {
+                id,
+                offered,
+                from: mind.person_in(id, "referrer")?,
+                to: mind.person_in(id, "referee")?,
+            })
         })
         .collect();
     edges.sort_by_key(|edge| edge.offered);

@@ -73,16 +73,18 @@ fn what_stays(
 
 fn take_back(saying: &mut Saying<'_>, number: usize, about: RecordId, says: Says) {
     match says {
-        Says::Happened { .. } => saying.say(about, Says::TakenBack(number)),
+        Says::Happened { .. } | Says::TakenBack(_) => saying.say(about, Says::TakenBack(number)),
         Says::Added { .. } if saying.mind().is_addition_there(number) => {
             saying.say(about, Says::TakenBack(number));
         }
         // It is there again even if somebody else removed it too: the person sees it come back.
         Says::Removed { set, member } => saying.add(about, set, &member),
-        Says::Value { field, value, before } if before.is_some() || !field.starts_with('=') => {
+        Says::Value { field, value, before }
+            if value != before && (before.is_some() || !field.starts_with('=')) =>
+        {
             take_back_value(saying, about, field, value, before);
         }
-        Says::Added { .. } | Says::Value { .. } | Says::Made(_) | Says::TakenBack(_) => {}
+        Says::Added { .. } | Says::Value { .. } | Says::Made(_) => {}
     }
 }
 
