@@ -109,7 +109,7 @@ fn names_are_offered_cleared_passed_on_and_closed() {
     desk.ok(&["referral", "offer", "Jane Doe", "Ana Ruiz"]);
     desk.ok(&["referral", "approach", "Ana Ruiz", "introduced"]);
     let today = desk.ok(&later(&["today"]));
-    assert!(today.contains("1. Ask Jane Doe for the introduction to Ana Ruiz"), "{today}");
+    assert!(today.contains("  1  Ask Jane Doe for the introduction to Ana Ruiz"), "{today}");
     let waived = desk.ok(&later(&["waive", "1"]));
     assert!(waived.starts_with("Not pursued: Ask Jane Doe for the introduction to Ana Ruiz\n"), "{waived}");
     assert!(desk.ok(&["referral", "close", "Bob Lee", "--because", "no-way"]).contains("Closed: Bob Lee."));
