@@ -255,8 +255,13 @@ pub(super) fn due(mind: &Mind<'_>, offer: RecordId) -> Vec<Due> {
         return Vec::new();
     };
     let talk = mind.id(offer, "meeting").filter(|talk| mind.life(*talk) != Life::Deleted);
-    let since = talk.and_then(|talk| meeting::held_at(mind, talk)).unwrap_or(made).civil.date();
-    let sort = sort(mind, offer);
+    let said = talk.and_then(|talk| meeting::held_at(mind, talk)).unwrap_or(made);
+    let (since, sort) = (said.civil.date(), sort(mind, offer));
+    // Who was met since need not be led to.
+    let leads_to = mind.id(offer, "about").filter(|_| matches!(sort.as_str(), "pass_details" | "introduce"));
+    if leads_to.is_some_and(|about| meeting::met_after(mind, about, said).is_some()) {
+        return Vec::new();
+    }
     let days = |since: NaiveDate, days| since + Duration::days(days);
     let usual = match (state(mind, offer), sort.as_str()) {
         ("made", "pass_details") => since,
