@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rapport_core::{
     Context, Vault,
     commands::{Command, ReviewCommand},
-    model::{EventId, Kind, Profile, RecordId},
+    model::{EventId, Kind, ObligationKey, ObligationKind, Profile, RecordId},
 };
 
 use super::{
@@ -43,17 +43,32 @@ pub(super) fn any(chance: &Chance<'_>, vault: &Vault, context: &Context) -> Opti
     let people = chance.mind.records(Kind::Contact).into_iter();
     let named: Vec<RecordId> = people.filter(|it| chance.mind.users(*it).contains(&record)).collect();
     let from = chance.dice.one(&named).copied().or(chance.record(Kind::Contact))?;
-    Some(Command::Review(match kind {
+    let command = Command::Review(match kind {
         Kind::Note if chance.dice.chance(40) => ReviewCommand::Unlink { note: record, contact: from },
         _ => ReviewCommand::Assign { record, from, to },
-    }))
+    });
+    is_known(chance.mind, &command).then_some(command)
 }
+
+/// What is owed to whoever took part in a talk or gave a name.
+const OWED: [ObligationKind; 5] = [
+    ObligationKind::ThankEmail,
+    ObligationKind::ThankHand,
+    ObligationKind::ReportBack,
+    ObligationKind::Mend,
+    ObligationKind::Judge,
+];
 
 fn is_known(mind: &Mind<'_>, command: &Command) -> bool {
     match command {
         Command::Review(ReviewCommand::KeepEvent { record, .. }) => {
             mind.kind(*record).is_some_and(|kind| KNOWN.contains(&kind))
         }
+        // What was done of what is owed moves along, with the times at which it was: that is not told here.
+        Command::Review(ReviewCommand::Assign { record, from, .. }) => OWED.iter().all(|kind| {
+            let key = ObligationKey { kind: *kind, subject: *record, contact: *from };
+            mind.kind(key.id()).is_none()
+        }),
         _ => true,
     }
 }
