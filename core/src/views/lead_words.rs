@@ -14,7 +14,10 @@ pub(super) fn shown(
     next_step: Option<&str>,
     today: NaiveDate,
 ) -> (String, String, TodayAction) {
-    let days = count_words((today - since).num_days(), "day");
+    let since = match (today - since).num_days() {
+        ..=0 => "today".to_owned(),
+        days => format!("{} ago", count_words(days, "day")),
+    };
     let last = match state {
         LeadState::Checked => "You made sure that it is there".to_owned(),
         LeadState::Approached => "You spoke to somebody there".to_owned(),
@@ -26,5 +29,21 @@ pub(super) fn shown(
         Some(step) => format!("you planned: {step}"),
         None => "take a step, or close it".to_owned(),
     };
-    (format!("Go on with the lead: {lead}"), format!("{last} {days} ago; {next}."), TodayAction::StepLead)
+    (format!("Go on with the lead: {lead}"), format!("{last} {since}; {next}."), TodayAction::StepLead)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lead_of_today_is_told_of_today() {
+        let day: NaiveDate = "2026-03-05".parse().unwrap();
+        let reason = |since: &str| {
+            let since = since.parse().unwrap();
+            shown("Zeta hires", "Jane Doe", since, LeadState::Heard, None, day).1
+        };
+        assert_eq!(reason("2026-03-05"), "Jane Doe told you of it today; take a step, or close it.");
+        assert_eq!(reason("2026-03-04"), "Jane Doe told you of it 1 day ago; take a step, or close it.");
+    }
 }
