@@ -1,32 +1,11 @@
 //! Whatever happens to devices, files and clocks: nothing acknowledged is lost, all agree, and nobody else can read.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use chrono::Duration;
-use rapport_core::{Error, MemorySecrets, Vault, commands::ContactField, model::Record, sync::Upkeep};
-use rapport_tests::{World, build};
+use rapport_core::{Error, MemorySecrets, commands::ContactField, sync::Upkeep};
+use rapport_tests::{World, build, notes_of};
 use rapport_transport::{Folder, TransportError, sync_with};
-
-fn notes(vault: &Vault) -> BTreeSet<String> {
-    let records = vault.export().unwrap().records.into_iter();
-    let body = |record| match record {
-        Record::Note(note) => Some(note.body),
-        _ => None,
-    };
-    records.filter_map(|record| body(record.record)).collect()
-}
-
-fn note(world: &mut World, device: &str, text: &str) {
-    world.apply(device, build::note(text, &[]));
-}
-
-fn all_have(world: &World, texts: &[&str]) {
-    let wanted: BTreeSet<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-    for device in world.devices() {
-        assert_eq!(notes(world.vault(&device)), wanted, "{device}");
-    }
-    world.assert_same();
-}
 
 /// Whether any file holds these words, as they are.
 fn is_readable(world: &World, words: &str) -> bool {
@@ -40,7 +19,7 @@ fn is_readable(world: &World, words: &str) -> bool {
 fn nothing_in_the_folder_can_be_read() {
     let mut world = World::new(1, &["laptop", "phone"]);
     let text = "canary ".repeat(2_000);
-    note(&mut world, "laptop", &text);
+    world.note("laptop", &text);
     world.log("phone", "Coffee with +Canary Bird @Canary Works");
     world.settle();
     world.assert_same();
@@ -51,7 +30,7 @@ fn nothing_in_the_folder_can_be_read() {
 #[test]
 fn nothing_moves_when_there_is_nothing_new() {
     let mut world = World::new(2, &["laptop", "phone", "tablet"]);
-    note(&mut world, "laptop", "one");
+    world.note("laptop", "one");
     world.settle();
     let before = world.files();
     for device in world.devices() {
@@ -63,51 +42,51 @@ fn nothing_moves_when_there_is_nothing_new() {
 #[test]
 fn a_restored_backup_goes_on_and_loses_nothing_that_left_it() {
     let mut world = World::new(3, &["laptop", "phone"]);
-    note(&mut world, "phone", "before the backup, not sent");
+    world.note("phone", "before the backup, not sent");
     let backup = world.back_up("phone");
-    note(&mut world, "phone", "after the backup, sent");
+    world.note("phone", "after the backup, sent");
     world.settle();
     world.restore("phone", &backup);
-    note(&mut world, "phone", "after the restoration");
+    world.note("phone", "after the restoration");
     world.settle();
-    all_have(&world, &["before the backup, not sent", "after the backup, sent", "after the restoration"]);
+    world.assert_notes(&["before the backup, not sent", "after the backup, sent", "after the restoration"]);
 }
 
 #[test]
 fn what_was_not_sent_before_a_restoration_is_sent_after_it() {
     let mut world = World::new(4, &["laptop", "phone"]);
-    note(&mut world, "phone", "in the backup");
+    world.note("phone", "in the backup");
     let backup = world.back_up("phone");
-    note(&mut world, "phone", "lost with the phone");
+    world.note("phone", "lost with the phone");
     world.restore("phone", &backup);
-    note(&mut world, "phone", "after the restoration");
+    world.note("phone", "after the restoration");
     world.settle();
-    all_have(&world, &["in the backup", "after the restoration"]);
+    world.assert_notes(&["in the backup", "after the restoration"]);
 }
 
 #[test]
 fn a_copy_on_the_same_machine_works_beside_the_original() {
     let mut world = World::new(5, &["laptop", "phone"]);
-    note(&mut world, "laptop", "before");
+    world.note("laptop", "before");
     let copy = world.back_up("laptop");
     let secrets = world.secrets("laptop");
-    note(&mut world, "laptop", "by the original");
+    world.note("laptop", "by the original");
     world.open_copy(&copy, "copy", secrets);
-    note(&mut world, "copy", "by the copy");
-    note(&mut world, "laptop", "by the original again");
+    world.note("copy", "by the copy");
+    world.note("laptop", "by the original again");
     world.settle();
-    all_have(&world, &["before", "by the original", "by the copy", "by the original again"]);
+    world.assert_notes(&["before", "by the original", "by the copy", "by the original again"]);
 }
 
 #[test]
 fn a_copy_without_its_secrets_reads_writes_and_has_to_be_paired() {
     let mut world = World::new(6, &["laptop", "phone"]);
-    note(&mut world, "phone", "not sent yet");
+    world.note("phone", "not sent yet");
     let copy = world.back_up("phone");
     world.lose("phone");
     world.open_copy(&copy, "new phone", Arc::new(MemorySecrets::default()));
-    note(&mut world, "new phone", "on the new phone");
-    assert_eq!(notes(world.vault("new phone")).len(), 2);
+    world.note("new phone", "on the new phone");
+    assert_eq!(notes_of(world.vault("new phone")).len(), 2);
     let context = world.context("new phone");
     let refused = rapport_transport::sync(
         world.vault("new phone"),
@@ -117,27 +96,27 @@ fn a_copy_without_its_secrets_reads_writes_and_has_to_be_paired() {
     assert!(matches!(refused, Err(TransportError::Vault(Error::NotPaired))));
     world.admit_again("new phone", "laptop");
     world.settle();
-    all_have(&world, &["not sent yet", "on the new phone"]);
+    world.assert_notes(&["not sent yet", "on the new phone"]);
 }
 
 #[test]
 fn two_copies_of_a_whole_disk_find_each_other_out() {
     let mut world = World::new(7, &["laptop", "phone"]);
     let jane = world.apply("laptop", build::person("Jane Doe")).created[0].id;
-    note(&mut world, "laptop", "before");
+    world.note("laptop", "before");
     world.settle();
     let copy = world.back_up("laptop");
     let secrets = Arc::new(world.secrets("laptop").copied());
     world.open_copy(&copy, "twin", secrets);
-    note(&mut world, "laptop", "by the one");
+    world.note("laptop", "by the one");
     world.apply("laptop", build::set(jane, ContactField::Headline, "Head of data"));
-    note(&mut world, "twin", "by the other");
+    world.note("twin", "by the other");
     world.apply("twin", build::set(jane, ContactField::Summary, "met at a fair"));
     world.sync("laptop");
     world.sync("twin");
-    note(&mut world, "twin", "by the other, later");
+    world.note("twin", "by the other, later");
     world.settle();
-    all_have(&world, &["before", "by the one", "by the other", "by the other, later"]);
+    world.assert_notes(&["before", "by the one", "by the other", "by the other, later"]);
     let page = world.vault("phone").person(&world.context("phone"), jane).unwrap();
     assert_eq!(page.headline.as_deref(), Some("Head of data"));
     assert_eq!(page.summary, "met at a fair");
@@ -146,18 +125,18 @@ fn two_copies_of_a_whole_disk_find_each_other_out() {
 #[test]
 fn a_removed_device_is_cut_off_where_the_others_stood() {
     let mut world = World::new(8, &["laptop", "phone", "tablet"]);
-    note(&mut world, "phone", "sent before");
+    world.note("phone", "sent before");
     world.settle();
     let phone = world.id("phone");
-    note(&mut world, "phone", "not taken in yet");
+    world.note("phone", "not taken in yet");
     world.sync("phone");
     world.vault("laptop").revoke(&world.context("laptop"), phone).unwrap();
-    note(&mut world, "laptop", "after the removal");
+    world.note("laptop", "after the removal");
     world.sync("laptop");
     world.sync("tablet");
     world.sync("laptop");
     for device in ["laptop", "tablet"] {
-        let found = notes(world.vault(device));
+        let found = notes_of(world.vault(device));
         assert!(found.contains("sent before") && !found.contains("not taken in yet"), "{device}");
         let devices = world.vault(device).devices().unwrap();
         let removed = devices.iter().find(|it| it.id == phone).unwrap();
@@ -169,7 +148,7 @@ fn a_removed_device_is_cut_off_where_the_others_stood() {
         &world.context("phone"),
     );
     assert!(matches!(refused, Err(TransportError::Vault(Error::DeviceRemoved))), "{refused:?}");
-    assert!(!notes(world.vault("phone")).contains("after the removal"));
+    assert!(!notes_of(world.vault("phone")).contains("after the removal"));
     world.lose("phone");
     world.settle();
     world.assert_same();
@@ -179,32 +158,32 @@ fn a_removed_device_is_cut_off_where_the_others_stood() {
 fn what_a_member_took_in_before_it_heard_of_a_removal_is_taken_in_by_all() {
     let mut world = World::new(9, &["laptop", "phone", "tablet"]);
     world.settle();
-    note(&mut world, "phone", "seen by the tablet alone");
+    world.note("phone", "seen by the tablet alone");
     world.sync("phone");
     world.sync("tablet");
     let phone = world.id("phone");
     world.lose("phone");
     world.vault("laptop").revoke(&world.context("laptop"), phone).unwrap();
-    note(&mut world, "tablet", "after it");
+    world.note("tablet", "after it");
     world.sync("laptop");
     world.settle();
-    all_have(&world, &["seen by the tablet alone", "after it"]);
+    world.assert_notes(&["seen by the tablet alone", "after it"]);
 }
 
 #[test]
 fn two_devices_that_remove_each_other_go_on_apart_and_a_third_removes_both() {
     let mut world = World::new(10, &["laptop", "phone", "tablet"]);
-    note(&mut world, "laptop", "here");
+    world.note("laptop", "here");
     world.settle();
     let (laptop, phone) = (world.id("laptop"), world.id("phone"));
     world.vault("laptop").revoke(&world.context("laptop"), phone).unwrap();
     world.vault("phone").revoke(&world.context("phone"), laptop).unwrap();
-    note(&mut world, "phone", "by the phone");
+    world.note("phone", "by the phone");
     for device in ["laptop", "phone", "laptop"] {
         world.sync(device);
     }
-    assert!(!notes(world.vault("laptop")).contains("by the phone"));
-    assert_eq!(notes(world.vault("phone")).len(), 2, "what is there can be read");
+    assert!(!notes_of(world.vault("laptop")).contains("by the phone"));
+    assert_eq!(notes_of(world.vault("phone")).len(), 2, "what is there can be read");
     // Whoever belongs to both worlds believes the one it heard first, and so does everybody who hears it.
     world.sync("tablet");
     let devices = world.vault("tablet").devices().unwrap();
@@ -277,7 +256,7 @@ fn what_arrives_of_a_forgotten_person_is_not_kept_while_it_waits() {
 fn a_file_that_was_damaged_is_written_anew() {
     let mut world = World::new(12, &["laptop", "phone"]);
     for n in 0..3 {
-        note(&mut world, "laptop", &format!("note {n}"));
+        world.note("laptop", &format!("note {n}"));
         world.sync("laptop");
     }
     for file in world.files() {
@@ -291,14 +270,14 @@ fn a_file_that_was_damaged_is_written_anew() {
         world.sync("laptop");
     }
     world.sync("phone");
-    all_have(&world, &["note 0", "note 1", "note 2"]);
+    world.assert_notes(&["note 0", "note 1", "note 2"]);
 }
 
 #[test]
 fn a_wiped_folder_is_filled_again_even_with_the_work_of_a_lost_device() {
     let mut world = World::new(13, &["laptop", "phone", "tablet"]);
     for device in ["laptop", "phone", "tablet"] {
-        note(&mut world, device, device);
+        world.note(device, device);
     }
     world.settle();
     world.lose("phone");
@@ -308,14 +287,14 @@ fn a_wiped_folder_is_filled_again_even_with_the_work_of_a_lost_device() {
     world.settle();
     world.add("newcomer");
     world.settle();
-    all_have(&world, &["laptop", "phone", "tablet"]);
+    world.assert_notes(&["laptop", "phone", "tablet"]);
 }
 
 #[test]
 fn old_files_give_way_to_checkpoints_and_newcomers_still_get_everything() {
     let mut world = World::new(14, &["laptop", "phone"]);
     for n in 0..300 {
-        note(&mut world, if n % 2 == 0 { "laptop" } else { "phone" }, &format!("note {n:03}"));
+        world.note(if n % 2 == 0 { "laptop" } else { "phone" }, &format!("note {n:03}"));
         world.sync(if n % 2 == 0 { "laptop" } else { "phone" });
     }
     world.settle();
@@ -328,7 +307,7 @@ fn old_files_give_way_to_checkpoints_and_newcomers_still_get_everything() {
     world.add("newcomer");
     world.settle();
     world.assert_same();
-    assert_eq!(notes(world.vault("newcomer")).len(), 300);
+    assert_eq!(notes_of(world.vault("newcomer")).len(), 300);
     let files = world.files();
     world.settle();
     assert_eq!(world.files(), files, "what was trimmed is not written again");
@@ -344,7 +323,7 @@ fn where_few_files_are_wanted_checkpoints_come_sooner() {
         sync_with(vault, &mut Folder::new(world.shared()), &context, upkeep).unwrap()
     };
     for n in 0..6 {
-        note(&mut world, "laptop", &format!("note {n}"));
+        world.note("laptop", &format!("note {n}"));
         sync(&world, "laptop");
         sync(&world, "phone");
     }
@@ -357,16 +336,16 @@ fn where_few_files_are_wanted_checkpoints_come_sooner() {
     world.add("newcomer");
     world.settle();
     world.assert_same();
-    assert_eq!(notes(world.vault("newcomer")).len(), 6);
+    assert_eq!(notes_of(world.vault("newcomer")).len(), 6);
 }
 
 #[test]
 fn a_clock_that_is_a_year_off_harms_nothing() {
     let mut world = World::new(15, &["laptop", "phone"]);
     world.skew("phone", Duration::days(-365));
-    note(&mut world, "phone", "from the past");
+    world.note("phone", "from the past");
     world.skew("laptop", Duration::days(365));
-    note(&mut world, "laptop", "from the future");
+    world.note("laptop", "from the future");
     world.settle();
-    all_have(&world, &["from the past", "from the future"]);
+    world.assert_notes(&["from the past", "from the future"]);
 }

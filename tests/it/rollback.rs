@@ -1,30 +1,9 @@
 //! A whole disk is put back to a snapshot, secrets and all: the device goes on under an author that already wrote more.
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::path::PathBuf;
 
-use rapport_core::{Vault, commands::ContactField, model::Record};
+use rapport_core::commands::ContactField;
 use rapport_tests::{World, build};
-
-fn notes(vault: &Vault) -> BTreeSet<String> {
-    let records = vault.export().unwrap().records.into_iter();
-    let body = |record| match record {
-        Record::Note(note) => Some(note.body),
-        _ => None,
-    };
-    records.filter_map(|record| body(record.record)).collect()
-}
-
-fn note(world: &mut World, device: &str, text: &str) {
-    world.apply(device, build::note(text, &[]));
-}
-
-fn all_have(world: &World, texts: &[&str]) {
-    let wanted: BTreeSet<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-    for device in world.devices() {
-        assert_eq!(notes(world.vault(&device)), wanted, "{device}");
-    }
-    world.assert_same();
-}
 
 /// Files of a shared place that are on their way.
 struct Hidden(Vec<(PathBuf, Vec<u8>)>);
@@ -51,15 +30,15 @@ impl Hidden {
 fn what_was_written_before_and_after_a_rollback_is_kept() {
     let mut world = World::new(31, &["laptop", "phone"]);
     let jane = world.apply("laptop", build::person("Jane Doe")).created[0].id;
-    note(&mut world, "laptop", "before");
+    world.note("laptop", "before");
     world.settle();
     let disk = world.snapshot("laptop");
-    note(&mut world, "laptop", "by the one");
+    world.note("laptop", "by the one");
     world.apply("laptop", build::set(jane, ContactField::Headline, "Head of data"));
     world.settle();
     world.roll_back("laptop", &disk);
     let author = world.vault("laptop").author().unwrap();
-    note(&mut world, "laptop", "by the other");
+    world.note("laptop", "by the other");
     world.apply("laptop", build::set(jane, ContactField::Summary, "met at a fair"));
     assert_eq!(
         world.vault("laptop").author().unwrap(),
@@ -68,7 +47,7 @@ fn what_was_written_before_and_after_a_rollback_is_kept() {
     );
     world.settle();
     assert_ne!(world.vault("laptop").author().unwrap(), author);
-    all_have(&world, &["before", "by the one", "by the other"]);
+    world.assert_notes(&["before", "by the one", "by the other"]);
     let page = world.vault("phone").person(&world.context("phone"), jane).unwrap();
     assert_eq!((page.headline.as_deref(), page.summary.as_str()), (Some("Head of data"), "met at a fair"));
 }
@@ -80,30 +59,30 @@ fn a_fork_that_shows_late_takes_nothing_of_what_came_after_it() {
     let disk = world.snapshot("laptop");
     let before = world.files();
     let early: Vec<String> = (1..=4).map(|n| format!("early {n}")).collect();
-    early.iter().for_each(|text| note(&mut world, "laptop", text));
+    early.iter().for_each(|text| world.note("laptop", text));
     world.sync("laptop");
     world.sync("phone");
     let first = Hidden::since(&world, &before);
     let late: Vec<String> = (1..=6).map(|n| format!("late {n}")).collect();
-    late.iter().for_each(|text| note(&mut world, "laptop", text));
+    late.iter().for_each(|text| world.note("laptop", text));
     world.sync("laptop");
     world.sync("phone");
     world.roll_back("laptop", &disk);
     let text = world.apply("laptop", build::note("by the other", &[])).created[0].id;
-    note(&mut world, "laptop", "by the other too");
+    world.note("laptop", "by the other too");
     // Only the later of the files is there: somebody goes on as this author, and more is not known yet.
     world.sync("laptop");
-    note(&mut world, "laptop", "after it");
+    world.note("laptop", "after it");
     world.apply("laptop", build::edit_note(text, "by the other, and written anew after it"));
     world.sync("laptop");
     world.sync("phone");
     first.arrive();
     world.settle();
-    note(&mut world, "laptop", "at the end");
+    world.note("laptop", "at the end");
     world.settle();
     let mut wanted: Vec<&str> = early.iter().chain(&late).map(String::as_str).collect();
     wanted.extend(["by the other, and written anew after it", "by the other too", "after it", "at the end"]);
-    all_have(&world, &wanted);
+    world.assert_notes(&wanted);
 }
 
 #[test]
@@ -113,7 +92,7 @@ fn what_comes_back_says_what_it_rests_on() {
     world.settle();
     let disk = world.snapshot("laptop");
     let before = world.files();
-    note(&mut world, "laptop", "by the one");
+    world.note("laptop", "by the one");
     world.sync("laptop");
     let one = Hidden::since(&world, &before);
     world.roll_back("laptop", &disk);
@@ -142,5 +121,5 @@ fn what_comes_back_says_what_it_rests_on() {
         let page = world.vault(&device).person(&world.context(&device), jane).unwrap();
         assert_eq!(page.headline.as_deref(), Some("Head of all data"), "{device}");
     }
-    all_have(&world, &["by the one"]);
+    world.assert_notes(&["by the one"]);
 }

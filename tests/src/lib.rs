@@ -25,4 +25,4 @@ mod world;
 pub use network::{entries_by, entries_of};
 pub use seed::{Dice, SeededRandom, announce_on_failure, seeds};
 pub use views::{bytes_of, first_difference, views_of};
-pub use world::{START, World, secrets_beside};
+pub use world::{START, World, notes_of, secrets_beside};

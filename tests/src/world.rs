@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 use rapport_core::{
     Applied, Context, MemorySecrets, RandomSource, Result, Vault,
     commands::{Command, DebriefCommand},
-    model::DeviceId,
+    model::{DeviceId, Record},
     sync::{DeviceKey, Report},
 };
 use rapport_transport::{FileSecrets, Folder, sync};
@@ -244,6 +244,20 @@ impl World {
         self.try_apply(device, command).unwrap_or_else(|error| panic!("{device} could not {label}: {error}"))
     }
 
+    /// Writes a note on a device.
+    pub fn note(&mut self, device: &str, text: &str) {
+        self.apply(device, crate::build::note(text, &[]));
+    }
+
+    /// Checks that all devices are the same and hold exactly these notes.
+    pub fn assert_notes(&self, texts: &[&str]) {
+        let wanted: BTreeSet<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        for device in self.devices() {
+            assert_eq!(notes_of(self.vault(&device)), wanted, "{device}");
+        }
+        self.assert_same();
+    }
+
     /// Logs a debrief on a device, as it was read.
     pub fn log(&mut self, device: &str, text: &str) -> Applied {
         self.log_with(device, text, &[])
@@ -304,6 +318,16 @@ impl World {
     fn device(&self, name: &str) -> &Device {
         self.devices.get(name).unwrap_or_else(|| panic!("there is no device called {name}"))
     }
+}
+
+/// The texts of the notes that a vault shows.
+pub fn notes_of(vault: &Vault) -> BTreeSet<String> {
+    let records = vault.export().unwrap().records.into_iter();
+    let body = |record| match record {
+        Record::Note(note) => Some(note.body),
+        _ => None,
+    };
+    records.filter_map(|record| body(record.record)).collect()
 }
 
 fn copy_folder(from: &Path, to: &Path) {

@@ -5,7 +5,7 @@ use rapport_core::{
     model::{
         Channel, Confidence, InfoGoal, LeadKind, LeadOutcome, LeadState, LinkedInReach, Medium,
         NamePermission, OutreachChannel, OutreachState, Purpose, ReferralState, ResourceKind, Seniority,
-        Source, TalkOutcome, Verdict, Warmth,
+        TalkOutcome, Verdict, Warmth,
     },
     views::{FunnelStage, Section},
 };
@@ -66,20 +66,6 @@ pub fn permission(permission: NamePermission, referrer: &str) -> Option<String> 
         NamePermission::Granted => Some(format!("you may say that {referrer} sent you")),
         NamePermission::Unclear => Some(format!("ask {referrer} once more whether you may say who sent you")),
         NamePermission::Denied => Some(format!("do not mention {referrer}")),
-    }
-}
-
-/// How somebody was found.
-pub fn source(source: Source) -> &'static str {
-    match source {
-        Source::Referral => "named in a talk",
-        Source::FriendsAndFamily => "through friends or family",
-        Source::WorkOrSchool => "from work or school",
-        Source::Event => "at an event",
-        Source::Association => "through an association",
-        Source::CompanySite => "on the company's pages",
-        Source::SocialNetwork => "through a social network",
-        Source::Other => "in some other way",
     }
 }
 

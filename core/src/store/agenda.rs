@@ -28,10 +28,7 @@ impl Reader<'_> {
         now: i64,
         limit: u32,
     ) -> Result<Vec<AgendaRow>> {
-        let sql = "SELECT section, due, over, body FROM agenda
-                   WHERE section = ?1 AND due > ?2 AND due <= ?3 AND (over IS NULL OR over > ?4)
-                   ORDER BY section, due, anchor, slot LIMIT ?5";
-        self.rows(sql, params![section, after, until, now, limit], agenda_row)
+        self.due_rows("section, due, anchor, slot", (section, after, until, now, limit))
     }
 
     /// The same, the latest first.
@@ -43,10 +40,21 @@ impl Reader<'_> {
         now: i64,
         limit: u32,
     ) -> Result<Vec<AgendaRow>> {
-        let sql = "SELECT section, due, over, body FROM agenda
-                   WHERE section = ?1 AND due > ?2 AND due <= ?3 AND (over IS NULL OR over > ?4)
-                   ORDER BY section DESC, due DESC, anchor DESC, slot DESC LIMIT ?5";
-        self.rows(sql, params![section, after, until, now, limit], agenda_row)
+        let order = "section DESC, due DESC, anchor DESC, slot DESC";
+        self.due_rows(order, (section, after, until, now, limit))
+    }
+
+    fn due_rows(
+        &self,
+        order: &str,
+        (section, after, until, now, limit): (u8, i64, i64, i64, u32),
+    ) -> Result<Vec<AgendaRow>> {
+        let sql = format!(
+            "SELECT section, due, over, body FROM agenda
+             WHERE section = ?1 AND due > ?2 AND due <= ?3 AND (over IS NULL OR over > ?4)
+             ORDER BY {order} LIMIT ?5"
+        );
+        self.rows(&sql, params![section, after, until, now, limit], agenda_row)
     }
 
     /// How many rows of a section are due after `after` and by `until` and not over at `now`, counted up to `most`.

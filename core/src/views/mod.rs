@@ -132,6 +132,7 @@ pub use network::{Network, ToTellRow, ToldRow};
 pub(crate) use next_talk::next_talk;
 pub use offers::OfferRow;
 pub(crate) use offers::offers;
+pub use option_words::source_words;
 pub use organization::{LinkRow, OrganizationPage, OrganizationRow, VerdictRow};
 pub(crate) use organization::{organization, organizations};
 pub use outcomes::{ImpressionRow, OutcomeRow};

@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 /// How somebody was found.
-pub(super) fn source_words(source: Source) -> &'static str {
+pub fn source_words(source: Source) -> &'static str {
     match source {
         Source::Referral => "named in a talk",
         Source::FriendsAndFamily => "through friends or family",

@@ -82,7 +82,7 @@ fn sources(page: &mut Page, rows: &[SourceRow]) {
         page.marked("  ", "Nobody is here yet.");
     }
     for row in rows {
-        let source = row.source.map_or("not said", words::source);
+        let source = row.source.map_or("not said", rapport_core::views::source_words);
         let percent = row.met_percent.map(|percent| format!(" ({percent} %)")).unwrap_or_default();
         let people = words::count(u64::from(row.people), "person", "people");
         let names = words::count(u64::from(row.names), "name", "names");

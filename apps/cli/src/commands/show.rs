@@ -3,7 +3,7 @@
 use clap::Args;
 use rapport_core::{
     model::LifeState,
-    views::{PersonPage, ReferralRow, TimelineRow},
+    views::{PersonPage, ReferralRow, TimelineRow, source_words},
 };
 
 use super::{insights, today};
@@ -118,7 +118,7 @@ fn facts(page: &mut Page, person: &PersonPage) {
     }
     if let Some(source) = person.source {
         let detail = person.source_detail.as_ref().map(|detail| format!(": {detail}")).unwrap_or_default();
-        fact("found", &format!("{}{detail}", words::source(source)));
+        fact("found", &format!("{}{detail}", source_words(source)));
     }
     if let Some(through) = &person.source_contact {
         fact("through", &through.name);

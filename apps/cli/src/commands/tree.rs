@@ -1,7 +1,7 @@
 //! `rapport tree`
 
 use clap::Args;
-use rapport_core::views::{ChainStep, ReferralTree, TreeRow};
+use rapport_core::views::{ChainStep, ReferralTree, TreeRow, source_words};
 
 use crate::{failure::Failure, find, page::Page, session::Session, words};
 
@@ -39,7 +39,7 @@ fn draw_way(page: &mut Page, steps: &[ChainStep]) {
                 format!("{} gave you the name on {}", before.person.name, words::day(day))
             }
             _ => match step.source {
-                Some(source) => format!("found {}", words::source(source)),
+                Some(source) => format!("found {}", source_words(source)),
                 None => "your own contact".to_owned(),
             },
         };
