@@ -9,14 +9,16 @@ use std::{
 use chrono::{DateTime, Days, Duration, TimeZone, Utc};
 use rapport_core::{
     Applied, Context, MemorySecrets, SecretStore, Vault,
-    commands::{Command, ContactCommand, Debrief, DebriefCommand, DebriefPerson, NewContact},
+    commands::{
+        Command, ContactCommand, Debrief, DebriefCommand, DebriefPerson, NewContact, OutreachCommand,
+    },
     model::{Kind, NamePermission, ObligationState, Record, RecordId},
 };
 
 use crate::{Dice, START, SeededRandom, build, secrets_beside, world::keys_beside};
 
 /// Moves when what is generated does.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How much a vault holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub struct DataSet {
     pub contacts: usize,
     /// Meetings, each with 1 KB of notes.
     pub meetings: usize,
-    /// Names that were given.
+    /// Names that were given. Two in five are written to; a quarter of the meetings came of that.
     pub referrals: usize,
     /// Follow-ups, most of them done.
     pub follow_ups: usize,
@@ -74,8 +76,10 @@ impl DataSet {
     pub fn generate(&self, folder: &Path, secrets: Arc<dyn SecretStore>) -> Vault {
         let mut maker = Maker::new(folder, self, secrets);
         let people = maker.people();
-        maker.meetings(&people);
-        maker.referrals(&people);
+        let asked = self.meetings / 4;
+        maker.meetings(&people, self.meetings - asked);
+        let names = maker.referrals(&people);
+        maker.asks(&names, asked);
         maker.follow_ups(&people);
         maker.vault
     }
@@ -160,7 +164,7 @@ impl<'a> Maker<'a> {
     fn new(folder: &Path, set: &'a DataSet, secrets: Arc<dyn SecretStore>) -> Self {
         let random = Arc::new(SeededRandom::new(0, set.name));
         // Two years, with the last act shortly before the vault is looked at.
-        let commands = set.contacts + set.meetings + set.referrals + 2 * set.follow_ups + 10;
+        let commands = set.contacts + set.meetings + 3 * set.referrals + 2 * set.follow_ups + 10;
         let span = Duration::days(730);
         let now = Utc.timestamp_opt(START, 0).unwrap() - span;
         let step = span / i32::try_from(commands).unwrap();
@@ -191,34 +195,64 @@ impl<'a> Maker<'a> {
         people.into_iter().map(|it| self.apply(create(it)).first_created(Kind::Contact).unwrap()).collect()
     }
 
-    fn meetings(&mut self, people: &[RecordId]) {
-        for _ in 0..self.set.meetings {
+    fn meetings(&mut self, people: &[RecordId], count: usize) {
+        for _ in 0..count {
             let contact = *self.dice.one(people).unwrap();
-            let mut text = String::with_capacity(1_100);
-            while text.len() < 1_024 {
-                text += WORDS[self.dice.below(WORDS.len())];
-                text.push(if self.dice.chance(8) { '\n' } else { ' ' });
-            }
-            let mut debrief: Debrief =
-                self.vault.draft(&at(self.now, self.random.clone()), &text, &[]).unwrap();
-            debrief.met = vec![DebriefPerson {
-                name: String::new(),
-                organization: None,
-                permission: NamePermission::NotAsked,
-                contact: Some(contact),
-                candidates: Vec::new(),
-            }];
-            self.apply(Command::Debrief(DebriefCommand::Log { debrief }));
+            self.meeting(contact);
         }
     }
 
-    fn referrals(&mut self, people: &[RecordId]) {
-        for number in 0..self.set.referrals {
+    fn meeting(&mut self, contact: RecordId) {
+        let mut text = String::with_capacity(1_100);
+        while text.len() < 1_024 {
+            text += WORDS[self.dice.below(WORDS.len())];
+            text.push(if self.dice.chance(8) { '\n' } else { ' ' });
+        }
+        let mut debrief: Debrief = self.vault.draft(&at(self.now, self.random.clone()), &text, &[]).unwrap();
+        debrief.met = vec![DebriefPerson {
+            name: String::new(),
+            organization: None,
+            permission: NamePermission::NotAsked,
+            contact: Some(contact),
+            candidates: Vec::new(),
+        }];
+        self.apply(Command::Debrief(DebriefCommand::Log { debrief }));
+    }
+
+    /// The names that were given: the record, and who it is.
+    fn referrals(&mut self, people: &[RecordId]) -> Vec<(RecordId, RecordId)> {
+        let count = self.set.referrals;
+        let give = |number: usize| {
             let permission =
                 [NamePermission::NotAsked, NamePermission::Granted, NamePermission::Denied][number % 3];
             let (from, to) = (self.dice.below(people.len()), self.dice.below(people.len() - 1));
             let to = if to >= from { to + 1 } else { to };
-            self.apply(build::referral(people[from], people[to], permission));
+            let given = self.apply(build::referral(people[from], people[to], permission));
+            (given.first_created(Kind::Referral).unwrap(), people[to])
+        };
+        (0..count).map(give).collect()
+    }
+
+    /// Two in five of the `names` are written to; the first of them agree, until so many `meetings` are held.
+    fn asks(&mut self, names: &[(RecordId, RecordId)], meetings: usize) {
+        let written = names.iter().enumerate().filter(|(number, _)| number % 5 < 2);
+        for (number, (_, (referral, contact))) in written.enumerate() {
+            let plan = OutreachCommand::Plan {
+                contact: *contact,
+                campaign: None,
+                referral: Some(*referral),
+                channel: None,
+                reason: Some("Your way from one field into another".to_owned()),
+                minutes: None,
+            };
+            let planned = self.apply(Command::Outreach(plan));
+            let outreach = planned.first_created(Kind::Outreach).unwrap();
+            let text = Some("May I ask you how you found your way?".to_owned());
+            self.apply(Command::Outreach(OutreachCommand::Send { outreach, channel: None, text, at: None }));
+            if number < meetings {
+                self.apply(Command::Outreach(OutreachCommand::ReplyYes { outreach, at: None }));
+                self.meeting(*contact);
+            }
         }
     }
 
