@@ -119,3 +119,96 @@ pub fn first_difference(one: &Value, other: &Value) -> String {
 fn value(view: &impl Serialize) -> Value {
     serde_json::to_value(view).unwrap()
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::Duration;
+    use rapport_core::{
+        commands::Command,
+        model::{Kind, RecordId},
+    };
+    use serde_json::{Value, json};
+
+    use crate::{
+        World,
+        build::{meeting, person, time},
+    };
+
+    /// A phone in Berlin, on Monday 2 March 2026 at nine in the morning.
+    fn phone() -> World {
+        World::at(7, "2026-03-02T08:00:00Z".parse().unwrap(), chrono_tz::Europe::Berlin, &["phone"])
+    }
+
+    fn make(world: &mut World, command: impl Into<Command>, kind: Kind) -> RecordId {
+        let made = world.apply("phone", command);
+        made.created.iter().find(|made| made.kind == kind).unwrap().id
+    }
+
+    fn command(command: Value) -> Command {
+        serde_json::from_value(command).unwrap()
+    }
+
+    #[test]
+    fn the_talk_that_is_meant_is_the_one_under_way_then_the_next_then_one_to_agree_then_the_last() {
+        let mut world = phone();
+        let jane = make(&mut world, person("Jane Doe"), Kind::Contact);
+        let bob = make(&mut world, person("Bob Lee"), Kind::Contact);
+        let meant = |world: &World| world.vault("phone").next_talk(&world.context("phone"), jane).unwrap();
+        make(&mut world, meeting(&[bob], time("2026-03-02T12:00:00")), Kind::Meeting);
+        assert_eq!(meant(&world), None);
+        let first = make(&mut world, meeting(&[jane], time("2026-02-02T09:00:00")), Kind::Meeting);
+        world.apply(
+            "phone",
+            command(json!({"meeting": {"mark_held": {"meeting": first, "at": "2026-02-02T09:00:00"}}})),
+        );
+        let missed = make(&mut world, meeting(&[jane], time("2026-02-20T09:00:00")), Kind::Meeting);
+        assert_eq!(meant(&world), Some(missed));
+        let propose = json!({"meeting": {"propose": {"participants": [jane], "slots": ["2026-03-09T09:00:00"], "minutes": 20}}});
+        let proposed = make(&mut world, command(propose), Kind::Meeting);
+        assert_eq!(meant(&world), Some(proposed));
+        let later = make(&mut world, meeting(&[jane], time("2026-03-04T09:00:00")), Kind::Meeting);
+        assert_eq!(meant(&world), Some(later));
+        let next = make(&mut world, meeting(&[jane], time("2026-03-02T10:00:00")), Kind::Meeting);
+        let last = make(&mut world, meeting(&[jane], time("2026-03-05T09:00:00")), Kind::Meeting);
+        assert_eq!(meant(&world), Some(next));
+        let until = "2026-03-03T09:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+        world.advance(until - world.now());
+        assert_eq!(meant(&world), Some(next), "a day after its time it is still the next one");
+        world.advance(Duration::seconds(1));
+        assert_eq!(meant(&world), Some(later));
+        world.apply("phone", command(json!({"meeting": {"start": {"meeting": last, "at": null}}})));
+        assert_eq!(meant(&world), Some(last));
+    }
+
+    // holds: 3, 12
+    #[test]
+    fn a_letter_for_an_ask_says_its_reason_and_what_its_campaign_is_about() {
+        let mut world = phone();
+        let jane = make(&mut world, person("Jane Doe"), Kind::Contact);
+        let open = |title: &str| {
+            command(json!({"campaign": {"open": {"title": title, "purpose": "new_field_or_org"}}}))
+        };
+        let maps = make(&mut world, open("Maps"), Kind::Campaign);
+        let move_north = make(&mut world, open("North"), Kind::Campaign);
+        for (campaign, context) in
+            [(maps, "After ten years of teaching."), (move_north, "On my way to Oslo.")]
+        {
+            let field = json!({"campaign": campaign, "field": "context", "value": context});
+            world.apply("phone", command(json!({"campaign": {"set": field}})));
+        }
+        let text = json!({"built_in": "builtin/cold/en", "text": "Dear {given}, {my_situation}: {reason}, {minutes}."});
+        world.apply("phone", command(json!({"template": {"override_built_in": text}})));
+        let plan = json!({"contact": jane, "campaign": maps, "referral": null, "channel": "email",
+            "reason": "She moved from law to design.", "minutes": 35});
+        let ask = make(&mut world, command(json!({"outreach": {"plan": plan}})), Kind::Outreach);
+        let filled = |campaign, outreach| {
+            world.vault("phone").fill_template("builtin/cold/en", jane, campaign, outreach).unwrap().text
+        };
+        assert_eq!(filled(None, None), "Dear Jane, {my_situation}: {reason}, 20.");
+        assert_eq!(filled(Some(move_north), None), "Dear Jane, On my way to Oslo: {reason}, 20.");
+        let of_the_ask = "Dear Jane, After ten years of teaching: She moved from law to design, 35.";
+        assert_eq!(filled(None, Some(ask)), of_the_ask);
+        let of_another = "Dear Jane, On my way to Oslo: She moved from law to design, 35.";
+        assert_eq!(filled(Some(move_north), Some(ask)), of_another);
+    }
+}

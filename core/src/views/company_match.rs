@@ -164,6 +164,7 @@ mod tests {
             assert_eq!(fits("Acme", other), Some(MatchTier::Exact), "{other}");
         }
         assert_eq!(fits("L'Oréal", "LOreal SA"), Some(MatchTier::Exact));
+        assert_eq!(fits("Acme (Basel) Research [CH] Labs", "Acme Research Labs"), Some(MatchTier::Exact));
     }
 
     #[test]

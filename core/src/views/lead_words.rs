@@ -46,4 +46,15 @@ mod tests {
         assert_eq!(reason("2026-03-05"), "Jane Doe told you of it today; take a step, or close it.");
         assert_eq!(reason("2026-03-04"), "Jane Doe told you of it 1 day ago; take a step, or close it.");
     }
+
+    #[test]
+    fn a_lead_that_nobody_told_of_was_heard() {
+        let day: NaiveDate = "2026-03-05".parse().unwrap();
+        let since = "2026-03-01".parse().unwrap();
+        let (title, reason, action) =
+            shown("Zeta hires", "", since, LeadState::Heard, Some("call Zeta"), day);
+        assert_eq!(title, "Go on with the lead: Zeta hires");
+        assert_eq!(reason, "You heard of it 4 days ago; you planned: call Zeta.");
+        assert_eq!(action, TodayAction::StepLead);
+    }
 }

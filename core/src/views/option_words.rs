@@ -140,3 +140,15 @@ pub(super) fn lead_kind_words(kind: LeadKind) -> &'static str {
         LeadKind::Internship => "an internship",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_are_told_as_people_say_them() {
+        assert_eq!([Owner::Me, Owner::Them].map(owner_words), ["you promised it", "they promised it"]);
+        let kinds = [ResourceKind::Course, ResourceKind::Reading, ResourceKind::Tool, ResourceKind::Event];
+        assert_eq!(kinds.map(resource_words), ["a course", "something to read", "a tool", "an event"]);
+    }
+}
