@@ -206,7 +206,8 @@ fn a_clock_that_is_wrong_by_a_year_loses_nothing_and_is_told() {
 #[test]
 fn a_clock_that_was_wrong_several_times_is_told_once_by_its_earliest_time() {
     let mut world = World::new(2, &["phone", "laptop"]);
-    let people = ["Jane Doe", "Bob Lee", "Eve Stone"].map(|name| made(&mut world, "phone", person(name, None)));
+    let people =
+        ["Jane Doe", "Bob Lee", "Eve Stone"].map(|name| made(&mut world, "phone", person(name, None)));
     world.settle();
     for (who, days) in people.into_iter().zip([300, 365, 330]) {
         world.skew("laptop", Duration::days(-days));
