@@ -202,6 +202,23 @@ fn a_clock_that_is_wrong_by_a_year_loses_nothing_and_is_told() {
     assert!(item.sentence.contains("the laptop") && item.sentence.contains("the phone"), "{}", item.sentence);
 }
 
+// holds: I24
+#[test]
+fn a_clock_that_was_wrong_several_times_is_told_once_by_its_earliest_time() {
+    let mut world = World::new(2, &["phone", "laptop"]);
+    let people =
+        ["Jane Doe", "Bob Lee", "Eve Stone"].map(|name| made(&mut world, "phone", person(name, None)));
+    world.settle();
+    for (who, days) in people.into_iter().zip([300, 365, 330]) {
+        world.skew("laptop", Duration::days(-days));
+        world.apply("laptop", build::set(who, ContactField::Headline, "Editor"));
+    }
+    world.settle();
+    let review = world.vault("phone").review(&world.context("phone")).unwrap();
+    let told: Vec<_> = review.items.iter().map(|item| (item.kind, item.record)).collect();
+    assert_eq!(told, [(ReviewKind::Clock, people[1])]);
+}
+
 #[test]
 fn an_address_that_very_many_share_makes_nobody_one() {
     let mut world = World::new(3, &["phone"]);

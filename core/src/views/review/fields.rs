@@ -137,6 +137,11 @@ mod tests {
         is(Kind::Gathering, "kind", "event", "an event");
         is(Kind::Organization, "links/0011/kind", "parent", "their parent company");
         is(Kind::Commitment, "due", "2026-03-06", "6 March 2026");
+        is(Kind::Offer, "come_back", "2026-12-24", "24 December 2026");
+        is(Kind::Gathering, "date", "2026-03-06", "6 March 2026");
+        is(Kind::Profile, "filters/0011/seniority", "entry", "at the beginning");
+        is(Kind::Commitment, "owner", "them", "they promised it");
+        is(Kind::Resource, "kind", "reading", "something to read");
         assert_eq!(words(Kind::Contact, "headline", "cold"), None);
         assert_eq!(words(Kind::Template, "purpose", "new_field_or_org"), None);
         assert_eq!(words(Kind::Contact, "source", "from_a_newer_version"), None);
@@ -146,6 +151,12 @@ mod tests {
     fn fields_are_named_as_people_name_them() {
         assert_eq!(field_words("given"), "given name");
         assert_eq!(field_words("emails/0011/label"), "label of an e-mail address");
+        assert_eq!(field_words("phones/0011/label"), "label of a phone number");
+        assert_eq!(field_words("urls/0011/value"), "value of a page");
+        assert_eq!(field_words("addresses/0011/label"), "label of a postal address");
+        assert_eq!(field_words("links/0011/kind"), "kind of a tie to another organization");
+        assert_eq!(field_words("answers/0011/was_new"), "word on whether it was new of an answer");
+        assert_eq!(field_words("filters/0011/name"), "name of a saved list");
         assert_eq!(field_words("past"), "account of what you did so far");
         assert_eq!(field_words("employments/0011/past"), "word on whether it is over of a job");
         assert_eq!(field_words("aura_color"), "aura color");
