@@ -106,5 +106,8 @@ mod tests {
         let whole: String = pieces.iter().map(|piece| piece.strip_prefix(' ').unwrap_or(piece)).collect();
         assert_eq!(whole, line);
         assert_eq!(folded("short"), ["short"]);
+        let full = format!("LOCATION:{}", "a".repeat(66));
+        assert_eq!(folded(&full), [full.clone()], "75 bytes fit");
+        assert_eq!(folded(&format!("{full}bc")), [full, " bc".to_owned()]);
     }
 }

@@ -195,6 +195,30 @@ mod tests {
     }
 
     #[test]
+    fn who_still_waits_is_not_lost() {
+        let all_answered = numbers([10, 10, 20, 20, 16, 4, 12, 0, 12]);
+        assert_eq!(
+            losing_step(&all_answered),
+            Some(GrowthStep::Contacted),
+            "the twelve who decided answered"
+        );
+        let eight_decided = numbers([10, 10, 20, 10, 10, 2, 4, 0, 4]);
+        assert_eq!(losing_step(&eight_decided), None, "eight decided, which is too few to say so");
+        let all_met = numbers([10, 10, 20, 20, 16, 0, 16, 4, 12]);
+        assert_eq!(
+            losing_step(&all_met),
+            Some(GrowthStep::Contacted),
+            "the twelve who are not to come were met"
+        );
+        let eight_met = numbers([10, 10, 20, 10, 10, 0, 10, 2, 4]);
+        assert_eq!(losing_step(&eight_met), None, "half of eight, which is too few to say so");
+        let none = numbers([10, 10, 20, 20, 20, 0, 20, 0, 20]);
+        assert_eq!(finding(&none, losing_step(&none)), "Nothing much is lost on the way so far.");
+        let named = numbers([3, 3, 10, 10, 10, 0, 10, 0, 10]);
+        assert_eq!(finding(&named, None), "Nothing much is lost on the way so far.", "ten people are enough");
+    }
+
+    #[test]
     fn of_two_steps_that_lose_alike_the_first_is_named() {
         assert_eq!(losing_step(&numbers([10, 10, 10, 10, 5, 0, 5, 0, 5])), Some(GrowthStep::Names));
         assert_eq!(losing_step(&numbers([10, 10, 20, 20, 10, 0, 5, 0, 5])), Some(GrowthStep::Contacted));
