@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::{Event, Meeting, MeetingEvent, MeetingState, Outreach, OutreachEvent, RecordId, Reply, Talk};
+use super::{
+    Event, Meeting, MeetingEvent, MeetingState, Moment, Outreach, OutreachEvent, RecordId, Reply, Talk,
+};
 
 /// Days after an ask in which a talk with that person counts as what came of it, though nobody said so.
 const MOST_DAYS_TO_TALK: i64 = 90;
@@ -22,8 +24,8 @@ impl Talk {
     }
 }
 
-/// The first talk after an ask that belongs to no other: `asks` are the others to the same person, `talks` those with
-/// them. None that came after they were asked once more, or let be; of somebody who said no, one whose time was agreed by
+/// The first talk after an ask that belongs to no other, one that was called off only where there is no other: `asks` are
+/// the others to the same person, `talks` those with them. None that came after they were asked once more, or let be; of somebody who said no, one whose time was agreed by
 /// whoever did not know that.
 pub fn first_talk<'a>(
     id: RecordId,
@@ -49,9 +51,10 @@ pub fn first_talk<'a>(
         |talk: RecordId, it: &Meeting| !taken.contains(&talk) && it.outreach.is_none_or(|of| of == id);
     let found = talks.iter().filter(|(talk, it)| is_free(*talk, it)).filter_map(|talk| {
         let at = begun(&talk.1, declined)?;
-        (at > sent && at < end).then_some((at, talk.0, talk))
+        let is_off = Talk::of(&talk.1) == Talk::CalledOff;
+        (at > sent && at < end).then_some((is_off, at, talk.0, talk))
     });
-    found.min_by_key(|(at, talk, _)| (*at, *talk)).map(|(.., talk)| talk)
+    found.min_by_key(|(is_off, at, talk, _)| (*is_off, *at, *talk)).map(|(.., talk)| talk)
 }
 
 /// The time at which a talk begins to count: when it was held, or when its time was agreed. After a "no" only a time that
@@ -59,15 +62,26 @@ pub fn first_talk<'a>(
 fn begun(talk: &Meeting, declined: Option<&Event<OutreachEvent>>) -> Option<DateTime<Utc>> {
     let agreed = agreed(talk);
     match (declined, Talk::of(talk)) {
-        (_, Talk::CalledOff | Talk::Unknown) => None,
+        (_, Talk::Unknown) | (Some(_), Talk::CalledOff) => None,
         (None, Talk::Held) => Some(talk.held_at()?.instant),
         (None, Talk::Agreed) => Some(agreed?.at.instant),
+        (None, Talk::CalledOff) => Some(agreed_once(talk)?.instant),
         (Some(no), _) => {
             let agreed = agreed?;
             let knew = agreed.author == no.author && agreed.at.instant > no.at.instant;
             (!knew).then_some(agreed.at.instant)
         }
     }
+}
+
+/// When the time of a talk was agreed that was called off since.
+pub fn agreed_once(talk: &Meeting) -> Option<&Moment> {
+    let said = talk.events.earliest_said(|event| match event {
+        MeetingEvent::Scheduled { .. } => Some(true),
+        MeetingEvent::Cancelled | MeetingEvent::NoShow => Some(false),
+        _ => None,
+    });
+    said.filter(|(_, is_agreed)| *is_agreed).map(|(at, _)| at)
 }
 
 /// The word by which the time of a talk was first agreed.

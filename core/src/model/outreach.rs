@@ -238,7 +238,7 @@ impl Outreach {
     pub const MOST_NUDGES: usize = 2;
 
     /// Where the ask stands, whatever the day: held, scheduled, declined, redirected, closed, later, replied yes, bounced,
-    /// nudged, sent or planned, the first that fits. A talk that was called off leaves the yes. Closing counts only beside
+    /// nudged, sent or planned, the first that fits. A talk that was called off leaves the yes, noted or not. Closing counts only beside
     /// what whoever closed it knew of, and "later" until they were asked again on that day or after it.
     pub fn state(&self, talk: Talk) -> OutreachState {
         let replied = |is: fn(&Reply) -> bool| {
@@ -257,7 +257,7 @@ impl Outreach {
             OutreachState::Closed
         } else if self.later_until().is_some_and(|until| !self.is_asked_again(until)) {
             OutreachState::Later
-        } else if is_scheduled || replied(|reply| *reply == Reply::Yes) {
+        } else if is_scheduled || talk == Talk::CalledOff || replied(|reply| *reply == Reply::Yes) {
             OutreachState::RepliedYes
         } else if self.is_bounced() {
             OutreachState::Bounced
@@ -381,9 +381,21 @@ impl Outreach {
         self.sendings().pop()
     }
 
+    /// What an answer at that moment was an answer to: the last that went out before it, or else the first of all.
+    pub fn sending_answered(&self, replied: Option<&Moment>) -> Option<Sending<'_>> {
+        let mut sendings = self.sendings();
+        let before = sendings.iter().rposition(|it| replied.is_some_and(|at| it.at.instant <= at.instant));
+        (!sendings.is_empty()).then(|| sendings.swap_remove(before.unwrap_or(0)))
+    }
+
     /// Whether anything went out.
     pub fn is_sent(&self) -> bool {
         self.events.any(|event| matches!(event, OutreachEvent::Sent { .. }))
+    }
+
+    /// Whether it went out, or they answered though nobody noted that it did.
+    pub fn is_out(&self) -> bool {
+        self.is_sent() || self.replied_at().is_some()
     }
 
     /// Whether it came back undelivered.

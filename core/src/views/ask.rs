@@ -9,7 +9,7 @@ use crate::{
     Result,
     model::{
         Kind, LifeState, Meeting, MeetingEvent, Moment, NudgeSchedule, Outreach, Profile, Record, RecordId,
-        Referral, ReferralState, Talk, first_talk,
+        Referral, ReferralState, Talk, agreed_once, first_talk,
     },
     store::Reader,
 };
@@ -73,8 +73,15 @@ pub(super) fn ask_of(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Resul
 
 fn came_of(id: RecordId, it: &Meeting) -> Came {
     let talk = Talk::of(it);
-    let agreed = it.events.earliest(|event| matches!(event, MeetingEvent::Scheduled { .. }).then_some(()));
-    let scheduled = agreed.map(|(at, ())| at.clone());
+    let agreed = match talk {
+        Talk::CalledOff => agreed_once(it),
+        _ => {
+            let scheduled =
+                |event: &MeetingEvent| matches!(event, MeetingEvent::Scheduled { .. }).then_some(());
+            it.events.earliest(scheduled).map(|(at, ())| at)
+        }
+    };
+    let scheduled = agreed.cloned();
     Came { talk, scheduled, held: it.held_at().filter(|_| talk == Talk::Held), meeting: Some(id) }
 }
 
@@ -136,8 +143,8 @@ pub(super) fn was_asked_since(reader: &Reader<'_>, contact: RecordId, since: Dat
     Ok(false)
 }
 
-/// The asks to somebody that their name led to: those that are about it, or about another referral of the same two people, and those that
-/// went out since the name was given.
+/// The asks to somebody that their name led to: those that are about it, or about another referral of the same two
+/// people, and those that went out since the name was given.
 pub(super) fn asks_about(
     reader: &Reader<'_>,
     id: RecordId,
@@ -151,10 +158,10 @@ pub(super) fn asks_about(
     for user in reader.users_of_kind(referee, Kind::Outreach)? {
         let Some(Record::Outreach(ask)) = reader.live(user)? else { continue };
         let is_about_it = ask.referral.is_some_and(|about| alike.contains(&about));
-        let is_since = ask
-            .last_sending()
-            .zip(given.as_ref())
-            .is_some_and(|(sending, given)| sending.at.instant >= given.instant);
+        let asked = ask.last_sending().map(|sending| sending.at.instant);
+        // They answered, so it went out, whether or not anybody noted it.
+        let asked = asked.or_else(|| ask.replied_at().map(|at| at.instant));
+        let is_since = asked.zip(given.as_ref()).is_some_and(|(asked, given)| asked >= given.instant);
         if is_about_it || is_since {
             asks.push((user, ask));
         }
@@ -188,5 +195,5 @@ pub(super) fn referral_state(
             _ => None,
         });
     }
-    Ok(if asks.iter().any(Outreach::is_sent) { ReferralState::Contacted } else { state })
+    Ok(if asks.iter().any(Outreach::is_out) { ReferralState::Contacted } else { state })
 }

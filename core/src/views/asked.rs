@@ -33,7 +33,7 @@ pub(super) fn care(
     for id in reader.users_of_kind(contact, Kind::Outreach)? {
         let Some(Record::Outreach(ask)) = reader.live(id)?.filter(|_| Some(id) != except) else { continue };
         let state = ask.state_on(ask_of(reader, id, &ask)?.talk, context.today(), &schedule);
-        let is_open = ask.is_sent()
+        let is_open = ask.is_out()
             && matches!(
                 state,
                 OutreachState::Sent

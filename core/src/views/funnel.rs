@@ -112,11 +112,11 @@ struct Way {
 }
 
 fn way(ask: &Outreach, came: &Came, named: Option<Moment>, state: OutreachState, today: NaiveDate) -> Way {
-    let sent = ask.sendings().first().map(|sending| sending.at.clone());
     let replied = ask.replied_at();
+    let sent = ask.sending_answered(replied.as_ref().or(came.scheduled.as_ref())).map(|it| it.at.clone());
     let steps = [
         (true, ask.planned_at()),
-        (ask.is_sent(), sent),
+        (sent.is_some(), sent),
         (replied.is_some(), replied),
         (
             state == OutreachState::Scheduled || came.talk >= Talk::CalledOff || ask.scheduled_at().is_some(),

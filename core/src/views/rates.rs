@@ -104,9 +104,7 @@ pub(crate) fn rates(reader: &Reader<'_>, context: &Context) -> Result<ResponseRa
             }
         }
         if let Some(replied) = ask.replied_at().or(came.scheduled) {
-            let sendings = ask.sendings();
-            let answered =
-                sendings.iter().rev().find(|it| it.at.instant <= replied.instant).or(sendings.first());
+            let answered = ask.sending_answered(Some(&replied));
             let waited = answered.map_or(0, |it| (replied.instant - it.at.instant).num_hours());
             hours.push(waited.max(0));
         }

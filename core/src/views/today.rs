@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     DuplicateRow, ReviewKind, Section,
-    agenda::{AgendaItem, Off, Outcome, Task, due_number, item_of},
+    agenda::{AgendaItem, Off, Outcome, Task, due_number, is_about_time, item_of},
     ask_words,
     day_words::{count_words, day_words, time_words},
     duplicates::added_twice,
@@ -170,13 +170,23 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
     let end_of_today = now.date().and_time(NaiveTime::MIN) + Duration::days(1) - Duration::seconds(1);
     let mut items: Vec<TodayItem> = Vec::new();
     let mut total = 0;
+    let mut talks: BTreeSet<RecordId> = BTreeSet::new();
     let mut add = |section: Section, after: i64, until: i64, now: i64, most: usize| -> Result<()> {
         let rows = nearest(reader, section, (after, until), now, most)?;
+        let mut found: Vec<AgendaItem> = rows.iter().filter_map(item_of).collect();
+        // A talk that is there says itself that its time is unclear.
+        found.retain(|item| match item.task {
+            Task::Review { what, .. } if is_about_time(what) => !talks.contains(&item.record),
+            _ => true,
+        });
+        if section == Section::Meeting {
+            talks.extend(found.iter().map(|item| item.record));
+        }
         total += match rows.len() {
-            found if found < most => found as u32,
+            count if count < most => found.len() as u32,
             _ => reader.agenda_count(section as u8, after, until, now, Today::MOST_COUNTED)?,
         };
-        items.extend(rows.iter().filter_map(item_of).map(|item| shown(item, context)));
+        items.extend(found.into_iter().map(|item| shown(item, context)));
         Ok(())
     };
     // A talk lies on the line of instants, everything else on the clock of the person's day. Talks that are to come are

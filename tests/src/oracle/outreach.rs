@@ -12,7 +12,7 @@ use super::{
     chance::{Chance, WORDS},
     contact,
     due::Due,
-    fact::{Detail, Time, Val},
+    fact::{Detail, Fact, Says, Time, Val},
     meeting,
     mind::{Happening, Life, Mind},
     profile,
@@ -222,12 +222,14 @@ pub(super) fn was_asked(mind: &Mind<'_>, contact: RecordId, since: Time) -> bool
 
 /// The same, where it did not come back.
 pub(super) fn was_reached(mind: &Mind<'_>, contact: RecordId, since: Time) -> bool {
-    asked_since(mind, contact, since).into_iter().any(|ask| !mind.has(ask, "bounced"))
+    let mut asks = asked_since(mind, contact, since).into_iter();
+    asks.any(|ask| is_sent(mind, ask) && !mind.has(ask, "bounced"))
 }
 
-/// The asks that went out to somebody since.
+/// The asks that went out to somebody since, or were answered where nobody noted that they did.
 fn asked_since(mind: &Mind<'_>, contact: RecordId, since: Time) -> Vec<RecordId> {
-    let is_since = |ask: &RecordId| place_in_time(mind, *ask).is_some_and(|at| at.instant >= since.instant);
+    let asked = |ask| place_in_time(mind, ask).or_else(|| replied_at(mind, ask));
+    let is_since = |ask: &RecordId| asked(*ask).is_some_and(|at| at.instant >= since.instant);
     asks(mind, contact).into_iter().filter(is_since).collect()
 }
 
@@ -377,24 +379,36 @@ fn answers<'a>(mind: &Mind<'a>, ask: RecordId) -> Vec<Happening<'a>> {
 
 /// When they first answered, by whatever answer that stands or in whose place one that stands was put.
 fn replied_at(mind: &Mind<'_>, ask: RecordId) -> Option<Time> {
-    let is_answer = |fact: &super::fact::Fact| match &fact.says {
-        super::fact::Says::Happened { name, .. } => ANSWERS.contains(name) || *name == "agreed",
-        _ => false,
+    first_said(mind, ask, |name| ANSWERS.contains(&name) || name == "agreed").map(|(_, at)| at)
+}
+
+/// When the time of a talk was agreed that was called off since.
+fn agreed_once(mind: &Mind<'_>, meeting: RecordId) -> Option<Time> {
+    let is_said = |name: &str| matches!(name, "scheduled" | "cancelled" | "no_show");
+    first_said(mind, meeting, is_said).filter(|(name, _)| *name == "scheduled").map(|(_, at)| at)
+}
+
+/// The first of what happened by these names that stands, or in whose place one of them that stands was put; and when it
+/// was, as far as that was said.
+fn first_said<'a>(mind: &Mind<'a>, id: RecordId, is_said: impl Fn(&str) -> bool) -> Option<(&'a str, Time)> {
+    let named = |fact: &'a Fact| match &fact.says {
+        Says::Happened { name, .. } if is_said(name) => Some(*name),
+        _ => None,
     };
-    let all: Vec<usize> =
-        mind.facts(ask).filter(|(_, fact)| is_answer(fact)).map(|(number, _)| number).collect();
-    let counts = |number: &usize| {
-        let mut later = all.iter().filter(|later| mind.stands(**later));
-        mind.stands(*number) || later.any(|later| mind.ledger.takes_back(*later, *number))
+    let all: Vec<(usize, &str)> =
+        mind.facts(id).filter_map(|(number, fact)| Some((number, named(fact)?))).collect();
+    let counts = |number: usize| {
+        let mut later = all.iter().filter(|(later, _)| mind.stands(*later));
+        mind.stands(number) || later.any(|(later, _)| mind.ledger.takes_back(*later, number))
     };
-    let first = all
+    let (first, name) = all
         .iter()
-        .filter(|number| counts(number))
-        .min_by_key(|number| mind.ledger.acts[mind.ledger.facts[**number].act].at.instant)?;
+        .filter(|(number, _)| counts(*number))
+        .min_by_key(|(number, _)| mind.ledger.acts[mind.ledger.facts[*number].act].at.instant)?;
     let fact = &mind.ledger.facts[*first];
     match &fact.says {
-        super::fact::Says::Happened { detail: Detail::At(at) | Detail::Later { at, .. }, .. } => Some(*at),
-        _ => Some(mind.ledger.acts[fact.act].at),
+        Says::Happened { detail: Detail::At(at) | Detail::Later { at, .. }, .. } => Some((*name, *at)),
+        _ => Some((*name, mind.ledger.acts[fact.act].at)),
     }
 }
 
@@ -425,9 +439,18 @@ fn came(mind: &Mind<'_>, ask: RecordId) -> Talk {
     if best >= Talk::Agreed {
         return best;
     }
-    let Some(contact) = mind.id(ask, "contact") else { return best };
-    let first = first_free(mind, ask, &asks(mind, contact), &meeting::talks(mind, contact));
-    first.map_or(best, |meeting| talk(mind, meeting))
+    unsaid(mind, ask).map_or(best, |meeting| talk(mind, meeting))
+}
+
+/// The talk that came of it though nobody said so.
+fn unsaid(mind: &Mind<'_>, ask: RecordId) -> Option<RecordId> {
+    let contact = mind.id(ask, "contact")?;
+    first_free(mind, ask, &asks(mind, contact), &meeting::talks(mind, contact))
+}
+
+/// When the time was agreed of the talk that would have come of it, though nobody said so.
+fn agreed_at(mind: &Mind<'_>, ask: RecordId) -> Option<Time> {
+    agreed_once(mind, unsaid(mind, ask)?)
 }
 
 /// The first talk with them after it that belongs to no other ask. After a "no" only one counts whose time was agreed by
@@ -447,18 +470,21 @@ fn first_free(mind: &Mind<'_>, ask: RecordId, asks: &[RecordId], talks: &[Record
     let first = talks
         .filter_map(|meeting| {
             let agreed = mind.happened(meeting, "scheduled").into_iter().next();
-            let at = match (&no, talk(mind, meeting)) {
-                (_, Talk::Unknown | Talk::CalledOff) => None,
+            let talk = talk(mind, meeting);
+            let at = match (&no, talk) {
+                (_, Talk::Unknown) | (Some(_), Talk::CalledOff) => None,
                 (None, Talk::Held) => meeting::held_at(mind, meeting),
                 (None, Talk::Agreed) => agreed.map(|agreed| agreed.at),
+                (None, Talk::CalledOff) => agreed_once(mind, meeting),
                 (Some(no), _) => agreed
                     .filter(|it| it.device != no.device || it.at.instant <= no.at.instant)
                     .map(|agreed| agreed.at),
             };
-            Some((at?.instant, meeting)).filter(|(at, _)| *at > sent.instant && *at < end)
+            let found = (talk == Talk::CalledOff, at?.instant, meeting);
+            Some(found).filter(|(_, at, _)| *at > sent.instant && *at < end)
         })
         .min();
-    first.map(|(_, meeting)| meeting)
+    first.map(|(.., meeting)| meeting)
 }
 
 /// Whether the person let it be, and knew of all that was sent, answered and agreed.
@@ -484,6 +510,7 @@ pub(super) fn state(mind: &Mind<'_>, ask: RecordId) -> &'static str {
         _ if has("reply_no") => "declined",
         _ if let_be(mind, ask) => "closed",
         _ if is_put_off(mind, ask) => "later",
+        Talk::CalledOff => "replied_yes",
         _ if has("agreed") || has("reply_yes") => "replied_yes",
         _ if has("bounced") => "bounced",
         _ if !nudges(mind, ask).is_empty() => "nudged",
@@ -535,11 +562,11 @@ pub(super) fn due(mind: &Mind<'_>, ask: RecordId) -> Vec<Due> {
             let wait = [Some(first), Some(next), None][nudges.min(2)];
             wait.map(|wait| on("nudge", profile::business_days_after(mind, last, wait)).until(over))
         }
-        ("replied_yes", Some(sent)) => Some(on("reply", replied_at(mind, ask).unwrap_or(sent).civil.date())),
-        ("replied_yes", None) => {
-            answers(mind, ask).last().map(|last| on("reply", said_at(last).civil.date()))
+        ("replied_yes", sent) => {
+            let replied = replied_at(mind, ask).or_else(|| agreed_at(mind, ask)).or(sent);
+            replied.map(|at| on("reply", at.civil.date()))
         }
-        ("later", Some(_)) => later_until(mind, ask).map(|until| on("reply", until)),
+        ("later", _) => later_until(mind, ask).map(|until| on("reply", until)),
         ("bounced", Some(sent)) => Some(on("nudge", sent.civil.date())),
         ("planned", None) => {
             let planned = mind.happened(ask, "planned").first().map(|it| it.at);

@@ -300,16 +300,16 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         questions(reader, anchor, &found.record, found.state)?
             .into_iter()
             .partition(Question::is_information);
-    // A talk with several times is on the day's page already, and says so; so is an ask that went out all the same.
-    let is_there = |kind| match kind {
-        ReviewKind::MovedTwice | ReviewKind::CalledOff => true,
+    // An ask that went out all the same is on the day's page already, and says so. A talk with several times says so on its
+    // day, so that anything else comes first.
+    let is_there = |question: &&Question| match question.kind() {
         ReviewKind::AskedAndLeftAlone => {
             items.iter().any(|item| matches!(item.task, Task::WroteAllTheSame { .. }))
         }
         _ => false,
     };
-    let is_shown = |question: &&Question| !is_there(question.kind());
-    if let Some(first) = asked.iter().find(is_shown) {
+    let shown = || asked.iter().filter(|question| !is_there(question));
+    if let Some(first) = shown().find(|question| !is_about_time(question.kind())).or(shown().next()) {
         let item = review_item(reader, anchor, &found.record, &found.title, first.kind())?;
         rows.push(row(&item));
     } else if let Some(first) = asked.first().or(told.first()) {
@@ -317,6 +317,11 @@ pub(crate) fn rows_of(reader: &Reader<'_>, anchor: RecordId) -> Result<Vec<Agend
         rows.push(AgendaRow { section: TOLD, ..row(&item) });
     }
     Ok(rows)
+}
+
+/// Whether it is asked whether a talk takes place, or when: on its day the talk itself says so.
+pub(super) fn is_about_time(kind: ReviewKind) -> bool {
+    matches!(kind, ReviewKind::MovedTwice | ReviewKind::CalledOff)
 }
 
 fn review_item(

@@ -1,6 +1,6 @@
 //! What an ask gives a person to do: to remind, to agree on a time, to ask again, to stop.
 
-use chrono::Days;
+use chrono::{Days, NaiveDateTime};
 
 use super::{AgendaItem, Task, start_of_day};
 use crate::{
@@ -31,13 +31,21 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, outreach: &Outreach) -> R
             put_off: None,
         }]
     };
-    let state = outreach.state(ask_of(reader, id, outreach)?.talk);
+    let agree = |replied: NaiveDateTime| {
+        item(Task::AgreeOnTime { replied }, Section::Reply, start_of_day(replied.date()))
+    };
+    let again = || match outreach.later_until() {
+        Some(until) => item(Task::AskAgain { until }, Section::Reply, start_of_day(until)),
+        None => Vec::new(),
+    };
+    let came = ask_of(reader, id, outreach)?;
+    let state = outreach.state(came.talk);
+    let replied = outreach.replied_at().or(came.scheduled).map(|at| at.civil);
     let Some(sent) = outreach.last_sending().map(|sending| sending.at.civil) else {
-        // An answer may have been noted before the device heard that the ask went out.
-        let replied = outreach.reply().map(|(at, _)| at.civil);
-        let planned = outreach.planned_at();
+        // An answer may be noted though nobody noted that the ask went out.
         return Ok(match (state, replied) {
-            (OutreachState::Planned, _) if !person.is_do_not_contact() => match planned {
+            _ if person.is_do_not_contact() => Vec::new(),
+            (OutreachState::Planned, _) => match outreach.planned_at() {
                 // Whoever was met since need not be asked for that talk.
                 Some(planned) if met_after(reader, contact, planned.instant)?.is_none() => {
                     let due = start_of_day(planned.day() + Days::new(MOST_DAYS_PLANNED));
@@ -45,9 +53,8 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, outreach: &Outreach) -> R
                 }
                 _ => Vec::new(),
             },
-            (OutreachState::RepliedYes, Some(replied)) if !person.is_do_not_contact() => {
-                item(Task::AgreeOnTime { replied }, Section::Reply, start_of_day(replied.date()))
-            }
+            (OutreachState::RepliedYes, Some(replied)) => agree(replied),
+            (OutreachState::Later, _) => again(),
             _ => Vec::new(),
         });
     };
@@ -68,14 +75,8 @@ pub(super) fn items(reader: &Reader<'_>, id: RecordId, outreach: &Outreach) -> R
             let nudges = outreach.nudges().len();
             item(Task::Nudge { sent, nudges, over }, Section::Nudge, start_of_day(due))
         }
-        OutreachState::RepliedYes => {
-            let replied = outreach.replied_at().map_or(sent, |at| at.civil);
-            item(Task::AgreeOnTime { replied }, Section::Reply, start_of_day(replied.date()))
-        }
-        OutreachState::Later => {
-            let Some(until) = outreach.later_until() else { return Ok(Vec::new()) };
-            item(Task::AskAgain { until }, Section::Reply, start_of_day(until))
-        }
+        OutreachState::RepliedYes => agree(replied.unwrap_or(sent)),
+        OutreachState::Later => again(),
         OutreachState::Bounced => item(Task::Bounced { sent }, Section::Nudge, start_of_day(sent.date())),
         _ => Vec::new(),
     })

@@ -232,7 +232,7 @@ fn asked_in_vain(
     let silent = |last: NaiveDate| (Outcome::Silent(last), start_of_day(last + Days::new(1)));
     let (mut outcome, mut is_out): (Option<(Outcome, NaiveDateTime)>, bool) = (None, false);
     for (user, ask) in asks_about(reader, id, referral)? {
-        is_out |= ask.is_sent() && !ask.is_bounced();
+        is_out |= ask.is_out() && !ask.is_bounced();
         let turned_out = match ask.state(ask_of(reader, user, &ask)?.talk) {
             OutreachState::Declined => {
                 ask.reply().map(|(at, _)| (Outcome::Closed(ClosedReason::Declined), at.civil))
