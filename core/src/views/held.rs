@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    model::{Contact, Employment, Kind, NamePermission, Outreach, Record, RecordId},
+    model::{Contact, Employment, Kind, NamePermission, Outreach, Record, RecordId, Reply},
     store::Reader,
 };
 
@@ -95,19 +95,7 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
             Some(row) => row.title.clone(),
             None => subject_of(reader, &found.record)?,
         };
-        let is_other = |id: &RecordId| !cards.contains(id) && *id != user;
-        let is_shared = match &found.record {
-            Record::Meeting(meeting) => meeting.participants.iter().any(is_other),
-            Record::Note(note) => note.about.iter().any(is_other),
-            Record::Gathering(gathering) => gathering.attendees.iter().any(is_other),
-            Record::Insight(it) => {
-                it.subjects.iter().chain(&it.heard_from).chain(&it.marked_by()).any(is_other)
-            }
-            Record::Term(it) => it.heard_from.iter().any(is_other),
-            Record::Resource(it) => it.recommended_by.iter().any(is_other),
-            Record::Lead(it) => it.heard_from.iter().any(is_other),
-            _ => false,
-        };
+        let is_shared = is_shared(reader, &cards, user, &found.record)?;
         records.push(HeldRecord {
             record: user,
             kind: found.record.kind(),
@@ -134,6 +122,51 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
     let person = PersonRef { contact: canonical, name: person.name() };
     let text = text(&person.name, &facts, &sources, &records);
     Ok(HeldOn { person, facts, sources, records, text })
+}
+
+/// Whether a record names somebody or something else, too. What is said of a talk is about whoever took part in it, and an
+/// ask about those whose names led to it and came of it.
+fn is_shared(reader: &Reader<'_>, cards: &[RecordId], id: RecordId, record: &Record) -> Result<bool> {
+    let is_other = |id: &RecordId| !cards.contains(id);
+    let are_others = |ids: &[Option<RecordId>]| ids.iter().flatten().any(is_other);
+    Ok(match record {
+        Record::Contact(_) => is_other(&id),
+        Record::Meeting(it) => it.participants.iter().any(is_other),
+        Record::Note(it) => {
+            for about in it.about.iter().filter(|about| is_other(about)) {
+                match reader.indexed(*about)?.map(|found| found.record) {
+                    Some(Record::Meeting(talk)) if !talk.participants.iter().any(is_other) => {}
+                    _ => return Ok(true),
+                }
+            }
+            false
+        }
+        Record::Referral(it) => are_others(&[it.referrer, it.referee]),
+        Record::IntroRequest(it) => are_others(&[it.to, it.target]),
+        Record::Offer(it) => are_others(&[it.host, it.about]),
+        Record::Obligation(it) => are_others(&[it.contact]),
+        Record::Commitment(it) => are_others(&[it.contact]),
+        Record::Merge(it) => are_others(&[it.a, it.b]),
+        Record::Knows(it) => are_others(&[it.from, it.to]),
+        Record::Outreach(it) => {
+            let named = it.referral.map(|id| reader.indexed(id)).transpose()?.flatten();
+            let referrer = match named.map(|found| found.record) {
+                Some(Record::Referral(named)) => named.referrer,
+                _ => None,
+            };
+            let redirected = match it.reply() {
+                Some((_, Reply::Redirected { contact })) => Some(contact),
+                _ => None,
+            };
+            are_others(&[it.contact, referrer, redirected])
+        }
+        Record::Gathering(it) => it.attendees.iter().any(is_other),
+        Record::Insight(it) => it.subjects.iter().chain(&it.heard_from).chain(&it.marked_by()).any(is_other),
+        Record::Term(it) => it.heard_from.iter().any(is_other),
+        Record::Resource(it) => it.recommended_by.iter().any(is_other),
+        Record::Lead(it) => it.heard_from.iter().any(is_other),
+        _ => false,
+    })
 }
 
 fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
