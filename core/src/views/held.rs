@@ -67,7 +67,14 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
     };
     let cards = reader.cards(contact)?;
     let canonical = cards.first().copied().unwrap_or(contact);
-    let person = reader.contact(contact)?.unwrap_or(own);
+    let mut written = Vec::with_capacity(cards.len());
+    for card in &cards {
+        written.extend(reader.card(*card)?);
+    }
+    if written.is_empty() {
+        written.push(own);
+    }
+    let person = Contact::folded(&written);
     let mut users: BTreeSet<RecordId> = reader.users(contact)?;
     // What is about a talk with them alone is about them.
     for user in users.clone() {
@@ -118,7 +125,7 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
     records.sort_by_key(|row| (row.at, row.record));
     sources.sort();
     sources.dedup();
-    let facts = facts(reader, &person)?;
+    let facts = facts(reader, &person, &written)?;
     let person = PersonRef { contact: canonical, name: person.name() };
     let text = text(&person.name, &facts, &sources, &records);
     Ok(HeldOn { person, facts, sources, records, text })
@@ -169,16 +176,27 @@ fn is_shared(reader: &Reader<'_>, cards: &[RecordId], id: RecordId, record: &Rec
     })
 }
 
-fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
+/// What stands on the cards of a person, who is shown with one of the values where there is but one to show: each value of
+/// each card once.
+fn facts(reader: &Reader<'_>, person: &Contact, cards: &[Contact]) -> Result<Vec<String>> {
     let mut facts = vec![format!("Name: {}", person.name())];
     let mut fact = |name: &str, value: &str| {
-        if !value.trim().is_empty() {
-            facts.push(format!("{name}: {value}"));
+        let line = format!("{name}: {value}");
+        if !value.trim().is_empty() && !facts.contains(&line) {
+            facts.push(line);
         }
     };
-    fact("Pronouns", person.pronouns.as_deref().unwrap_or_default());
-    fact("Nickname", person.nickname.as_deref().unwrap_or_default());
-    fact("Headline", person.headline.as_deref().unwrap_or_default());
+    macro_rules! each {
+        ($name:literal, $value:expr) => {
+            for value in cards.iter().filter_map($value) {
+                fact($name, &value);
+            }
+        };
+    }
+    each!("Name", |card| card.is_named().then(|| card.name()));
+    each!("Pronouns", |card| card.pronouns.clone());
+    each!("Nickname", |card| card.nickname.clone());
+    each!("Headline", |card| card.headline.clone());
     for job in person.employments.values() {
         let place = job.organization.map(|id| reader.title(id)).transpose()?.flatten();
         let place = place.or_else(|| job.employer.clone());
@@ -195,24 +213,23 @@ fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
     for (name, points) in sorts {
         points.values().for_each(|point| fact(name, &point.value.replace('\n', ", ")));
     }
-    fact("Region", person.region.as_deref().unwrap_or_default());
-    fact("Time zone", person.zone.as_deref().unwrap_or_default());
-    let seniority = person.seniority.map(seniority_words);
-    fact("How far up", seniority.unwrap_or_default());
-    let hiring = person.near_hiring.map(|has| if has { "has one" } else { "has none" });
-    fact("A say in hiring", hiring.unwrap_or_default());
-    let reach = person.linkedin_reach.map(reach_words);
-    fact("LinkedIn", reach.unwrap_or_default());
-    let warmth = person.warmth_override.map(warmth_words);
-    fact("How near you are", warmth.unwrap_or_default());
-    let cadence = person.cadence_days.map(|days| format!("every {}", count_words(i64::from(days), "day")));
-    fact("To be heard from", cadence.as_deref().unwrap_or_default());
+    each!("Region", |card| card.region.clone());
+    each!("Time zone", |card| card.zone.clone());
+    each!("How far up", |card| card.seniority.map(seniority_words));
+    each!("A say in hiring", |card| card.near_hiring.map(|has| if has { "has one" } else { "has none" }));
+    each!("LinkedIn", |card| card.linkedin_reach.map(reach_words));
+    each!("How near you are", |card| card.warmth_override.map(warmth_words));
+    each!("To be heard from", |card| {
+        card.cadence_days.map(|days| format!("every {}", count_words(i64::from(days), "day")))
+    });
     fact("May introduce you", if person.may_introduce { "yes" } else { "" });
-    let source = person.source.map(source_words);
-    let through = person.source_contact.map(|id| name_of(reader, id)).transpose()?;
-    let found = [source.map(str::to_owned), through, person.source_detail.clone()];
-    fact("Found", &found.into_iter().flatten().collect::<Vec<_>>().join(", "));
-    fact("Where this comes from", person.provenance.as_deref().unwrap_or_default());
+    for card in cards {
+        let source = card.source.map(source_words);
+        let through = card.source_contact.map(|id| name_of(reader, id)).transpose()?;
+        let found = [source.map(str::to_owned), through, card.source_detail.clone()];
+        fact("Found", &found.into_iter().flatten().collect::<Vec<_>>().join(", "));
+    }
+    each!("Where this comes from", |card| card.provenance.clone());
     fact("Known elsewhere as", &person.external_keys.iter().cloned().collect::<Vec<_>>().join(", "));
     for (at, channel) in person.in_touch() {
         let by = channel.map(|channel| format!(" {}", by_channel(channel))).unwrap_or_default();
