@@ -138,11 +138,7 @@ fn clock_gaps(changes: &[ChangeMetadata<'_>]) -> Vec<ClockGap> {
 }
 
 fn written(value: &Value<'_>, id: &ObjId, changes: &[ChangeMetadata<'_>]) -> Option<WrittenValue> {
-    let ObjId::Id(counter, actor, _) = id else { return None };
-    let wrote = |change: &&ChangeMetadata<'_>| {
-        *change.actor == *actor && (change.start_op..=change.max_op).contains(counter)
-    };
-    let change = changes.iter().find(wrote)?;
+    let change = change_of(id, changes)?;
     let value = match value {
         Value::Scalar(value) => match value.as_ref() {
             ScalarValue::Str(text) => DisputedValue::Text(text.to_string()),
@@ -156,14 +152,25 @@ fn written(value: &Value<'_>, id: &ObjId, changes: &[ChangeMetadata<'_>]) -> Opt
         },
         Value::Object(_) => DisputedValue::Other,
     };
-    Some(WrittenValue { value, author: author_of(actor)?, at: instant(change.timestamp) })
+    Some(WrittenValue { value, author: author_of(&change.actor)?, at: instant(change.timestamp) })
 }
 
-fn author_of(actor: &ActorId) -> Option<AuthorId> {
+/// The change that wrote a value.
+pub(super) fn change_of<'a, 'b>(
+    id: &ObjId,
+    changes: &'a [ChangeMetadata<'b>],
+) -> Option<&'a ChangeMetadata<'b>> {
+    let ObjId::Id(counter, actor, _) = id else { return None };
+    changes
+        .iter()
+        .find(|change| *change.actor == *actor && (change.start_op..=change.max_op).contains(counter))
+}
+
+pub(super) fn author_of(actor: &ActorId) -> Option<AuthorId> {
     actor.to_bytes().try_into().ok().map(AuthorId::from_bytes)
 }
 
-fn instant(seconds: i64) -> DateTime<Utc> {
+pub(super) fn instant(seconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(seconds, 0).unwrap_or_default()
 }
 

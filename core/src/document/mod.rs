@@ -17,6 +17,7 @@ mod healing;
 mod healing_tests;
 #[cfg(test)]
 mod hostile;
+mod mention;
 #[cfg(test)]
 mod merging;
 #[cfg(test)]

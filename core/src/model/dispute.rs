@@ -77,6 +77,17 @@ pub struct ClockGap {
     pub before_at: DateTime<Utc>,
 }
 
+/// Who wrote that a record refers to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// Who wrote it.
+    pub(crate) author: AuthorId,
+    /// When, by their clock.
+    pub(crate) at: DateTime<Utc>,
+    /// Whether the record was made in the same act.
+    pub(crate) is_new: bool,
+}
+
 impl Disputes {
     /// Whether there is nothing to tell.
     pub fn is_empty(&self) -> bool {

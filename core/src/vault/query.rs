@@ -5,7 +5,9 @@ use chrono::{DateTime, Utc};
 use super::Vault;
 use crate::{
     Context, Result,
-    model::{PeopleFilter, RecordId},
+    document::Document,
+    model::{Mention, PeopleFilter, RecordId},
+    store::Reader,
     views::{
         self, CampaignPage, CampaignRow, CandidateRow, Careers, DormantRow, Duplicates, Export,
         FilledTemplate, FilteredRow, Funnel, GatheringRow, HeldOn, LedgerRow, Network, OfferRow,
@@ -159,7 +161,10 @@ impl Vault {
     /// # Errors
     /// [`crate::Error::Storage`] when the disk refuses.
     pub fn review(&self, context: &Context) -> Result<Review> {
-        self.read(|reader| views::review(reader, context, &self.devices_of_authors(reader)?))
+        self.read(|reader| {
+            let mentions = |record, other| mention(reader, record, other);
+            views::review(reader, context, &self.devices_of_authors(reader)?, &mentions)
+        })
     }
 
     /// Everything that is held on one person, for them to see or before they are forgotten.
@@ -299,4 +304,10 @@ impl Vault {
     pub fn export(&self) -> Result<Export> {
         self.read(views::export)
     }
+}
+
+/// Who wrote that a record refers to another: its history knows.
+fn mention(reader: &Reader<'_>, record: RecordId, other: RecordId) -> Result<Option<Mention>> {
+    let Some(stored) = reader.document(record)? else { return Ok(None) };
+    Ok(Document::load(&stored.bytes, &stored.heads).ok().and_then(|document| document.mention(other)))
 }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    model::{Contact, Employment, Kind, NamePermission, Outreach, Record, RecordId},
+    model::{Contact, Employment, Kind, NamePermission, Outreach, Record, RecordId, Reply},
     store::Reader,
 };
 
@@ -67,7 +67,14 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
     };
     let cards = reader.cards(contact)?;
     let canonical = cards.first().copied().unwrap_or(contact);
-    let person = reader.contact(contact)?.unwrap_or(own);
+    let mut written = Vec::with_capacity(cards.len());
+    for card in &cards {
+        written.extend(reader.card(*card)?);
+    }
+    if written.is_empty() {
+        written.push(own);
+    }
+    let person = Contact::folded(&written);
     let mut users: BTreeSet<RecordId> = reader.users(contact)?;
     // What is about a talk with them alone is about them.
     for user in users.clone() {
@@ -95,19 +102,7 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
             Some(row) => row.title.clone(),
             None => subject_of(reader, &found.record)?,
         };
-        let is_other = |id: &RecordId| !cards.contains(id) && *id != user;
-        let is_shared = match &found.record {
-            Record::Meeting(meeting) => meeting.participants.iter().any(is_other),
-            Record::Note(note) => note.about.iter().any(is_other),
-            Record::Gathering(gathering) => gathering.attendees.iter().any(is_other),
-            Record::Insight(it) => {
-                it.subjects.iter().chain(&it.heard_from).chain(&it.marked_by()).any(is_other)
-            }
-            Record::Term(it) => it.heard_from.iter().any(is_other),
-            Record::Resource(it) => it.recommended_by.iter().any(is_other),
-            Record::Lead(it) => it.heard_from.iter().any(is_other),
-            _ => false,
-        };
+        let is_shared = is_shared(reader, &cards, user, &found.record)?;
         records.push(HeldRecord {
             record: user,
             kind: found.record.kind(),
@@ -130,22 +125,78 @@ pub(crate) fn held_on(reader: &Reader<'_>, contact: RecordId) -> Result<HeldOn> 
     records.sort_by_key(|row| (row.at, row.record));
     sources.sort();
     sources.dedup();
-    let facts = facts(reader, &person)?;
+    let facts = facts(reader, &person, &written)?;
     let person = PersonRef { contact: canonical, name: person.name() };
     let text = text(&person.name, &facts, &sources, &records);
     Ok(HeldOn { person, facts, sources, records, text })
 }
 
-fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
+/// Whether a record names somebody or something else, too. What is said of a talk is about whoever took part in it, and an
+/// ask about those whose names led to it and came of it.
+fn is_shared(reader: &Reader<'_>, cards: &[RecordId], id: RecordId, record: &Record) -> Result<bool> {
+    let is_other = |id: &RecordId| !cards.contains(id);
+    let are_others = |ids: &[Option<RecordId>]| ids.iter().flatten().any(is_other);
+    Ok(match record {
+        Record::Contact(_) => is_other(&id),
+        Record::Meeting(it) => it.participants.iter().any(is_other),
+        Record::Note(it) => {
+            for about in it.about.iter().filter(|about| is_other(about)) {
+                match reader.indexed(*about)?.map(|found| found.record) {
+                    Some(Record::Meeting(talk)) if !talk.participants.iter().any(is_other) => {}
+                    _ => return Ok(true),
+                }
+            }
+            false
+        }
+        Record::Referral(it) => are_others(&[it.referrer, it.referee]),
+        Record::IntroRequest(it) => are_others(&[it.to, it.target]),
+        Record::Offer(it) => are_others(&[it.host, it.about]),
+        Record::Obligation(it) => are_others(&[it.contact]),
+        Record::Commitment(it) => are_others(&[it.contact]),
+        Record::Merge(it) => are_others(&[it.a, it.b]),
+        Record::Knows(it) => are_others(&[it.from, it.to]),
+        Record::Outreach(it) => {
+            let named = it.referral.map(|id| reader.indexed(id)).transpose()?.flatten();
+            let referrer = match named.map(|found| found.record) {
+                Some(Record::Referral(named)) => named.referrer,
+                _ => None,
+            };
+            let redirected = match it.reply() {
+                Some((_, Reply::Redirected { contact })) => Some(contact),
+                _ => None,
+            };
+            are_others(&[it.contact, referrer, redirected])
+        }
+        Record::Gathering(it) => it.attendees.iter().any(is_other),
+        Record::Insight(it) => it.subjects.iter().chain(&it.heard_from).chain(&it.marked_by()).any(is_other),
+        Record::Term(it) => it.heard_from.iter().any(is_other),
+        Record::Resource(it) => it.recommended_by.iter().any(is_other),
+        Record::Lead(it) => it.heard_from.iter().any(is_other),
+        _ => false,
+    })
+}
+
+/// What stands on the cards of a person, who is shown with one of the values where there is but one to show: each value of
+/// each card once.
+fn facts(reader: &Reader<'_>, person: &Contact, cards: &[Contact]) -> Result<Vec<String>> {
     let mut facts = vec![format!("Name: {}", person.name())];
     let mut fact = |name: &str, value: &str| {
-        if !value.trim().is_empty() {
-            facts.push(format!("{name}: {value}"));
+        let line = format!("{name}: {value}");
+        if !value.trim().is_empty() && !facts.contains(&line) {
+            facts.push(line);
         }
     };
-    fact("Pronouns", person.pronouns.as_deref().unwrap_or_default());
-    fact("Nickname", person.nickname.as_deref().unwrap_or_default());
-    fact("Headline", person.headline.as_deref().unwrap_or_default());
+    macro_rules! each {
+        ($name:literal, $value:expr) => {
+            for value in cards.iter().filter_map($value) {
+                fact($name, &value);
+            }
+        };
+    }
+    each!("Name", |card| card.is_named().then(|| card.name()));
+    each!("Pronouns", |card| card.pronouns.clone());
+    each!("Nickname", |card| card.nickname.clone());
+    each!("Headline", |card| card.headline.clone());
     for job in person.employments.values() {
         let place = job.organization.map(|id| reader.title(id)).transpose()?.flatten();
         let place = place.or_else(|| job.employer.clone());
@@ -162,24 +213,23 @@ fn facts(reader: &Reader<'_>, person: &Contact) -> Result<Vec<String>> {
     for (name, points) in sorts {
         points.values().for_each(|point| fact(name, &point.value.replace('\n', ", ")));
     }
-    fact("Region", person.region.as_deref().unwrap_or_default());
-    fact("Time zone", person.zone.as_deref().unwrap_or_default());
-    let seniority = person.seniority.map(seniority_words);
-    fact("How far up", seniority.unwrap_or_default());
-    let hiring = person.near_hiring.map(|has| if has { "has one" } else { "has none" });
-    fact("A say in hiring", hiring.unwrap_or_default());
-    let reach = person.linkedin_reach.map(reach_words);
-    fact("LinkedIn", reach.unwrap_or_default());
-    let warmth = person.warmth_override.map(warmth_words);
-    fact("How near you are", warmth.unwrap_or_default());
-    let cadence = person.cadence_days.map(|days| format!("every {}", count_words(i64::from(days), "day")));
-    fact("To be heard from", cadence.as_deref().unwrap_or_default());
+    each!("Region", |card| card.region.clone());
+    each!("Time zone", |card| card.zone.clone());
+    each!("How far up", |card| card.seniority.map(seniority_words));
+    each!("A say in hiring", |card| card.near_hiring.map(|has| if has { "has one" } else { "has none" }));
+    each!("LinkedIn", |card| card.linkedin_reach.map(reach_words));
+    each!("How near you are", |card| card.warmth_override.map(warmth_words));
+    each!("To be heard from", |card| {
+        card.cadence_days.map(|days| format!("every {}", count_words(i64::from(days), "day")))
+    });
     fact("May introduce you", if person.may_introduce { "yes" } else { "" });
-    let source = person.source.map(source_words);
-    let through = person.source_contact.map(|id| name_of(reader, id)).transpose()?;
-    let found = [source.map(str::to_owned), through, person.source_detail.clone()];
-    fact("Found", &found.into_iter().flatten().collect::<Vec<_>>().join(", "));
-    fact("Where this comes from", person.provenance.as_deref().unwrap_or_default());
+    for card in cards {
+        let source = card.source.map(source_words);
+        let through = card.source_contact.map(|id| name_of(reader, id)).transpose()?;
+        let found = [source.map(str::to_owned), through, card.source_detail.clone()];
+        fact("Found", &found.into_iter().flatten().collect::<Vec<_>>().join(", "));
+    }
+    each!("Where this comes from", |card| card.provenance.clone());
     fact("Known elsewhere as", &person.external_keys.iter().cloned().collect::<Vec<_>>().join(", "));
     for (at, channel) in person.in_touch() {
         let by = channel.map(|channel| format!(" {}", by_channel(channel))).unwrap_or_default();

@@ -56,7 +56,7 @@ pub(super) fn last_words(last: Option<(NaiveDateTime, Interaction)>, today: chro
 }
 
 /// The last thing between the person and a contact, and when it was on the clock of the place where it happened: talks
-/// held, notes, promises kept, debts settled, asks, reminders, answers, letters, reports, announcements.
+/// held, notes, promises kept, debts settled, asks that arrived, reminders, answers, letters, reports, announcements.
 pub(super) fn last_interaction(
     reader: &Reader<'_>,
     id: RecordId,
@@ -97,9 +97,13 @@ fn interaction(cards: &[RecordId], record: &Record) -> Option<(NaiveDateTime, In
             it.told().map(|(day, _)| (day.and_time(chrono::NaiveTime::MIN), Interaction::Told))
         }
         Record::Outreach(it) if is_them(it.contact) => {
+            let answered = it.reply().map(|(at, _)| (at.civil, Interaction::Answered));
+            // What came back never reached them.
+            if it.is_bounced() {
+                return answered;
+            }
             let sent = it.last_sending().map(|sending| (sending.at.civil, Interaction::Asked));
             let nudged = it.nudges().pop().map(|at| (at.civil, Interaction::Reminded));
-            let answered = it.reply().map(|(at, _)| (at.civil, Interaction::Answered));
             sent.max(nudged).max(answered)
         }
         Record::IntroRequest(it) if is_them(it.to) => {

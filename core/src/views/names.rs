@@ -3,11 +3,23 @@
 use std::collections::BTreeSet;
 
 use super::{PersonRef, REMOVED};
-use crate::{Result, model::RecordId, store::Reader};
+use crate::{
+    Result,
+    model::{Record, RecordId},
+    store::Reader,
+};
 
 /// The name of a record, or what stands in its place when it was removed.
 pub(super) fn name_of(reader: &Reader<'_>, id: RecordId) -> Result<String> {
     Ok(reader.title(id)?.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
+}
+
+/// The name on one card, whatever the person is called that it is of.
+pub(super) fn card_name(reader: &Reader<'_>, card: RecordId) -> Result<String> {
+    Ok(match reader.indexed(card)?.map(|found| found.record) {
+        Some(Record::Contact(card)) => card.name(),
+        _ => REMOVED.to_owned(),
+    })
 }
 
 /// A person, by name.

@@ -333,9 +333,12 @@ pub(super) fn place_in_time(mind: &Mind<'_>, ask: RecordId) -> Option<Time> {
     times(mind, ask, "sent").into_iter().max_by_key(|at| at.instant)
 }
 
-/// The last time that something went to and fro.
+/// The last time that something went to and fro; what came back undelivered did not.
 pub(super) fn last_touch(mind: &Mind<'_>, ask: RecordId) -> Option<Time> {
     let answered = answers(mind, ask).last().map(said_at);
+    if mind.has(ask, "bounced") {
+        return answered;
+    }
     let written = times(mind, ask, "sent").into_iter().chain(times(mind, ask, "nudged"));
     written.chain(answered).max_by_key(|at| at.instant)
 }

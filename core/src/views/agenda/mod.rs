@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ReviewKind, Section,
     interaction::Interaction,
-    names::{name_of, names_of},
+    names::{card_name, name_of, names_of},
     review::{Question, questions, shortened},
 };
 use crate::{
@@ -400,7 +400,13 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
             Some(text) => format!("the promise “{text}”"),
             None => "a promise".to_owned(),
         },
-        Record::Merge(it) => format!("{} and {}", name(&it.a)?, name(&it.b)?),
+        Record::Merge(it) => {
+            let card = |card: Option<RecordId>| match card {
+                Some(card) => card_name(reader, card),
+                None => Ok("somebody".to_owned()),
+            };
+            format!("{} and {}", card(it.a)?, card(it.b)?)
+        }
         Record::Occupation(it) => it.name.clone().unwrap_or_else(|| "a kind of work".to_owned()),
         Record::Industry(it) => it.name.clone().unwrap_or_else(|| "an industry".to_owned()),
         Record::Campaign(it) => it.title.clone().unwrap_or_else(|| "a campaign".to_owned()),

@@ -6,6 +6,7 @@ mod notices;
 mod phrases;
 mod question;
 mod questions;
+mod used;
 mod words;
 
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ use super::agenda::review_places;
 use crate::{
     Context, Result,
     commands::Command,
-    model::{AuthorId, ClockGap, Kind, LifeState, Record, RecordId},
+    model::{AuthorId, ClockGap, Kind, LifeState, Mention, Record, RecordId},
     store::Reader,
 };
 
@@ -106,13 +107,17 @@ pub enum ReviewKind {
 /// Days for which it is told that something was done twice.
 const DONE_TWICE_DAYS: i64 = 14;
 
-/// Everything that two devices said differently; `devices` says what the authors are called.
+/// Who wrote that the first record refers to the second, as far as its history tells.
+pub(crate) type Mentions<'a> = dyn Fn(RecordId, RecordId) -> Result<Option<Mention>> + 'a;
+
+/// Everything that two devices said differently; `devices` says what the authors are called, `mentions` who wrote of what.
 pub(crate) fn review(
     reader: &Reader<'_>,
     context: &Context,
     devices: &BTreeMap<AuthorId, String>,
+    mentions: &Mentions<'_>,
 ) -> Result<Review> {
-    let words = words::Words::new(reader, context, devices);
+    let words = words::Words::new(reader, context, devices, mentions);
     let mut items = Vec::new();
     for record in review_places(reader)? {
         let Some(found) = reader.indexed(record)? else { continue };

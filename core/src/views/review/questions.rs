@@ -130,7 +130,7 @@ fn is_worth_asking(dispute: &FieldDispute) -> bool {
 }
 
 /// The events that stand and for which `pick` has an answer, the earliest first.
-fn facts<K, T>(events: &Events<K>, pick: impl Fn(&K) -> Option<T>) -> Vec<Fact<T>> {
+pub(super) fn facts<K, T>(events: &Events<K>, pick: impl Fn(&K) -> Option<T>) -> Vec<Fact<T>> {
     let standing: BTreeSet<EventId> = events.standing().into_iter().map(|(id, _)| *id).collect();
     let mut facts: Vec<Fact<T>> = events
         .iter()

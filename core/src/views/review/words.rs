@@ -5,12 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::{
-    Question, ReviewChoice, ReviewItem,
+    Mentions, Question, ReviewChoice, ReviewItem,
     choices::{choose, close, judge, keep_or_delete, rewritten},
     fields::{chosen_words, field_words},
-    phrases::{
-        article, campaign_words, intro_words, lower, offer_words, outcome_words, shortened, verdict_words,
-    },
+    phrases::{campaign_words, intro_words, lower, offer_words, outcome_words, shortened, verdict_words},
     question::Fact,
 };
 use crate::{
@@ -25,11 +23,10 @@ use crate::{
     },
     store::Reader,
     views::{
-        REMOVED,
         agenda::{Off, subject_of},
         channel_words::by_channel,
         day_words::time_words,
-        names::name_of,
+        names::{card_name, name_of},
         outreach_page::line,
     },
 };
@@ -39,9 +36,10 @@ const MOST_LINKS: usize = 3;
 
 /// What is needed to say something: names of people and devices, and the viewer's clock.
 pub(super) struct Words<'a, 'r> {
-    reader: &'a Reader<'r>,
+    pub(super) reader: &'a Reader<'r>,
     context: &'a Context,
     devices: &'a BTreeMap<AuthorId, String>,
+    pub(super) mentions: &'a Mentions<'a>,
 }
 
 impl<'a, 'r> Words<'a, 'r> {
@@ -49,8 +47,9 @@ impl<'a, 'r> Words<'a, 'r> {
         reader: &'a Reader<'r>,
         context: &'a Context,
         devices: &'a BTreeMap<AuthorId, String>,
+        mentions: &'a Mentions<'a>,
     ) -> Self {
-        Self { reader, context, devices }
+        Self { reader, context, devices, mentions }
     }
 
     /// The question about a record, in words.
@@ -60,7 +59,7 @@ impl<'a, 'r> Words<'a, 'r> {
         let (title, sentence, choices) = match question {
             Question::DeletedAndUsed { deleted, users } => {
                 let by = self.told(&deleted, |()| "you deleted it".to_owned());
-                let used = self.used(&users)?;
+                let used = self.used(record, &users)?;
                 let sentence = format!("{by}; {used}. It is kept until you choose.");
                 let commands = keep_or_delete(it, record);
                 let choices =
@@ -221,7 +220,7 @@ impl<'a, 'r> Words<'a, 'r> {
                 (format!("Who is who: {one} and {other}?"), sentence, self.same_or_not(&links)?)
             }
             Question::MergeInside { pair } => {
-                let (one, other) = (self.card_name(pair.0)?, self.card_name(pair.1)?);
+                let (one, other) = (card_name(self.reader, pair.0)?, card_name(self.reader, pair.1)?);
                 let sentence = format!(
                     "You said that {one} and {other} are not the same person, and also that both are the same as \
                      somebody else. They are shown as one until you choose."
@@ -287,22 +286,6 @@ impl<'a, 'r> Words<'a, 'r> {
 
     fn name(&self, contact: RecordId) -> Result<String> {
         name_of(self.reader, contact)
-    }
-
-    /// The name on one card, whatever the person is called that it is of.
-    fn card_name(&self, card: RecordId) -> Result<String> {
-        Ok(self.reader.card(card)?.map_or_else(|| REMOVED.to_owned(), |card| card.name()))
-    }
-
-    fn used(&self, users: &[RecordId]) -> Result<String> {
-        for user in users {
-            let Some(record) = self.reader.brief(*user)? else { continue };
-            let by = first_fact(&record).map(|(author, at)| {
-                format!("on {}, {}, there was {}", self.device(author), self.when(at), article(record.kind()))
-            });
-            return Ok(by.unwrap_or_else(|| format!("another device added {}", article(record.kind()))));
-        }
-        Ok("another device changed it without knowing".to_owned())
     }
 
     fn times(
@@ -451,7 +434,7 @@ impl<'a, 'r> Words<'a, 'r> {
     fn same_or_not(&self, pairs: &[Pair]) -> Result<Vec<ReviewChoice>> {
         let mut choices = Vec::new();
         for (contact, other) in pairs.iter().copied() {
-            let (one, two) = (self.card_name(contact)?, self.card_name(other)?);
+            let (one, two) = (card_name(self.reader, contact)?, card_name(self.reader, other)?);
             choices.push(ReviewChoice {
                 label: format!("{one} and {two} are the same person"),
                 command: Command::Merge(MergeCommand::Same { contact, other }),
@@ -462,30 +445,5 @@ impl<'a, 'r> Words<'a, 'r> {
             });
         }
         Ok(choices)
-    }
-}
-
-/// Who first did something with a record, and when.
-fn first_fact(record: &Record) -> Option<(AuthorId, DateTime<Utc>)> {
-    fn first<K>(events: &crate::model::Events<K>) -> Option<(AuthorId, DateTime<Utc>)> {
-        let first = events.iter().min_by_key(|(id, event)| (event.at.instant, **id));
-        first.map(|(_, event)| (event.author, event.at.instant))
-    }
-    match record {
-        Record::Meeting(it) => first(&it.events),
-        Record::Referral(it) => first(&it.events),
-        Record::Obligation(it) => first(&it.events),
-        Record::Commitment(it) => first(&it.events),
-        Record::Merge(it) => first(&it.events),
-        Record::Outreach(it) => first(&it.events),
-        Record::IntroRequest(it) => first(&it.events),
-        Record::Offer(it) => first(&it.events),
-        Record::Knows(it) => first(&it.events),
-        Record::Announcement(it) => first(&it.events),
-        Record::Insight(it) => first(&it.events),
-        Record::Term(it) => first(&it.events),
-        Record::Resource(it) => first(&it.events),
-        Record::Lead(it) => first(&it.events),
-        _ => None,
     }
 }
