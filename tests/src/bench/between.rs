@@ -140,7 +140,9 @@ fn new_device(
 fn gate(table: &mut Table, home: &Path, founder: &Vault, here: &Context) -> io::Result<()> {
     let (vault, there) = join(founder, here, home, "a device at the gate")?;
     let (mut contacts, mut meetings) = ((Duration::ZERO, 0, 0), (Duration::ZERO, 0, 0));
-    let author = founder.author().map_err(io::Error::other)?;
+    // A copy of a vault may write under a name of its own: what is there was written under the first.
+    let vector = founder.vector().map_err(io::Error::other)?;
+    let Some((author, _)) = vector.iter().max_by_key(|(_, entries)| *entries) else { return Ok(()) };
     let mut next = 1;
     while let Some(segment) = founder.entries(author, next, u64::MAX).map_err(io::Error::other)? {
         next = segment.run.last() + 1;

@@ -34,7 +34,8 @@ fn draw(page: &mut Page, growth: &views::Growth) {
         generation(page, row);
     }
     if growth.generations.len() > MOST {
-        page.line(format!("And {} generations more.", growth.generations.len() - MOST));
+        let more = (growth.generations.len() - MOST) as u64;
+        page.line(format!("And {} more.", words::count(more, "generation", "generations")));
     }
     if let Some(anchor) = &growth.anchor {
         page.gap();
