@@ -326,7 +326,7 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
     Ok(PersonPage {
         contact,
         name,
-        hints: hints(&it, degree, &name_list(reader, &through)?),
+        hints: hints(&it, degree, through.len(), &name_list(reader, &through)?),
         degree,
         last: last_words(last_interaction(reader, contact, &it)?, context.today()),
         source_contact: it.source_contact.map(|id| person_ref(reader, id)).transpose()?,
