@@ -39,6 +39,16 @@ pub(super) fn name_list(reader: &Reader<'_>, people: &[RecordId]) -> Result<Stri
     Ok(match people {
         [] => "nobody".to_owned(),
         [only] => name_of(reader, *only)?,
+/// "Jane Doe", "Jane Doe and Bob Lee", "Jane Doe, Bob Lee and Ana Ruiz".
+pub(super) fn and_list<T: AsRef<str>>(names: &[T]) -> String {
+    let Some((last, first)) = names.split_last() else { return String::new() };
+    let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+    match first.is_empty() {
+        true => last.as_ref().to_owned(),
+        false => format!("{} and {}", first.join(", "), last.as_ref()),
+    }
+}
+
         [one, other] => format!("{} and {}", name_of(reader, *one)?, name_of(reader, *other)?),
         [one, other, more @ ..] => {
             format!("{}, {} and {} more", name_of(reader, *one)?, name_of(reader, *other)?, more.len())

@@ -14,7 +14,9 @@ use super::{
     encouraged::encouraged,
     goal::weekly_goal,
     interaction::last_words,
-    lead_words, offer_words,
+    lead_words,
+    names::and_list,
+    offer_words,
     prep::readiness_words,
 };
 use crate::{
@@ -482,15 +484,6 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
         contact: item.contact,
         due,
         is_late,
-    }
-}
-
-/// "Acme", "Acme and maps", "Acme, maps and design".
-fn and_list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
