@@ -15,6 +15,7 @@ use super::{
     names::{name_of, person_ref},
     persons::People,
 };
+    sentence::ended,
 use crate::{
     Context, Result,
     model::{
@@ -126,7 +127,7 @@ impl Facts<'_, '_> {
             reasons.push((15, "Has a say in hiring.".into()));
         }
         if let Some(shared) = contact.common_ground.first() {
-            reasons.push((10, format!("You have something in common: {shared}.")));
+            reasons.push((10, ended(format!("You have something in common: {shared}"))));
         }
         reasons.extend(self.doubt(id)?);
         reasons.extend(self.fresh(given));
