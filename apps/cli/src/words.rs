@@ -74,7 +74,7 @@ pub fn permission(permission: NamePermission, referrer: &str) -> Option<String> 
     match permission {
         NamePermission::NotAsked => None,
         NamePermission::Granted => Some(format!("you may say that {referrer} sent you")),
-        NamePermission::Unclear => Some(format!("ask {referrer} once more whether you may say who sent you")),
+        NamePermission::Unclear => Some(format!("it is not clear whether you may mention {referrer}")),
         NamePermission::Denied => Some(format!("do not mention {referrer}")),
     }
 }

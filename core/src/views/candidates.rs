@@ -13,9 +13,10 @@ use super::{
     degree::Degrees,
     impressions::doubtful,
     names::{name_of, person_ref},
+    naming::advised,
     persons::People,
-};
     sentence::ended,
+};
 use crate::{
     Context, Result,
     model::{
@@ -47,7 +48,8 @@ pub struct CandidateRow {
 }
 
 /// Whom to write to next, the most promising first. A target to which the person gave the first priority weighs as much as
-/// two leads; nobody who asked not to be contacted, was written to already or came to nothing is among them.
+/// two leads; nobody who asked not to be contacted, was written to already or came to nothing is among them, but a name
+/// whose giver is deleted still is.
 pub(crate) fn candidates(reader: &Reader<'_>, context: &Context) -> Result<Vec<CandidateRow>> {
     let people = People::all(reader)?;
     let contacts = people.contacts(reader)?;
@@ -110,7 +112,12 @@ impl Facts<'_, '_> {
         let asks = self.asks.get(&id).map_or(&[][..], Vec::as_slice);
         let was_asked = given.iter().any(|referral| referral.state() == ReferralState::Contacted)
             || !asks.iter().all(Asked::is_over);
-        if !matches!(degree, Degree::OneAway | Degree::TwoAway) || is_done || was_asked {
+        let is_led_to = match degree {
+            Degree::OneAway | Degree::TwoAway => true,
+            Degree::Cold => self.is_giver_gone(given)?,
+            Degree::Own => false,
+        };
+        if !is_led_to || is_done || was_asked {
             return Ok(None);
         }
         let mut reasons: Vec<(i32, String)> = Vec::new();
@@ -175,14 +182,13 @@ impl Facts<'_, '_> {
 
     fn permission(&self, given: &[Referral]) -> Result<Option<(i32, String)>> {
         // One name that one person gave is one answer, the most careful one.
-        let careful = |giver: RecordId| {
-            let alike = given.iter().filter(|it| it.referrer.is_some_and(|it| self.people.of(it) == giver));
-            NamePermission::most_careful(alike.map(Referral::permission))
-        };
-        let by = |wanted: NamePermission| {
-            let mut givers = given.iter().filter_map(|it| it.referrer);
-            givers.find(|giver| careful(self.people.of(*giver)) == wanted)
-        };
+        let mut by = Vec::new();
+        for giver in given.iter().filter_map(|it| it.referrer) {
+            let is_theirs = |other: RecordId| self.people.of(other) == self.people.of(giver);
+            let alike = given.iter().filter(|it| it.referrer.is_some_and(is_theirs));
+            let answer = NamePermission::most_careful(alike.map(Referral::permission));
+            by.push((advised(self.reader, giver, answer)?, giver));
+        }
         let answers = [
             (NamePermission::Granted, 30, "may be named when you write."),
             (NamePermission::NotAsked, 0, "gave you the name; ask whether you may say so."),
@@ -190,11 +196,21 @@ impl Facts<'_, '_> {
             (NamePermission::Denied, 0, "gave you the name and is not to be named."),
         ];
         for (answer, weight, words) in answers {
-            if let Some(referrer) = by(answer) {
-                return Ok(Some((weight, format!("{} {words}", name_of(self.reader, referrer)?))));
+            if let Some((_, referrer)) = by.iter().find(|(advised, _)| *advised == answer) {
+                return Ok(Some((weight, format!("{} {words}", name_of(self.reader, *referrer)?))));
             }
         }
         Ok(None)
+    }
+
+    /// Whether somebody who is deleted gave the name.
+    fn is_giver_gone(&self, given: &[Referral]) -> Result<bool> {
+        for giver in given.iter().filter_map(|it| it.referrer) {
+            if self.reader.contact(giver)?.is_none() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// How well somebody of the person's own knows them.
@@ -211,7 +227,7 @@ impl Facts<'_, '_> {
                 Strength::Good => 5,
                 Strength::Close => 10,
             };
-            if self.degrees.of(other) == Degree::Own {
+            if self.degrees.of(other) == Degree::Own && self.reader.contact(other)?.is_some() {
                 best = best.max(Some((weight, other)));
             }
         }
@@ -224,10 +240,8 @@ impl Facts<'_, '_> {
     fn doubt(&self, id: RecordId) -> Result<Option<(i32, String)>> {
         let Some(giver) = self.doubtful.get(&id) else { return Ok(None) };
         let name = name_of(self.reader, *giver)?;
-        Ok(Some((
-            -20,
-            format!("You left a poor impression on {name}, who gave you the name; mend that first."),
-        )))
+        let mend = if may_be_contacted(self.reader, *giver)? { "; mend that first" } else { "" };
+        Ok(Some((-20, format!("You left a poor impression on {name}, who gave you the name{mend}."))))
     }
 
     fn fresh(&self, given: &[Referral]) -> Option<(i32, String)> {

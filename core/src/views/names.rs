@@ -7,7 +7,12 @@ use crate::{Result, model::RecordId, store::Reader};
 
 /// The name of a record, or what stands in its place when it was removed.
 pub(super) fn name_of(reader: &Reader<'_>, id: RecordId) -> Result<String> {
-    Ok(reader.title(id)?.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
+    Ok(known_name(reader, id)?.unwrap_or_else(|| REMOVED.to_owned()))
+}
+
+/// The name of a record as long as it is kept, deleted or not.
+pub(super) fn known_name(reader: &Reader<'_>, id: RecordId) -> Result<Option<String>> {
+    Ok(reader.title(id)?.filter(|name| !name.is_empty()))
 }
 
 /// A person, by name.
@@ -34,11 +39,6 @@ pub(super) fn names_of(reader: &Reader<'_>, contacts: &BTreeSet<RecordId>) -> Re
     Ok(names)
 }
 
-/// "Jane Doe and Bob Lee"; of many, the first two and how many more.
-pub(super) fn name_list(reader: &Reader<'_>, people: &[RecordId]) -> Result<String> {
-    Ok(match people {
-        [] => "nobody".to_owned(),
-        [only] => name_of(reader, *only)?,
 /// "Jane Doe", "Jane Doe and Bob Lee", "Jane Doe, Bob Lee and Ana Ruiz".
 pub(super) fn and_list<T: AsRef<str>>(names: &[T]) -> String {
     let Some((last, first)) = names.split_last() else { return String::new() };
@@ -49,6 +49,11 @@ pub(super) fn and_list<T: AsRef<str>>(names: &[T]) -> String {
     }
 }
 
+/// "Jane Doe and Bob Lee"; of many, the first two and how many more.
+pub(super) fn name_list(reader: &Reader<'_>, people: &[RecordId]) -> Result<String> {
+    Ok(match people {
+        [] => "nobody".to_owned(),
+        [only] => name_of(reader, *only)?,
         [one, other] => format!("{} and {}", name_of(reader, *one)?, name_of(reader, *other)?),
         [one, other, more @ ..] => {
             format!("{}, {} and {} more", name_of(reader, *one)?, name_of(reader, *other)?, more.len())
