@@ -47,9 +47,10 @@ pub struct CandidateRow {
     pub weight: i32,
 }
 
-/// Whom to write to next, the most promising first. A target to which the person gave the first priority weighs as much as
-/// two leads; nobody who asked not to be contacted, was written to already or came to nothing is among them, but a name
-/// whose giver is deleted still is.
+/// Whom to write to next, the most promising first. Work at a target of the first priority weighs most; then that whoever
+/// gave the name may be named, that somebody of the person's own leads to them, and that the giver knows them well. Nobody
+/// who asked not to be contacted, was written to already or came to nothing is among them; a name whose giver is deleted
+/// still is.
 pub(crate) fn candidates(reader: &Reader<'_>, context: &Context) -> Result<Vec<CandidateRow>> {
     let people = People::all(reader)?;
     let contacts = people.contacts(reader)?;
@@ -124,7 +125,8 @@ impl Facts<'_, '_> {
         reasons.extend(self.target(contact));
         reasons.extend(self.lead(id, degree)?);
         reasons.extend(self.permission(given)?);
-        reasons.extend(self.tie(id)?);
+        reasons.extend(self.tie(id, given)?);
+        reasons.extend(self.esteem(given)?);
         match contact.seniority {
             Some(Seniority::Mid) => reasons.push((10, "In the middle: has time and knows the work.".into())),
             Some(Seniority::Executive) => reasons.push((-10, "At the top, with little time.".into())),
@@ -213,8 +215,21 @@ impl Facts<'_, '_> {
         Ok(false)
     }
 
-    /// How well somebody of the person's own knows them.
-    fn tie(&self, id: RecordId) -> Result<Option<(i32, String)>> {
+    /// Who of those that gave the name, and are there, said so of them.
+    fn said(&self, given: &[Referral], is_so: impl Fn(&Referral) -> bool) -> Result<Option<RecordId>> {
+        for giver in given.iter().filter(|it| is_so(it)).filter_map(|it| it.referrer) {
+            if self.reader.contact(giver)?.is_some() {
+                return Ok(Some(giver));
+            }
+        }
+        Ok(None)
+    }
+
+    /// How well whoever gave the name, or else somebody of the person's own, knows them.
+    fn tie(&self, id: RecordId, given: &[Referral]) -> Result<Option<(i32, String)>> {
+        if let Some(giver) = self.said(given, |it| it.known_well)? {
+            return Ok(Some((15, format!("{} knows them well.", name_of(self.reader, giver)?))));
+        }
         let mut best: Option<(i32, RecordId)> = None;
         for (key, strength) in &self.ties {
             let other = match (key.from, key.to) {
@@ -234,6 +249,12 @@ impl Facts<'_, '_> {
         let Some((weight, other)) = best else { return Ok(None) };
         let well = if weight == 10 { "very well" } else { "well" };
         Ok(Some((weight, format!("{} knows them {well}.", name_of(self.reader, other)?))))
+    }
+
+    /// Whether whoever gave the name thinks highly of them.
+    fn esteem(&self, given: &[Referral]) -> Result<Option<(i32, String)>> {
+        let Some(giver) = self.said(given, |it| it.esteem)? else { return Ok(None) };
+        Ok(Some((5, format!("{} thinks highly of them.", name_of(self.reader, giver)?))))
     }
 
     /// Somebody gave the name who may think less well of the person than they could.
