@@ -25,6 +25,16 @@ pub fn count(count: u64, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
+/// "Jane Doe", "Jane Doe and Bob Lee", "Jane Doe, Bob Lee and Ana Ruiz".
+pub fn and_list<T: AsRef<str>>(names: &[T]) -> String {
+    let Some((last, first)) = names.split_last() else { return String::new() };
+    let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+    match first.is_empty() {
+        true => last.as_ref().to_owned(),
+        false => format!("{} and {}", first.join(", "), last.as_ref()),
+    }
+}
+
 /// The heading of a part of the day.
 pub fn section(section: Section) -> &'static str {
     match section {
@@ -64,7 +74,7 @@ pub fn permission(permission: NamePermission, referrer: &str) -> Option<String> 
     match permission {
         NamePermission::NotAsked => None,
         NamePermission::Granted => Some(format!("you may say that {referrer} sent you")),
-        NamePermission::Unclear => Some(format!("ask {referrer} once more whether you may say who sent you")),
+        NamePermission::Unclear => Some(format!("it is not clear whether you may mention {referrer}")),
         NamePermission::Denied => Some(format!("do not mention {referrer}")),
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::PrepPage;
+use super::{PrepPage, names::and_list};
 use crate::model::Moment;
 
 /// The longest line, in bytes, without its end.
@@ -25,7 +25,7 @@ pub(crate) fn calendar_entry(page: &PrepPage, now: DateTime<Utc>) -> String {
         lines.push(format!("DTSTAMP:{}", instant(now)));
         lines.push(format!("DTSTART:{}", instant(time.start.instant)));
         lines.push(format!("DURATION:PT{}M", page.promised_minutes));
-        lines.push(format!("SUMMARY:{}", text(&format!("Talk with {}", names.join(", ")))));
+        lines.push(format!("SUMMARY:{}", text(&format!("Talk with {}", and_list(&names)))));
         if let Some(place) = &time.place {
             lines.push(format!("LOCATION:{}", text(place)));
         }

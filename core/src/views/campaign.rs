@@ -2,7 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{VerdictRow, careers::is_called, company_match::words, persons::everybody};
+use super::{
+    VerdictRow,
+    careers::is_called,
+    company_match::words,
+    persons::everybody,
+    sentence::{ended, unended},
+};
 use crate::{
     Error, Result,
     model::{
@@ -214,12 +220,15 @@ fn target_row(
         1 => "you know of 1 person".to_owned(),
         _ => format!("you know of {people} people"),
     };
-    let why =
-        verdict.as_ref().and_then(|it| it.reason.as_ref()).map(|why| format!(": {why}")).unwrap_or_default();
+    let reason = verdict.as_ref().and_then(|it| it.reason.as_ref());
+    let why = reason.map(|why| format!(": {}", unended(why))).unwrap_or_default();
     let reason = match verdict.as_ref().map(|it| it.verdict) {
         Some(Verdict::Interested) => format!("It draws you{why}; {known}."),
         Some(Verdict::Undecided) => format!("You cannot say yet{why}; {known}."),
-        Some(Verdict::RuledOut) => format!("Ruled out{why}."),
+        Some(Verdict::RuledOut) => match reason {
+            Some(why) => ended(format!("Ruled out: {why}")),
+            None => "Ruled out.".to_owned(),
+        },
         None => format!("Not looked into yet; {known}."),
     };
     let (kind, name) = (record.kind(), record.title());

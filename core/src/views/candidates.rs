@@ -13,7 +13,9 @@ use super::{
     degree::Degrees,
     impressions::doubtful,
     names::{name_of, person_ref},
+    naming::advised,
     persons::People,
+    sentence::ended,
 };
 use crate::{
     Context, Result,
@@ -45,8 +47,10 @@ pub struct CandidateRow {
     pub weight: i32,
 }
 
-/// Whom to write to next, the most promising first. A target to which the person gave the first priority weighs as much as
-/// two leads; nobody who asked not to be contacted, was written to already or came to nothing is among them.
+/// Whom to write to next, the most promising first. Work at a target of the first priority weighs most; then that whoever
+/// gave the name may be named, that somebody of the person's own leads to them, and that the giver knows them well. Nobody
+/// who asked not to be contacted, was written to already or came to nothing is among them; a name whose giver is deleted
+/// still is.
 pub(crate) fn candidates(reader: &Reader<'_>, context: &Context) -> Result<Vec<CandidateRow>> {
     let people = People::all(reader)?;
     let contacts = people.contacts(reader)?;
@@ -109,14 +113,20 @@ impl Facts<'_, '_> {
         let asks = self.asks.get(&id).map_or(&[][..], Vec::as_slice);
         let was_asked = given.iter().any(|referral| referral.state() == ReferralState::Contacted)
             || !asks.iter().all(Asked::is_over);
-        if !matches!(degree, Degree::OneAway | Degree::TwoAway) || is_done || was_asked {
+        let is_led_to = match degree {
+            Degree::OneAway | Degree::TwoAway => true,
+            Degree::Cold => self.is_giver_gone(given)?,
+            Degree::Own => false,
+        };
+        if !is_led_to || is_done || was_asked {
             return Ok(None);
         }
         let mut reasons: Vec<(i32, String)> = Vec::new();
         reasons.extend(self.target(contact));
         reasons.extend(self.lead(id, degree)?);
         reasons.extend(self.permission(given)?);
-        reasons.extend(self.tie(id)?);
+        reasons.extend(self.tie(id, given)?);
+        reasons.extend(self.esteem(given)?);
         match contact.seniority {
             Some(Seniority::Mid) => reasons.push((10, "In the middle: has time and knows the work.".into())),
             Some(Seniority::Executive) => reasons.push((-10, "At the top, with little time.".into())),
@@ -126,7 +136,7 @@ impl Facts<'_, '_> {
             reasons.push((15, "Has a say in hiring.".into()));
         }
         if let Some(shared) = contact.common_ground.first() {
-            reasons.push((10, format!("You have something in common: {shared}.")));
+            reasons.push((10, ended(format!("You have something in common: {shared}"))));
         }
         reasons.extend(self.doubt(id)?);
         reasons.extend(self.fresh(given));
@@ -174,14 +184,13 @@ impl Facts<'_, '_> {
 
     fn permission(&self, given: &[Referral]) -> Result<Option<(i32, String)>> {
         // One name that one person gave is one answer, the most careful one.
-        let careful = |giver: RecordId| {
-            let alike = given.iter().filter(|it| it.referrer.is_some_and(|it| self.people.of(it) == giver));
-            NamePermission::most_careful(alike.map(Referral::permission))
-        };
-        let by = |wanted: NamePermission| {
-            let mut givers = given.iter().filter_map(|it| it.referrer);
-            givers.find(|giver| careful(self.people.of(*giver)) == wanted)
-        };
+        let mut by = Vec::new();
+        for giver in given.iter().filter_map(|it| it.referrer) {
+            let is_theirs = |other: RecordId| self.people.of(other) == self.people.of(giver);
+            let alike = given.iter().filter(|it| it.referrer.is_some_and(is_theirs));
+            let answer = NamePermission::most_careful(alike.map(Referral::permission));
+            by.push((advised(self.reader, giver, answer)?, giver));
+        }
         let answers = [
             (NamePermission::Granted, 30, "may be named when you write."),
             (NamePermission::NotAsked, 0, "gave you the name; ask whether you may say so."),
@@ -189,15 +198,38 @@ impl Facts<'_, '_> {
             (NamePermission::Denied, 0, "gave you the name and is not to be named."),
         ];
         for (answer, weight, words) in answers {
-            if let Some(referrer) = by(answer) {
-                return Ok(Some((weight, format!("{} {words}", name_of(self.reader, referrer)?))));
+            if let Some((_, referrer)) = by.iter().find(|(advised, _)| *advised == answer) {
+                return Ok(Some((weight, format!("{} {words}", name_of(self.reader, *referrer)?))));
             }
         }
         Ok(None)
     }
 
-    /// How well somebody of the person's own knows them.
-    fn tie(&self, id: RecordId) -> Result<Option<(i32, String)>> {
+    /// Whether somebody who is deleted gave the name.
+    fn is_giver_gone(&self, given: &[Referral]) -> Result<bool> {
+        for giver in given.iter().filter_map(|it| it.referrer) {
+            if self.reader.contact(giver)?.is_none() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Who of those that gave the name, and are there, said so of them.
+    fn said(&self, given: &[Referral], is_so: impl Fn(&Referral) -> bool) -> Result<Option<RecordId>> {
+        for giver in given.iter().filter(|it| is_so(it)).filter_map(|it| it.referrer) {
+            if self.reader.contact(giver)?.is_some() {
+                return Ok(Some(giver));
+            }
+        }
+        Ok(None)
+    }
+
+    /// How well whoever gave the name, or else somebody of the person's own, knows them.
+    fn tie(&self, id: RecordId, given: &[Referral]) -> Result<Option<(i32, String)>> {
+        if let Some(giver) = self.said(given, |it| it.known_well)? {
+            return Ok(Some((15, format!("{} knows them well.", name_of(self.reader, giver)?))));
+        }
         let mut best: Option<(i32, RecordId)> = None;
         for (key, strength) in &self.ties {
             let other = match (key.from, key.to) {
@@ -210,7 +242,7 @@ impl Facts<'_, '_> {
                 Strength::Good => 5,
                 Strength::Close => 10,
             };
-            if self.degrees.of(other) == Degree::Own {
+            if self.degrees.of(other) == Degree::Own && self.reader.contact(other)?.is_some() {
                 best = best.max(Some((weight, other)));
             }
         }
@@ -219,14 +251,18 @@ impl Facts<'_, '_> {
         Ok(Some((weight, format!("{} knows them {well}.", name_of(self.reader, other)?))))
     }
 
+    /// Whether whoever gave the name thinks highly of them.
+    fn esteem(&self, given: &[Referral]) -> Result<Option<(i32, String)>> {
+        let Some(giver) = self.said(given, |it| it.esteem)? else { return Ok(None) };
+        Ok(Some((5, format!("{} thinks highly of them.", name_of(self.reader, giver)?))))
+    }
+
     /// Somebody gave the name who may think less well of the person than they could.
     fn doubt(&self, id: RecordId) -> Result<Option<(i32, String)>> {
         let Some(giver) = self.doubtful.get(&id) else { return Ok(None) };
         let name = name_of(self.reader, *giver)?;
-        Ok(Some((
-            -20,
-            format!("You left a poor impression on {name}, who gave you the name; mend that first."),
-        )))
+        let mend = if may_be_contacted(self.reader, *giver)? { "; mend that first" } else { "" };
+        Ok(Some((-20, format!("You left a poor impression on {name}, who gave you the name{mend}."))))
     }
 
     fn fresh(&self, given: &[Referral]) -> Option<(i32, String)> {

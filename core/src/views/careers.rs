@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{company_match::words, names::name_of, persons::everybody};
+use super::{company_match::words, names::name_of, persons::everybody, sentence::ended};
 use crate::{
     Error, Result,
     model::{Contact, Employment, ItemId, Kind, Record, RecordId},
@@ -102,7 +102,7 @@ pub(crate) fn careers(reader: &Reader<'_>, query: &str) -> Result<Careers> {
         let reason = match (is_now, first) {
             (true, 0) => format!("In this role{at} now."),
             (true, steps) => format!("In this role{at} now, as step {} of their way.", steps + 1),
-            (false, _) => format!("Was in this role{at}."),
+            (false, _) => ended(format!("Was in this role{at}")),
         };
         found.push((!is_now, id, CareerPath { contact: id, name: contact.name(), steps, reason }));
     }

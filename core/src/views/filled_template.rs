@@ -2,13 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ask::referral_state, names::name_of, naming::naming, settings::profile, templates::template_of};
+use super::{
+    ask::referral_state,
+    names::{known_name, name_of},
+    naming::{advised, naming},
+    sentence::unended,
+    settings::profile,
+    templates::template_of,
+};
 use crate::{
     Error, Result,
     coach::{Blocked, Slots, fill},
     model::{
         Campaign, CampaignState, Contact, Kind, NamePermission, Outreach, Profile, Record, RecordId,
-        ReferralState,
+        Referral, ReferralState,
     },
     store::Reader,
 };
@@ -62,8 +69,13 @@ pub(crate) fn fill_template(
             _ => None,
         },
     };
-    let slots = slots(reader, contact, &person, campaign.as_ref(), ask.as_ref())?;
-    let filled = fill(&template.text, &slots);
+    let named = naming(reader, contact, ask.as_ref())?;
+    let is_out_of_reach = is_out_of_reach(reader, named.as_ref())?;
+    let slots = slots(reader, contact, &person, campaign.as_ref(), ask.as_ref(), named)?;
+    let mut filled = fill(&template.text, &slots);
+    for blocked in filled.blocked.iter_mut().filter(|_| is_out_of_reach) {
+        blocked.reason = OUT_OF_REACH.to_owned();
+    }
     let missing = filled.missing.into_iter().map(|slot| MissingSlot { words: wanted(&slot), slot });
     Ok(FilledTemplate {
         template: template.id,
@@ -73,28 +85,36 @@ pub(crate) fn fill_template(
     })
 }
 
+/// Why a name that was not cleared stays out when it cannot be cleared any more.
+const OUT_OF_REACH: &str =
+    "They never said that you may use their name, and are not to be asked. Write what else connects you.";
+
+/// Whether a referrer did not answer whether they may be named, and is not to be asked.
+fn is_out_of_reach(reader: &Reader<'_>, named: Option<&(Referral, NamePermission)>) -> Result<bool> {
+    let Some((Referral { referrer: Some(referrer), .. }, answer)) = named else { return Ok(false) };
+    let is_open = matches!(answer, NamePermission::NotAsked | NamePermission::Unclear);
+    Ok(is_open && advised(reader, *referrer, *answer)? == NamePermission::Denied)
+}
+
 fn slots(
     reader: &Reader<'_>,
     id: RecordId,
     person: &Contact,
     campaign: Option<&Campaign>,
     ask: Option<&Outreach>,
+    named: Option<(Referral, NamePermission)>,
 ) -> Result<Slots> {
     let profile: Profile = profile(reader)?;
-    let named = naming(reader, id, ask)?;
     let permission = named.as_ref().map(|(_, permission)| *permission);
-    let referrer = match named.and_then(|(it, _)| it.referrer) {
-        Some(referrer) if reader.contact(referrer)?.is_some() => Some(name_of(reader, referrer)?),
-        _ => None,
-    };
+    let referrer = named.and_then(|(it, _)| it.referrer);
+    let referrer = referrer.map(|referrer| known_name(reader, referrer)).transpose()?.flatten();
     let minutes = ask.and_then(Outreach::minutes).unwrap_or(profile.promise_minutes());
     let connection = connection(person, referrer.as_deref(), permission);
-    let reason =
-        ask.and_then(|ask| ask.stated_reason.as_deref()).map(|it| it.trim_end_matches('.').to_owned());
+    let reason = ask.and_then(|ask| ask.stated_reason.as_deref()).map(|it| unended(it).to_owned());
     let known = [
         ("given", given(person)),
         ("my_name", profile.name.clone()),
-        ("my_situation", campaign.map(|it| it.context.trim().trim_end_matches('.').to_owned())),
+        ("my_situation", campaign.map(|it| unended(&it.context).to_owned())),
         ("connection", connection),
         ("referrer", referrer),
         ("reason", reason),
@@ -126,7 +146,10 @@ fn connection(
     permission: Option<NamePermission>,
 ) -> Option<String> {
     let named = referrer.map(|name| format!("{name} suggested that I write to you"));
-    let shared = person.common_ground.first().map(|shared| format!("We have something in common: {shared}"));
+    let shared = person
+        .common_ground
+        .first()
+        .map(|shared| format!("We have something in common: {}", unended(shared)));
     match permission {
         Some(NamePermission::Granted) => named.or(shared),
         _ => shared.or(named),
@@ -154,8 +177,7 @@ fn compliment(reader: &Reader<'_>, contact: RecordId) -> Result<Option<String>> 
     let mut noted = None;
     for id in reader.users_of_kind(contact, Kind::Meeting)? {
         let Some(Record::Meeting(meeting)) = reader.live(id)? else { continue };
-        let text =
-            meeting.prep.impression.as_deref().map(|text| text.trim().trim_end_matches('.').to_owned());
+        let text = meeting.prep.impression.as_deref().map(|text| unended(text).to_owned());
         noted = noted.max(text.filter(|text| !text.is_empty()).map(|text| (id, text)));
     }
     Ok(noted.map(|(_, text)| text))

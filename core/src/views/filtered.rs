@@ -1,10 +1,14 @@
 //! The list of people, narrowed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{degree::Degrees, persons::People};
+use super::{
+    degree::Degrees,
+    persons::People,
+    sentence::{capitalized, ended},
+};
 use crate::{
     Result,
     model::{
@@ -52,13 +56,16 @@ pub(crate) fn filtered(reader: &Reader<'_>, filter: &PeopleFilter) -> Result<Vec
     let contacts = people.contacts(reader)?;
     let degrees = filter.degree.map(|_| Degrees::load(reader, &people, &contacts)).transpose()?;
     let in_industry = match filter.industry {
-        Some(industry) => Some(organizations(reader, |it| it.industries.contains(&industry))?),
+        Some(industry) => {
+            let there = organizations(reader, |it| it.industries.contains(&industry).then_some(()))?;
+            Some(there.into_keys().collect())
+        }
         None => None,
     };
     let in_region = match &filter.region {
         Some(region) => {
-            let is_there = |text: &Option<String>| text.as_deref().is_some_and(|it| fold(it) == fold(region));
-            Some(organizations(reader, |it| is_there(&it.region) || is_there(&it.place))?)
+            let is_there = |text: &String| fold(text) == fold(region);
+            Some(organizations(reader, |it| [it.region, it.place].into_iter().flatten().find(&is_there))?)
         }
         None => None,
     };
@@ -80,7 +87,7 @@ fn fits(
     contact: &Contact,
     degree: Option<u32>,
     in_industry: Option<&BTreeSet<RecordId>>,
-    in_region: Option<&BTreeSet<RecordId>>,
+    in_region: Option<&BTreeMap<RecordId, String>>,
 ) -> Option<String> {
     let mut reasons = Vec::new();
     if let Some(tag) = &filter.tag {
@@ -89,11 +96,11 @@ fn fits(
     }
     if let (Some(region), Some(there)) = (&filter.region, in_region) {
         let own = contact.region.as_deref().filter(|it| fold(it) == fold(region));
-        match (own, work(contact, |id| there.contains(&id))) {
-            (Some(own), _) => reasons.push(format!("in {own}")),
-            (None, Some(false)) => reasons.push(format!("works in {region}")),
-            _ => return None,
-        }
+        let mut jobs = contact.employments.values().filter(|job| !job.past);
+        reasons.push(match own {
+            Some(own) => format!("in {own}"),
+            None => format!("works in {}", jobs.find_map(|job| there.get(&job.organization?))?),
+        });
     }
     if let Some(source) = filter.source {
         (contact.source == Some(source)).then_some(())?;
@@ -120,12 +127,10 @@ fn fits(
         (contact.seniority == Some(seniority)).then_some(())?;
         reasons.push("as far up as you look for".to_owned());
     }
-    let mut reason = reasons.join(", ");
-    if let Some(first) = reason.get(..1) {
-        reason.replace_range(..1, &first.to_uppercase());
-        reason.push('.');
-    }
-    Some(reason)
+    Some(match reasons.is_empty() {
+        true => String::new(),
+        false => ended(capitalized(&reasons.join(", "))),
+    })
 }
 
 /// Whether somebody's work at such organizations is over; `None` when they never worked there.
@@ -134,9 +139,13 @@ fn work(contact: &Contact, is: impl Fn(RecordId) -> bool) -> Option<bool> {
     jobs.map(|job| job.past).min()
 }
 
-fn organizations(reader: &Reader<'_>, is: impl Fn(&Organization) -> bool) -> Result<BTreeSet<RecordId>> {
+/// The organizations of which there is something to say, with that.
+fn organizations<T>(
+    reader: &Reader<'_>,
+    say: impl Fn(Organization) -> Option<T>,
+) -> Result<BTreeMap<RecordId, T>> {
     let organization = |(id, record)| match record {
-        Record::Organization(it) if is(&it) => Some(id),
+        Record::Organization(it) => Some((id, say(it)?)),
         _ => None,
     };
     Ok(reader.all(Kind::Organization)?.into_iter().filter_map(organization).collect())

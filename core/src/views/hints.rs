@@ -3,14 +3,15 @@
 use super::Degree;
 use crate::model::{Contact, LinkedInReach, Seniority};
 
-/// Why somebody is, or is not, a good one to talk to, one line each.
-pub(super) fn hints(contact: &Contact, degree: Degree, through: &str) -> Vec<String> {
+/// Why somebody is, or is not, a good one to talk to, one line each; `through` names those who lead to them.
+pub(super) fn hints(contact: &Contact, degree: Degree, leading: usize, through: &str) -> Vec<String> {
     let mut hints = Vec::new();
+    let lead = if leading == 1 { "leads" } else { "lead" };
     match degree {
         Degree::Own => {}
-        Degree::OneAway => hints.push(format!("{through} leads to them.")),
+        Degree::OneAway => hints.push(format!("{through} {lead} to them.")),
         Degree::TwoAway => {
-            hints.push(format!("{through} leads to them, and somebody you know to {through}."))
+            hints.push(format!("{through} {lead} to them, and somebody you know to {through}."))
         }
         Degree::Cold => hints.push("Nobody leads to them yet.".to_owned()),
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{TodayAction, day_words::count_words};
+use super::{TodayAction, day_words::count_words, sentence::ended};
 use crate::model::LeadState;
 
 /// Title, reason and action for a lead with which nothing was done since a day; `teller` may be nobody.
@@ -29,7 +29,7 @@ pub(super) fn shown(
         Some(step) => format!("you planned: {step}"),
         None => "take a step, or close it".to_owned(),
     };
-    (format!("Go on with the lead: {lead}"), format!("{last} {since}; {next}."), TodayAction::StepLead)
+    (format!("Go on with the lead: {lead}"), ended(format!("{last} {since}; {next}")), TodayAction::StepLead)
 }
 
 #[cfg(test)]

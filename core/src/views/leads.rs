@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     PersonRef, ReferralTree, TreeRow,
     day_words::{count_words, day_words},
-    names::present,
+    names::{and_list, present},
     referral_tree::referral_tree,
 };
 use crate::{
@@ -226,7 +226,7 @@ fn reason(
     let names: Vec<&str> = tellers.iter().map(|person| person.name.as_str()).collect();
     let who = match names.is_empty() {
         true => "Nobody is noted who told you".to_owned(),
-        false => format!("{} told you", names.join(" and ")),
+        false => format!("{} told you", and_list(&names)),
     };
     let when = heard.map(|day| format!(" {}", day_words(day, today))).unwrap_or_default();
     let through: Vec<&str> = trace.iter().rev().skip(1).map(|person| person.name.as_str()).collect();

@@ -9,6 +9,7 @@ use super::{
     day_words::count_words,
     persons::everybody,
     referral_pairs::is_repeated,
+    sentence::ended,
 };
 use crate::{
     Context, Error, Result,
@@ -182,20 +183,20 @@ fn hint(reader: &Reader<'_>, context: &Context, id: RecordId, contact: &Contact)
             owed.extend(match item.task {
                 Task::Thank { .. } => Some((0, "Thank them: that is owed already.".to_owned())),
                 Task::ReportBack { referee, .. } => {
-                    Some((1, format!("Tell them how it went with {referee}.")))
+                    Some((1, ended(format!("Tell them how it went with {referee}"))))
                 }
                 Task::FollowUp { kind: ObligationKind::SendRequested, text } => {
-                    Some((2, format!("Send what they asked for: {text}.")))
+                    Some((2, ended(format!("Send what they asked for: {text}"))))
                 }
                 Task::Promise { owner: Owner::Me, text, .. } => {
-                    Some((3, format!("Keep what you promised: {text}.")))
+                    Some((3, ended(format!("Keep what you promised: {text}"))))
                 }
                 _ => None,
             });
         }
     }
     let useful = || match contact.common_ground.first() {
-        Some(shared) => format!("Send them something on what you share: {shared}."),
+        Some(shared) => ended(format!("Send them something on what you share: {shared}")),
         None => {
             "Send them an article, a date or a person that helps them, or word of what their advice led to."
                 .to_owned()

@@ -71,6 +71,7 @@ mod resources;
 mod review;
 mod search;
 mod section;
+mod sentence;
 mod settings;
 mod slots;
 mod sources;

@@ -11,7 +11,12 @@ use crate::{
 
 /// The name of a record, or what stands in its place when it was removed.
 pub(super) fn name_of(reader: &Reader<'_>, id: RecordId) -> Result<String> {
-    Ok(reader.title(id)?.filter(|name| !name.is_empty()).unwrap_or_else(|| REMOVED.to_owned()))
+    Ok(known_name(reader, id)?.unwrap_or_else(|| REMOVED.to_owned()))
+}
+
+/// The name of a record as long as it is kept, deleted or not.
+pub(super) fn known_name(reader: &Reader<'_>, id: RecordId) -> Result<Option<String>> {
+    Ok(reader.title(id)?.filter(|name| !name.is_empty()))
 }
 
 /// The name on one card, whatever the person is called that it is of.
@@ -44,6 +49,16 @@ pub(super) fn names_of(reader: &Reader<'_>, contacts: &BTreeSet<RecordId>) -> Re
         }
     }
     Ok(names)
+}
+
+/// "Jane Doe", "Jane Doe and Bob Lee", "Jane Doe, Bob Lee and Ana Ruiz".
+pub(super) fn and_list<T: AsRef<str>>(names: &[T]) -> String {
+    let Some((last, first)) = names.split_last() else { return String::new() };
+    let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+    match first.is_empty() {
+        true => last.as_ref().to_owned(),
+        false => format!("{} and {}", first.join(", "), last.as_ref()),
+    }
 }
 
 /// "Jane Doe and Bob Lee"; of many, the first two and how many more.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{names::name_of, referral_pairs::permission_of};
+use super::{agenda::may_be_contacted, names::known_name, referral_pairs::permission_of};
 use crate::{
     Result,
     model::{Kind, NamePermission, Outreach, Record, RecordId, Referral},
@@ -36,6 +36,21 @@ pub(super) fn naming(
     Ok(found)
 }
 
+/// How to go about a referrer's name after this answer: as they said, or else to ask. Whoever is deleted or wants to be left
+/// alone is asked nothing, and their name stays out unless they allowed it; so does one that is no longer known.
+pub(super) fn advised(
+    reader: &Reader<'_>,
+    referrer: RecordId,
+    answer: NamePermission,
+) -> Result<NamePermission> {
+    let is_kept = match answer {
+        NamePermission::Granted => known_name(reader, referrer)?.is_some(),
+        NamePermission::NotAsked | NamePermission::Unclear => may_be_contacted(reader, referrer)?,
+        NamePermission::Denied => true,
+    };
+    Ok(if is_kept { answer } else { NamePermission::Denied })
+}
+
 /// The names of those who named somebody as well as the `referrer`, and have not said that theirs may be used.
 pub(super) fn unnamed_referrers(
     reader: &Reader<'_>,
@@ -47,8 +62,8 @@ pub(super) fn unnamed_referrers(
     let mut names = Vec::new();
     for (it, permission) in referrals_to(reader, contact)? {
         let Some(other) = it.referrer.filter(|_| permission != NamePermission::Granted) else { continue };
-        if seen.insert(reader.canonical(other)?) && reader.contact(other)?.is_some() {
-            names.push(name_of(reader, other)?);
+        if seen.insert(reader.canonical(other)?) {
+            names.extend(known_name(reader, other)?);
         }
     }
     Ok(names)

@@ -2,7 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{TodayAction, agenda::Task, day_words::day_words};
+use super::{
+    TodayAction,
+    agenda::Task,
+    day_words::day_words,
+    sentence::{capitalized, ended, unended},
+};
 use crate::model::{OfferKind, OfferState};
 
 /// What was offered, behind "offered": "to pass your details on to Bob Lee".
@@ -17,7 +22,7 @@ pub(super) fn offered(kind: OfferKind, about: Option<&str>, text: Option<&str>) 
         },
         OfferKind::GoodWord => format!("to put in a good word for you{}", with("with")),
         OfferKind::KeepInMind => format!("to keep you in mind{}", with("at")),
-        OfferKind::Other => format!("something: {}", text.unwrap_or("it is not noted what")),
+        OfferKind::Other => format!("something: {}", text.map_or("it is not noted what", unended)),
     }
 }
 
@@ -41,6 +46,7 @@ pub(super) fn shown(task: &Task, name: &str, today: NaiveDate) -> (String, Strin
     let about = about.as_deref();
     let what = offered(*kind, about, text.as_deref());
     let since = day_words(since.date(), today);
+    let when = capitalized(&since);
     let to = about.map(|about| format!(" to {about}")).unwrap_or_default();
     match (kind, state) {
         (OfferKind::PassDetails, OfferState::TheyWillPass | OfferState::Accepted) => (
@@ -52,7 +58,7 @@ pub(super) fn shown(task: &Task, name: &str, today: NaiveDate) -> (String, Strin
         ),
         (OfferKind::PassDetails, _) => (
             format!("Ask {name} to let you write yourself{to}"),
-            format!("They offered {since} {what}; ask for the name and whether you may say who sent you."),
+            format!("{when} they offered {what}; ask for the name and whether you may say who sent you."),
             TodayAction::TakeOfferInHand,
         ),
         (OfferKind::Introduce, OfferState::TheyWillPass | OfferState::Accepted) => (
@@ -72,17 +78,17 @@ pub(super) fn shown(task: &Task, name: &str, today: NaiveDate) -> (String, Strin
         ),
         (OfferKind::GoodWord | OfferKind::KeepInMind, OfferState::Made) => (
             format!("Tell {name} how it goes"),
-            format!("They offered {since} {what}; a line from you keeps it alive."),
+            format!("{when} they offered {what}; a line from you keeps it alive."),
             TodayAction::TakeUpOffer,
         ),
         (OfferKind::Other, OfferState::Made) => (
             format!("Come back to what {name} offered"),
-            format!("They offered {since} {what}."),
+            ended(format!("{when} they offered {what}")),
             TodayAction::TakeUpOffer,
         ),
         _ => (
             format!("Ask {name} about what they offered"),
-            format!("You said yes to it: they offered {since} {what}."),
+            ended(format!("You said yes to it: {since} they offered {what}")),
             TodayAction::TakeUpOffer,
         ),
     }

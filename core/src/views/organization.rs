@@ -10,6 +10,7 @@ use super::{
     names::{by_name, name_of, person_ref},
     option_words::link_words,
     persons::everybody,
+    sentence::{ended, unended},
 };
 use crate::{
     Error, Result,
@@ -182,8 +183,8 @@ pub(crate) fn organizations(reader: &Reader<'_>) -> Result<Vec<OrganizationRow>>
 }
 
 fn reason(it: &Organization, people: u32) -> String {
-    let verdict = standing_verdict(&it.events);
-    let why = verdict.and_then(|verdict| verdict.reason).map(|why| format!(": {why}")).unwrap_or_default();
+    let reason = standing_verdict(&it.events).and_then(|verdict| verdict.reason);
+    let why = reason.as_deref().map(|why| format!(": {}", unended(why))).unwrap_or_default();
     let known = match people {
         0 => "you know nobody there yet".to_owned(),
         1 => "you know of 1 person there".to_owned(),
@@ -195,7 +196,10 @@ fn reason(it: &Organization, people: u32) -> String {
         }
         (Some(TargetStatus::Target), None) => format!("A target{why}; {known}."),
         (Some(TargetStatus::Parked), _) => format!("Put aside{why}; {known}."),
-        (Some(TargetStatus::RuledOut), _) => format!("Ruled out{why}."),
+        (Some(TargetStatus::RuledOut), _) => match reason {
+            Some(why) => ended(format!("Ruled out: {why}")),
+            None => "Ruled out.".to_owned(),
+        },
         (None, _) => format!("Not on your list; {known}."),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{day_words::count_words, leads::lead_title, referral_pairs::names_given};
+use super::{day_words::count_words, leads::lead_title, referral_pairs::names_given, sentence::ended};
 use crate::{
     Result,
     model::{Answer, Kind, Meeting, Record, RecordId, TalkOutcome},
@@ -60,10 +60,10 @@ pub(super) fn outcomes(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> 
             TalkOutcome::Contact => (names > 0).then(|| format!("{} given.", were(names, "name"))),
             TalkOutcome::Information => match (answers, terms.first()) {
                 (0, None) => None,
-                (0, Some(term)) => Some(format!("You heard a word to learn: {term}.")),
+                (0, Some(term)) => Some(ended(format!("You heard a word to learn: {term}"))),
                 _ => Some(format!("{} noted.", were(answers, "answer"))),
             },
-            TalkOutcome::Lead => leads.first().map(|lead| format!("You heard: {lead}.")),
+            TalkOutcome::Lead => leads.first().map(|lead| ended(format!("You heard: {lead}"))),
             TalkOutcome::Job => None,
         };
         let is_said = meeting.outcomes.contains(&outcome);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ask::ask_of,
     degree::{Degree, degree_of},
-    names::name_of,
+    names::known_name,
     naming::{naming, unnamed_referrers},
 };
 use crate::{
@@ -87,10 +87,7 @@ fn lint_context(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Result<Lin
         Some(contact) => unnamed_referrers(reader, contact, by)?,
         None => Vec::new(),
     };
-    let referrer = match by {
-        Some(referrer) if reader.contact(referrer)?.is_some() => Some(name_of(reader, referrer)?),
-        _ => None,
-    };
+    let referrer = by.map(|referrer| known_name(reader, referrer)).transpose()?.flatten();
     let audience = match (ask.contact, &contact) {
         (Some(id), Some(contact)) => audience(reader, id, contact, named.is_some())?,
         _ => Audience::default(),

@@ -8,6 +8,7 @@ use super::{
     ask::{Came, ask_of, nudge_schedule},
     day_words::day_words,
     names::{name_of, person_ref},
+    sentence::ended,
 };
 use crate::{
     Context, Result,
@@ -162,7 +163,7 @@ fn reason(
         },
         OutreachState::Redirected => match ask.reply() {
             Some((_, Reply::Redirected { contact })) => {
-                format!("They gave you the name of {}{replied}.", name_of(reader, contact)?)
+                ended(format!("They gave you the name of {}{replied}", name_of(reader, contact)?))
             }
             _ => "They gave you another name.".to_owned(),
         },

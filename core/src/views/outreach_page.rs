@@ -11,6 +11,7 @@ use super::{
     encouraged::encouraged,
     hints::few_connections,
     names::{name_of, person_ref},
+    naming::advised,
     outreach_lint::look_over,
     outreach_list::row,
     referral_pairs::permission_of,
@@ -136,12 +137,16 @@ pub(crate) fn outreach(reader: &Reader<'_>, context: &Context, id: RecordId) -> 
         None => None,
     };
     let permission = referral.as_ref().map(|it| permission_of(reader, it)).transpose()?;
+    let advised = match referral.as_ref().and_then(|referral| referral.referrer).zip(permission) {
+        Some((referrer, permission)) => Some(advised(reader, referrer, permission)?),
+        None => None,
+    };
     let mut words = Vec::new();
     if contact.as_ref().is_some_and(|contact| contact.is_do_not_contact()) {
         words.push("They asked not to be contacted: do not write to them.".to_owned());
     }
-    if let (Some(referrer), Some(permission)) = (&referrer, permission) {
-        words.extend(name_words(&referrer.name, permission));
+    if let (Some(referrer), Some(permission), Some(advised)) = (&referrer, permission, advised) {
+        words.extend(name_words(&referrer.name, permission, advised));
     }
     words.extend(care(reader, context, row.person.contact, Some(id))?);
     if ask.channel == Some(OutreachChannel::Linkedin) && !ask.is_sent() {
@@ -149,7 +154,7 @@ pub(crate) fn outreach(reader: &Reader<'_>, context: &Context, id: RecordId) -> 
     }
     let look = look_over(reader, id, &ask)?;
     let may_go = matches!(row.state, OutreachState::Planned | OutreachState::Bounced);
-    let usable = referrer.as_ref().filter(|_| permission == Some(NamePermission::Granted));
+    let usable = referrer.as_ref().filter(|_| advised == Some(NamePermission::Granted));
     Ok(OutreachPage {
         warmth: match ask.last_sending() {
             Some(sending) => sending.warmth,
@@ -183,14 +188,19 @@ pub(crate) fn outreach(reader: &Reader<'_>, context: &Context, id: RecordId) -> 
 }
 
 /// What keeps a referrer's name out of the text, if anything does.
-fn name_words(referrer: &str, permission: NamePermission) -> Option<String> {
-    match permission {
-        NamePermission::Granted => None,
-        NamePermission::Denied => Some(format!("Do not say that {referrer} sent you: they said no to that.")),
-        NamePermission::NotAsked => Some(format!(
+fn name_words(referrer: &str, answer: NamePermission, advised: NamePermission) -> Option<String> {
+    match (answer, advised) {
+        (NamePermission::Granted, _) => None,
+        (NamePermission::Denied, _) => {
+            Some(format!("Do not say that {referrer} sent you: they said no to that."))
+        }
+        (_, NamePermission::Denied) => Some(format!(
+            "Do not say that {referrer} sent you: they never said that you may, and are not to be asked."
+        )),
+        (NamePermission::NotAsked, _) => Some(format!(
             "Ask {referrer} first whether you may say that they sent you; until then leave it out."
         )),
-        NamePermission::Unclear => Some(format!(
+        (NamePermission::Unclear, _) => Some(format!(
             "Ask {referrer} once more whether you may say that they sent you; until then leave it out."
         )),
     }

@@ -20,6 +20,7 @@ use super::{
     offers::offers_of,
     outreach_list::asks_to,
     referral_pairs::{is_repeated, permission_of},
+    sentence::ended,
     timeline::{line, timeline_of},
     today::shown,
 };
@@ -326,7 +327,7 @@ pub(crate) fn person(reader: &Reader<'_>, context: &Context, card: RecordId) -> 
     Ok(PersonPage {
         contact,
         name,
-        hints: hints(&it, degree, &name_list(reader, &through)?),
+        hints: hints(&it, degree, through.len(), &name_list(reader, &through)?),
         degree,
         last: last_words(last_interaction(reader, contact, &it)?, context.today()),
         source_contact: it.source_contact.map(|id| person_ref(reader, id)).transpose()?,
@@ -463,8 +464,8 @@ fn tie_row(
     let other_name = name_of(reader, other)?;
     let (from, to) = if is_from { (name, other_name.as_str()) } else { (other_name.as_str(), name) };
     let words = match tie.kind {
-        KnowsKind::Knows => format!("{from} knows {to}."),
-        KnowsKind::Mentioned => format!("{from} spoke of {to}."),
+        KnowsKind::Knows => ended(format!("{from} knows {to}")),
+        KnowsKind::Mentioned => ended(format!("{from} spoke of {to}")),
         KnowsKind::WorkedWith => format!("{name} and {other_name} worked together."),
         KnowsKind::Family => format!("{name} and {other_name} are family."),
     };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::prep::people;
+use super::{names::and_list, prep::people};
 use crate::{
     Result,
     model::{Kind, Moment, Record, RecordId},
@@ -62,7 +62,7 @@ pub(crate) fn practice(reader: &Reader<'_>) -> Result<Practice> {
         let ratings = meeting.ratings;
         talks.push(PracticeRow {
             meeting: id,
-            names: names.join(", "),
+            names: and_list(&names),
             at: meeting.when(),
             opening: ratings.opening,
             questions: ratings.questions,

@@ -1,6 +1,6 @@
 //! The sheet that is printed and taken along: one page, since paper is welcome in the room and a phone is not.
 
-use super::{PrepPage, atlas::insight_words, prep::goal_words};
+use super::{PrepPage, atlas::insight_words, names::and_list, prep::goal_words};
 use crate::model::{Medium, QuestionKind};
 
 /// The most characters of what was sent that the sheet repeats.
@@ -97,7 +97,7 @@ section { break-inside: avoid; }
 
 fn title(page: &PrepPage) -> String {
     let names: Vec<&str> = page.people.iter().map(|person| person.name.as_str()).collect();
-    format!("Talk with {}", names.join(", "))
+    format!("Talk with {}", and_list(&names))
 }
 
 fn head(page: &PrepPage) -> Vec<String> {

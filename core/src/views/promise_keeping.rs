@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::{percent::percent, prep::people};
+use super::{names::and_list, percent::percent, prep::people};
 use crate::{
     Result,
     model::{Kind, Medium, Moment, Record, RecordId},
@@ -87,7 +87,7 @@ pub(crate) fn promise_keeping(reader: &Reader<'_>) -> Result<PromiseKeeping> {
         let names: Vec<String> = people(reader, &meeting)?.into_iter().map(|person| person.name).collect();
         kept.talks.push(PromiseKept {
             meeting: id,
-            names: names.join(", "),
+            names: and_list(&names),
             at,
             promised_minutes: meeting.promise(),
             extension_minutes: meeting.extension_minutes(),

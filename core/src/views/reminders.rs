@@ -9,7 +9,7 @@ use super::{
     Section,
     agenda::{AgendaItem, Task, due_number, item_of},
     guide::facts,
-    names::names_of,
+    names::{and_list, names_of},
     prep::evening_before,
     today::shown,
 };
@@ -162,7 +162,7 @@ fn talks(
             continue;
         }
         if let Some(Record::Meeting(meeting)) = reader.live(item.record)? {
-            let names = names_of(reader, &meeting.participants)?.join(", ");
+            let names = and_list(&names_of(reader, &meeting.participants)?);
             talk(context, item.record, &meeting, &names, courtesy_check, reminders);
         }
     }

@@ -10,7 +10,7 @@ use super::{
     agenda::was_met,
     ask::ask_of,
     channel_words::{by_channel, by_outreach_channel},
-    names::{name_of, names_of},
+    names::{and_list, name_of, names_of},
     offer_words::{offered, standing},
 };
 use crate::{
@@ -107,7 +107,7 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
     };
     let (moment, title, text): (Option<Moment>, String, Option<String>) = match record {
         Record::Meeting(it) => {
-            let names = names_of(reader, &it.participants)?.join(", ");
+            let names = and_list(&names_of(reader, &it.participants)?);
             let title = match it.state() {
                 MeetingState::Held | MeetingState::Logged => format!("Met {names}"),
                 MeetingState::Cancelled => format!("The talk with {names} was called off"),

@@ -14,8 +14,11 @@ use super::{
     encouraged::encouraged,
     goal::weekly_goal,
     interaction::last_words,
-    lead_words, offer_words,
+    lead_words,
+    names::and_list,
+    offer_words,
     prep::readiness_words,
+    sentence::ended,
 };
 use crate::{
     Context, Result,
@@ -287,16 +290,16 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
                 let place = place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
                 let reason = match (times, off_elsewhere) {
                     (_, Some(off)) => format!(
-                        "One device {}, another says {}{place}. Make sure whether it takes place.",
+                        "One device {}, another says {} Make sure whether it takes place.",
                         off_words(*off),
-                        time_words(item.due, today)
+                        ended(format!("{}{place}", time_words(item.due, today)))
                     ),
                     (1, None) => {
-                        format!("You meet {}, {minutes} minutes{place}.", time_words(item.due, today))
+                        ended(format!("You meet {}, {minutes} minutes{place}", time_words(item.due, today)))
                     }
                     (_, None) => format!(
-                        "Two devices moved this talk: one says {}{place}. Make sure which time is right.",
-                        time_words(item.due, today)
+                        "Two devices moved this talk: one says {} Make sure which time is right.",
+                        ended(format!("{}{place}", time_words(item.due, today)))
                     ),
                 };
                 (format!("Meet {name}"), reason, TodayAction::Prepare)
@@ -329,7 +332,7 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
         Task::ReportBack { referee, outcome } => {
             let reason = match outcome {
                 Outcome::Met(day) => {
-                    format!("You met {referee} {}, thanks to {name}.", day_words(*day, today))
+                    ended(format!("You met {referee} {}, thanks to {name}", day_words(*day, today)))
                 }
                 Outcome::Closed(ClosedReason::Declined) => {
                     format!("{referee} said no; {name} gave you the name.")
@@ -447,7 +450,7 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
             is_late = item.due.date() < today;
             let why = repair.as_ref().map(|repair| format!(": {repair}")).unwrap_or_default();
             let noted = day_words(noted.date(), today);
-            let reason = format!("You gave the talk {score} of 5 {noted}{why}.");
+            let reason = ended(format!("You gave the talk {score} of 5 {noted}{why}"));
             (format!("Mend the impression you left on {name}"), reason, TodayAction::Mend)
         }
         Task::AskToIntroduce { met } => {
@@ -492,15 +495,6 @@ pub(super) fn shown(mut item: AgendaItem, context: &Context) -> TodayItem {
         contact: item.contact,
         due,
         is_late,
-    }
-}
-
-/// "Acme", "Acme and maps", "Acme, maps and design".
-fn and_list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

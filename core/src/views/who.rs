@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Degree, MatchTier, company_match::CompanyName, degree::Degrees, names::name_list, persons::People,
+    sentence::ended,
 };
 use crate::{
     Error, Result,
@@ -102,8 +103,9 @@ pub(crate) fn who(reader: &Reader<'_>, query: &str, with_weak: bool) -> Result<W
     rows.retain(|row| with_weak || row.tier != MatchTier::Weak);
     let hidden = (all - rows.len()) as u32;
     let nobody = rows.is_empty().then(|| {
+        let nobody = ended(format!("Nobody you know works or worked at {wanted}"));
         format!(
-            "Nobody you know works or worked at {wanted}. Ask in your next talk who knows somebody there, tell your own \
+            "{nobody} Ask in your next talk who knows somebody there, tell your own \
              network whom you look for, and look at its pages and at associations."
         )
     });
@@ -130,5 +132,5 @@ fn reason(
         }
         Degree::Cold => "nobody leads to them yet".to_owned(),
     };
-    Ok(format!("{tense}; {lead}."))
+    Ok(ended(format!("{tense}; {lead}")))
 }

@@ -181,7 +181,7 @@ fn draw_entry(page: &mut Page, entry: &GlossaryEntry) {
     let mut facts = Vec::new();
     let names: Vec<&str> = entry.used_by.iter().map(|person| person.name.as_str()).collect();
     if !names.is_empty() {
-        facts.push(format!("used by {}", names.join(", ")));
+        facts.push(format!("used by {}", words::and_list(&names)));
     }
     facts.extend(entry.industries.iter().cloned());
     if entry.is_learned {

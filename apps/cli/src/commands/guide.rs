@@ -11,6 +11,7 @@ use crate::{
     failure::Failure,
     page::{BOLD, DIM, Page, WARN},
     session::Session,
+    words,
 };
 
 /// Show the cards of a talk: stages, what is left to ask, the clock
@@ -76,7 +77,7 @@ fn look(session: &Session<'_>, whose: &Whose) -> Result<views::Guide, Failure> {
 fn draw_clock(page: &mut Page, session: &Session<'_>, guide: &views::Guide) {
     let names: Vec<&str> = guide.people.iter().map(|person| person.name.as_str()).collect();
     let clock: &MeetingClock = &guide.clock;
-    page.heading(format!("Talk with {}", names.join(", ")));
+    page.heading(format!("Talk with {}", words::and_list(&names)));
     match clock.phase {
         ClockPhase::Before => {
             page.line(format!("It has not begun; {} minutes are promised.", guide.promised_minutes))

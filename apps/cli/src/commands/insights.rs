@@ -253,7 +253,7 @@ pub fn draw_row(page: &mut Page, row: &InsightRow) {
     let about: Vec<&str> = row.subjects.iter().map(|subject| subject.name.as_str()).collect();
     let mut facts = Vec::new();
     if !about.is_empty() {
-        facts.push(format!("about {}", about.join(", ")));
+        facts.push(format!("about {}", words::and_list(&about)));
     }
     facts.extend(said(&row.heard_from, &row.agree, &row.disagree));
     if !facts.is_empty() {
@@ -268,7 +268,7 @@ fn said(from: &[PersonRef], agree: &[PersonRef], disagree: &[PersonRef]) -> Vec<
 }
 
 fn names(people: &[PersonRef]) -> String {
-    people.iter().map(|person| person.name.clone()).collect::<Vec<_>>().join(", ")
+    words::and_list(&people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>())
 }
 
 fn side_by_side(page: &mut Page, atlas: &InsightAtlas) {

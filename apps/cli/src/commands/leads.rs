@@ -247,7 +247,7 @@ impl Add {
         let people = self.from.iter().map(|name| find::person(vault, &session.context, name));
         let people = people.collect::<Result<Vec<_>, _>>()?;
         let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-        let line = format!("Noted: {} told you.", names.join(" and "));
+        let line = format!("Noted: {} told you.", words::and_list(&names));
         let details = self.details;
         let lead = NewLead {
             text: Some(text).filter(|text| !text.trim().is_empty()),

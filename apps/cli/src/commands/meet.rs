@@ -69,7 +69,7 @@ impl Meet {
         let saved = Saved::from(vault.apply(&session.context, command)?);
         session.answer(&saved, |page| {
             let how = medium.map(|medium| format!(", {}", words::medium(medium))).unwrap_or_default();
-            page.line(format!("You meet {} on {}{how}.", names.join(", "), words::time(start)));
+            page.line(format!("You meet {} on {}{how}.", words::and_list(&names), words::time(start)));
             super::undo::offer(page, 1);
         })
     }

@@ -219,7 +219,7 @@ fn field(word: &str) -> Result<ResearchField, Failure> {
 
 fn draw(page: &mut Page, prep: &PrepPage) {
     let names: Vec<&str> = prep.people.iter().map(|person| person.name.as_str()).collect();
-    page.heading(format!("Talk with {}", names.join(", ")));
+    page.heading(format!("Talk with {}", words::and_list(&names)));
     for time in &prep.times {
         let how = time.medium.map(|medium| format!(", {}", words::medium(medium))).unwrap_or_default();
         let place = time.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();

@@ -131,7 +131,7 @@ fn draw(page: &mut Page, rows: &[ResourceRow]) {
         page.marked(&format!("  {mark} "), format!("{}{kind}", row.name));
         let names: Vec<&str> = row.recommended_by.iter().map(|person| person.name.as_str()).collect();
         if !names.is_empty() {
-            page.marked_in(DIM, "      ", format!("recommended by {}", names.join(", ")));
+            page.marked_in(DIM, "      ", format!("recommended by {}", words::and_list(&names)));
         }
         row.link.iter().for_each(|link| page.verbatim(format!("      {link}")));
     }

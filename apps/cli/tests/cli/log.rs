@@ -132,7 +132,7 @@ fn a_talk_can_be_of_another_time_and_with_several() {
     let rows = desk.json(&["timeline"]);
     let talk = rows["rows"].as_array().unwrap().iter().find(|row| row["kind"] == "meeting").unwrap();
     assert_eq!(talk["civil"], "2026-03-03T11:30:00");
-    assert_eq!(talk["title"], "Met Ann, Ben");
+    assert_eq!(talk["title"], "Met Ann and Ben");
 }
 
 #[test]

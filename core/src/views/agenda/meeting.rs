@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDateTime};
 
-use super::{AgendaItem, Off, Task, aftermath, end_of_day, may_be_contacted, name_of, names_of, stored};
+use super::{
+    AgendaItem, Off, Task, aftermath, and_list, end_of_day, may_be_contacted, name_of, names_of, stored,
+};
 use crate::{
     Result,
     model::{
@@ -21,7 +23,7 @@ pub(in crate::views) const THANK_HAND_BUSINESS_DAYS: u32 = 3;
 pub(super) fn items(reader: &Reader<'_>, id: RecordId, meeting: &Meeting) -> Result<Vec<AgendaItem>> {
     let mut items = Vec::new();
     let first = meeting.participants.first().copied();
-    let names = names_of(reader, &meeting.participants)?.join(", ");
+    let names = and_list(&names_of(reader, &meeting.participants)?);
     let item = |task, section, due| AgendaItem {
         task,
         section,

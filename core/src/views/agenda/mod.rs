@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ReviewKind, Section,
     interaction::Interaction,
-    names::{card_name, name_of, names_of},
+    names::{and_list, card_name, name_of, names_of},
     review::{Question, questions, shortened},
 };
 use crate::{
@@ -371,7 +371,7 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
         Record::Organization(it) => it.name.clone().unwrap_or_else(|| "an organization".to_owned()),
         Record::Meeting(meeting) => {
             let names = names_of(reader, &meeting.participants)?;
-            format!("the talk with {}", names.join(", "))
+            format!("the talk with {}", and_list(&names))
         }
         Record::Note(note) => {
             let mut about = Vec::new();
@@ -381,7 +381,7 @@ pub(super) fn subject_of(reader: &Reader<'_>, record: &Record) -> Result<String>
             about.dedup();
             match about.is_empty() {
                 true => "a note".to_owned(),
-                false => format!("a note about {}", about.join(", ")),
+                false => format!("a note about {}", and_list(&about)),
             }
         }
         Record::Referral(it) => format!("{}, named by {}", name(&it.referee)?, name(&it.referrer)?),

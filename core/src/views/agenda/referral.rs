@@ -13,6 +13,7 @@ use crate::{
     views::{
         Section,
         ask::{ask_of, asks_about, given_at, met_after, nudge_schedule, referral_state},
+        naming::advised,
         referral_pairs::{alike, is_repeated, permission_of},
     },
 };
@@ -90,7 +91,7 @@ fn reach(
             return Ok(None);
         }
     }
-    let permission = permission_of(reader, referral)?;
+    let permission = advised(reader, referrer, permission_of(reader, referral)?)?;
     Ok(Some(item(Task::Reach { referrer: giver, offered, permission }, (referee, named), due)))
 }
 

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     purposes: ALL,
     check: Check::Found(find),
     why: "The message names the person who led you here, and they have not said that you may.",
-    fix: "Ask them first: \"may I use your name?\" Until they say yes, write what else connects you.",
+    fix: "Leave the name out until they say yes to \"may I use your name?\", and write what else connects you.",
     source: "S4: ask whether you may use the name, and use it only then",
 };
 
