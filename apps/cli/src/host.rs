@@ -58,7 +58,7 @@ impl Host {
         };
         Ok(Self {
             now: now(),
-            zone: iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC),
+            zone: zone(),
             random: Arc::new(SystemRandom),
             keys: folders.as_ref().map(keys),
             home: folders.map(|folders| folders.data_dir().to_owned()),
@@ -70,6 +70,13 @@ impl Host {
             is_attended: is_typed && io::stderr().is_terminal(),
         })
     }
+}
+
+/// The zone that the person set for their programs, or else the system's.
+fn zone() -> Tz {
+    let named = |name: String| name.trim_start_matches(':').parse().ok();
+    let set = variable("TZ").and_then(|name| name.into_string().ok()).and_then(named);
+    set.or_else(|| iana_time_zone::get_timezone().ok().and_then(named)).unwrap_or(Tz::UTC)
 }
 
 struct SystemRandom;

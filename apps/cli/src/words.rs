@@ -64,7 +64,7 @@ pub fn referral(state: ReferralState) -> &'static str {
         | ReferralState::Blocked => "not yet contacted",
         ReferralState::Contacted => "contacted",
         ReferralState::Met => "met",
-        ReferralState::ReportedBack => "met, and reported back",
+        ReferralState::ReportedBack => "reported back",
         ReferralState::Closed => "came to nothing",
     }
 }

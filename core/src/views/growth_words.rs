@@ -61,12 +61,13 @@ pub(super) fn finding(all: &GrowthNumbers, losing: Option<GrowthStep>) -> String
             "Nothing much is lost on the way so far.".to_owned()
         }
         None => format!(
-            "Too few to tell where it stops: {} and {} so far, and it takes {}.",
+            "Too few to tell where it stops: {} and {} so far{}, and it takes {}.",
             count_words(i64::from(all.talks), "talk"),
             match all.new_people {
                 1 => "1 person named".to_owned(),
                 people => format!("{people} people named"),
             },
+            if all.pending > 0 { ", the last three weeks aside" } else { "" },
             Growth::ENOUGH
         ),
     }

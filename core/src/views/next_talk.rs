@@ -1,10 +1,10 @@
 //! Which talk with somebody is meant when nothing else is said.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use crate::{
     Context, Result,
-    model::{Kind, MeetingState, Record, RecordId},
+    model::{Kind, MeetingEvent, MeetingState, Record, RecordId},
     store::Reader,
 };
 
@@ -12,7 +12,8 @@ use crate::{
 const STILL_NEXT_HOURS: i64 = 24;
 
 /// The talk with `contact` that is meant when nothing else is said: one that is under way, or else the next that is agreed
-/// or was to be within the last day, or one that is to be agreed, or the last one there was.
+/// or was to be within the last day, or one that is to be agreed, or the last one there was. Times that were proposed before
+/// the last one are settled by it.
 pub(crate) fn next_talk(
     reader: &Reader<'_>,
     context: &Context,
@@ -33,9 +34,16 @@ pub(crate) fn next_talk(
             MeetingState::Scheduled if when >= Some(since) => {
                 next = if next.is_none() { place } else { next.min(place) };
             }
-            MeetingState::Proposed => proposed = proposed.max(place),
+            MeetingState::Proposed => {
+                let made = meeting
+                    .events
+                    .latest(|event| matches!(event, MeetingEvent::Proposed { .. }).then_some(()));
+                proposed = proposed.max(Some((made.map(|(at, ())| at.instant), id)));
+            }
             _ => last = last.max(place),
         }
     }
+    let is_settled = |made: Option<DateTime<Utc>>| last.is_some_and(|(when, _)| when > made);
+    let proposed = proposed.filter(|(made, _)| !is_settled(*made));
     Ok(under_way.or(next).or(proposed).or(last).map(|(_, id)| id))
 }

@@ -16,8 +16,9 @@ use super::{
 use crate::{
     Result,
     model::{
-        Channel, CommitmentState, Contact, IntroEvent, IntroState, Kind, MeetingState, Moment,
-        ObligationKind, ObligationState, OfferKind, OutreachState, Owner, Record, RecordId, ReferralState,
+        Channel, CommitmentEvent, CommitmentState, Contact, IntroEvent, IntroState, Kind, MeetingState,
+        Moment, ObligationKind, ObligationState, OfferKind, OutreachState, Owner, Record, RecordId,
+        ReferralState,
     },
     store::Reader,
 };
@@ -154,14 +155,15 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
                 Some(Owner::Them) => name(it.contact)?,
                 _ => "You".to_owned(),
             };
-            let state = match it.state() {
-                CommitmentState::Open => "promised",
-                CommitmentState::Kept => "kept a promise",
-                CommitmentState::Dropped => "let a promise go",
+            let first =
+                |what| it.events.earliest(|event| (*event == what).then_some(())).map(|(at, ())| at.clone());
+            let kept = first(CommitmentEvent::Kept).map(|at| at.day().format("%-d %B").to_string());
+            let state = match (it.state(), kept) {
+                (CommitmentState::Kept, Some(day)) => format!(" (kept on {day})"),
+                (CommitmentState::Dropped, _) => " (let go)".to_owned(),
+                _ => String::new(),
             };
-            let made =
-                it.events.earliest(|event| (*event == crate::model::CommitmentEvent::Made).then_some(()));
-            (made.map(|(at, ())| at.clone()), format!("{who} {state}"), it.text.clone())
+            (first(CommitmentEvent::Made), format!("{who} promised{state}"), it.text.clone())
         }
         Record::Outreach(it) => {
             let Some(sent) = it.last_sending() else { return Ok(None) };

@@ -339,8 +339,9 @@ fn is_in_question(mind: &Mind<'_>, id: RecordId) -> bool {
 }
 
 /// Whether the person may be asked about a text that two devices wrote: that depends on how much of it they wrote anew. And
-/// of asks, introductions and names that were given: which answers contradict each other is not held here.
+/// of asks, introductions, names that were given and times of talks: which of them contradict each other is not held here.
 pub(super) fn may_be_in_question(mind: &Mind<'_>, id: RecordId) -> bool {
-    let is_answered = matches!(mind.kind(id), Some(Kind::Outreach | Kind::IntroRequest | Kind::Referral));
-    (mind.is_open(id, TEXT) || is_answered) && !is_in_question(mind, id)
+    let is_said_apart =
+        matches!(mind.kind(id), Some(Kind::Outreach | Kind::IntroRequest | Kind::Referral | Kind::Meeting));
+    (mind.is_open(id, TEXT) || is_said_apart) && !is_in_question(mind, id)
 }

@@ -54,6 +54,7 @@ impl Import {
             steps += usize::from(new > 0);
         }
         let known = read.people.len() - added;
+        let are_twice = added > 0 && !vault.duplicates()?.suggestions.is_empty();
         let taken = Taken { added, known, nameless: read.nameless, unreadable: read.unreadable, steps };
         session.answer(&taken, |page| {
             page.line(match (taken.added, taken.known) {
@@ -75,6 +76,9 @@ impl Import {
             }
             if taken.unreadable.len() > MOST_ROWS {
                 page.aside(format!("{} more were left out.", taken.unreadable.len() - MOST_ROWS));
+            }
+            if are_twice {
+                page.aside("Some people may be in here twice: `rapport duplicates` says who.");
             }
             match taken.steps {
                 0 => {}

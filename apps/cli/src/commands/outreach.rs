@@ -348,7 +348,7 @@ impl Outreach {
                 let begin = match (template, clause) {
                     (Some(template), _) => Begin::Template(template),
                     (None, Some(clause)) => Begin::Clause(clause.kind()),
-                    (None, None) => Begin::Text(said_or_piped(text)?),
+                    (None, None) => Begin::Text(written(said_or_piped(text)?)?),
                 };
                 write::write(session, &vault, &ask, begin, Lines { subject, reason, minutes })
             }
@@ -461,6 +461,16 @@ fn apply(
         page.line(line);
         super::undo::offer(page, 1);
     })
+}
+
+/// The text, if there is any: nothing takes the place of what was written before.
+fn written(text: String) -> Result<String, Failure> {
+    if text.trim().is_empty() {
+        return Err(Failure::input(
+            "The text is empty. Begin with a template: rapport outreach write NAME --template email",
+        ));
+    }
+    Ok(text)
 }
 
 fn send(

@@ -73,6 +73,7 @@ pub fn draw(page: &mut Page, tree: &ReferralTree, ascii: bool) {
     page.gap();
     let named = words::count(u64::from(tree.offered), "name was given", "names were given");
     page.aside(match tree.met {
+        0 if tree.offered == 1 => format!("{named}; they are not met yet."),
         0 => format!("{named}; none of them is met yet."),
         met => format!("{named}; {met} met so far."),
     });
