@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(whole, line);
         assert_eq!(folded("short"), ["short"]);
         let full = format!("LOCATION:{}", "a".repeat(66));
-        assert_eq!(folded(&full), [full.clone()], "75 bytes fit");
+        assert_eq!(folded(&full), std::slice::from_ref(&full), "75 bytes fit");
         assert_eq!(folded(&format!("{full}bc")), [full, " bc".to_owned()]);
     }
 }

@@ -118,7 +118,7 @@ impl Play {
     /// Every device has the same index as the one that was compared with the oracle, from which all views are made; and
     /// shows the same views in each tenth sequence.
     fn compare_bytes(&self, hub: usize, others: &[usize], context: &Context) -> Result<(), Breach> {
-        let are_shown = self.plan.seed % 10 == 0;
+        let are_shown = self.plan.seed.is_multiple_of(10);
         let views = |device| are_shown.then(|| views_of(self.vault(device), context));
         let (expected, index) = (views(hub), self.vault(hub).dump_index().unwrap());
         for other in others {
