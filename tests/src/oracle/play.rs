@@ -195,7 +195,8 @@ impl Play {
         if command.is_none() {
             // Whether taking back one of two equal additions changes anything is anybody's choice.
             self.ledger.drop_facts(|fact| {
-                fact.act == act && matches!(fact.says, Says::TakenBack(_)) && !touched.contains(&fact.about)
+                let is_choice = matches!(fact.says, Says::TakenBack(_) | Says::Added { .. });
+                fact.act == act && is_choice && !touched.contains(&fact.about)
             });
         }
         let facts = self.ledger.facts.iter().filter(|fact| fact.act == act);

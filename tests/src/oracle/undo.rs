@@ -74,8 +74,13 @@ fn what_stays(
 fn take_back(saying: &mut Saying<'_>, number: usize, about: RecordId, says: Says) {
     match says {
         Says::Happened { .. } | Says::TakenBack(_) => saying.say(about, Says::TakenBack(number)),
-        Says::Added { .. } if saying.mind().is_addition_there(number) => {
+        // Where another device added it as well, it is written once more for that one: from then on it stays until
+        // somebody takes it away, even when that device takes back what it did.
+        Says::Added { set, member } if saying.mind().is_addition_there(number) => {
             saying.say(about, Says::TakenBack(number));
+            if saying.mind().members(about, set).contains(&member) {
+                saying.say(about, Says::Added { set, member });
+            }
         }
         // It is there again even if somebody else removed it too: the person sees it come back.
         Says::Removed { set, member } => saying.add(about, set, &member),
