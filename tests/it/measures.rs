@@ -87,7 +87,7 @@ fn each_generation_is_counted_as_one_would_by_hand() {
     assert_eq!(growth.summary, "Each person you meet leads to 0.67 more (n = 3: too few to go by).");
     assert_eq!(
         growth.finding,
-        "Too few to tell where it stops: 3 talks and 4 people named so far, the last three weeks aside, and it takes 10."
+        "Too few to tell where it stops: 3 talks and 4 people named so far, the last 21 days aside, and it takes 10."
     );
     let anchor = growth.anchor.unwrap();
     assert_eq!((anchor.person.name.as_str(), anchor.people, anchor.met), ("Ann Root", 2, 1));

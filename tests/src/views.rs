@@ -180,6 +180,23 @@ mod tests {
         assert_eq!(meant(&world), Some(last));
     }
 
+    #[test]
+    fn times_that_were_proposed_are_settled_by_a_talk_that_was_held_and_by_no_other() {
+        let mut world = phone();
+        let jane = make(&mut world, person("Jane Doe"), Kind::Contact);
+        let meant = |world: &World| world.vault("phone").next_talk(&world.context("phone"), jane).unwrap();
+        let off = make(&mut world, meeting(&[jane], time("2026-03-10T09:00:00")), Kind::Meeting);
+        world.apply("phone", command(json!({"meeting": {"cancel": {"meeting": off}}})));
+        world.advance(Duration::hours(1));
+        let propose = json!({"meeting": {"propose": {"participants": [jane], "slots": ["2026-03-12T09:00:00"], "minutes": 20}}});
+        let proposed = make(&mut world, command(propose), Kind::Meeting);
+        assert_eq!(meant(&world), Some(proposed), "what was called off settles nothing");
+        let talk = make(&mut world, meeting(&[jane], time("2026-03-02T11:00:00")), Kind::Meeting);
+        world.advance(Duration::hours(2));
+        world.apply("phone", command(json!({"meeting": {"mark_held": {"meeting": talk, "at": null}}})));
+        assert_eq!(meant(&world), Some(talk));
+    }
+
     // holds: 3, 12
     #[test]
     fn a_letter_for_an_ask_says_its_reason_and_what_its_campaign_is_about() {

@@ -393,9 +393,14 @@ impl Outreach {
         self.events.any(|event| matches!(event, OutreachEvent::Sent { .. }))
     }
 
+    /// When it went out last, or they first answered where nobody noted that it did.
+    pub fn out_at(&self) -> Option<Moment> {
+        self.last_sending().map(|sending| sending.at.clone()).or_else(|| self.replied_at())
+    }
+
     /// Whether it went out, or they answered though nobody noted that it did.
     pub fn is_out(&self) -> bool {
-        self.is_sent() || self.replied_at().is_some()
+        self.out_at().is_some()
     }
 
     /// Whether it came back undelivered.

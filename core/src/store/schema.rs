@@ -9,7 +9,7 @@ use crate::{Error, Result};
 const VERSION: u32 = 1;
 
 /// The form of the index: another number makes every vault's index again when it is opened.
-pub(super) const INDEX_VERSION: u32 = 5;
+pub(super) const INDEX_VERSION: u32 = 6;
 
 /// Marks an SQLite file as a vault ("RAPV").
 const APPLICATION: u32 = 0x5241_5056;

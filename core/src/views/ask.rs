@@ -40,7 +40,8 @@ pub(super) fn nudge_schedule(reader: &Reader<'_>) -> Result<NudgeSchedule> {
 /// What came of an ask: the talk that was said to, or else the first one with that person after it, unless they asked
 /// once more in between or were answered otherwise.
 pub(super) fn ask_of(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Result<Came> {
-    let mut linked = ask.meetings();
+    let said = ask.meetings();
+    let mut linked = said.clone();
     for talk in reader.users_of_kind(id, Kind::Meeting)? {
         if matches!(reader.live(talk)?, Some(Record::Meeting(it)) if it.outreach == Some(id)) {
             linked.insert(talk);
@@ -54,7 +55,12 @@ pub(super) fn ask_of(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Resul
                 Came { talk: Talk::CalledOff, ..Came::default() }
             }
             Some(found) => match &found.record {
-                Record::Meeting(it) => came_of(meeting, it),
+                Record::Meeting(it) => {
+                    let found = came_of(meeting, it);
+                    // Times that were proposed and withdrawn are no answer.
+                    let was_agreed = said.contains(&meeting) || found.scheduled.is_some();
+                    if found.talk == Talk::CalledOff && !was_agreed { Came::default() } else { found }
+                }
                 _ => Came::default(),
             },
         };
@@ -65,6 +71,7 @@ pub(super) fn ask_of(reader: &Reader<'_>, id: RecordId, ask: &Outreach) -> Resul
     }
     if came.talk < Talk::Agreed
         && let Some(other) = unlinked(reader, id, ask)?
+        && (came.meeting.is_none() || other.talk > Talk::CalledOff)
     {
         came = other;
     }
@@ -158,10 +165,8 @@ pub(super) fn asks_about(
     for user in reader.users_of_kind(referee, Kind::Outreach)? {
         let Some(Record::Outreach(ask)) = reader.live(user)? else { continue };
         let is_about_it = ask.referral.is_some_and(|about| alike.contains(&about));
-        let asked = ask.last_sending().map(|sending| sending.at.instant);
-        // They answered, so it went out, whether or not anybody noted it.
-        let asked = asked.or_else(|| ask.replied_at().map(|at| at.instant));
-        let is_since = asked.zip(given.as_ref()).is_some_and(|(asked, given)| asked >= given.instant);
+        let is_since =
+            ask.out_at().zip(given.as_ref()).is_some_and(|(asked, given)| asked.instant >= given.instant);
         if is_about_it || is_since {
             asks.push((user, ask));
         }

@@ -42,7 +42,7 @@ pub(super) fn care(
                     | OutreachState::Later
             );
         open += u32::from(is_open);
-        let sent = ask.last_sending().is_some_and(|sending| sending.at.instant > since);
+        let sent = ask.out_at().is_some_and(|at| at.instant > since);
         if sent {
             asks += 1;
             // Whoever said no gave no time.

@@ -311,8 +311,8 @@ fn asks(reader: &Reader<'_>, people: &People) -> Result<BTreeMap<RecordId, Vec<A
     let mut asks: BTreeMap<RecordId, Vec<Asked>> = BTreeMap::new();
     for (id, record) in reader.all(Kind::Outreach)? {
         let Record::Outreach(ask) = record else { continue };
-        let (Some(contact), Some(sent)) = (ask.contact, ask.last_sending()) else { continue };
-        let asked = Asked { sent: sent.at.day(), state: ask.state(ask_of(reader, id, &ask)?.talk) };
+        let (Some(contact), Some(asked)) = (ask.contact, ask.out_at()) else { continue };
+        let asked = Asked { sent: asked.day(), state: ask.state(ask_of(reader, id, &ask)?.talk) };
         asks.entry(people.of(contact)).or_default().push(asked);
     }
     Ok(asks)

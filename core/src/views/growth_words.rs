@@ -67,7 +67,10 @@ pub(super) fn finding(all: &GrowthNumbers, losing: Option<GrowthStep>) -> String
                 1 => "1 person named".to_owned(),
                 people => format!("{people} people named"),
             },
-            if all.pending > 0 { ", the last three weeks aside" } else { "" },
+            match all.pending_talks {
+                0 => String::new(),
+                _ => format!(", the last {} days aside", Growth::PENDING_DAYS),
+            },
             Growth::ENOUGH
         ),
     }

@@ -12,8 +12,8 @@ use crate::{
 const STILL_NEXT_HOURS: i64 = 24;
 
 /// The talk with `contact` that is meant when nothing else is said: one that is under way, or else the next that is agreed
-/// or was to be within the last day, or one that is to be agreed, or the last one there was. Times that were proposed before
-/// the last one are settled by it.
+/// or was to be within the last day, or one that is to be agreed, or the last one there was. A talk that was held settles the
+/// times that were proposed before.
 pub(crate) fn next_talk(
     reader: &Reader<'_>,
     context: &Context,
@@ -21,6 +21,7 @@ pub(crate) fn next_talk(
 ) -> Result<Option<RecordId>> {
     let since = context.now() - Duration::hours(STILL_NEXT_HOURS);
     let (mut under_way, mut next, mut proposed, mut last) = (None, None, None, None);
+    let mut held: Option<DateTime<Utc>> = None;
     let cards = reader.cards(contact)?;
     for id in reader.users_of_kind(contact, Kind::Meeting)? {
         let Some(Record::Meeting(meeting)) = reader.live(id)? else { continue };
@@ -29,6 +30,7 @@ pub(crate) fn next_talk(
         }
         let when = meeting.when().map(|when| when.instant);
         let place = Some((when, id));
+        held = held.max(meeting.held_at().filter(|_| meeting.is_held()).map(|at| at.instant));
         match meeting.state() {
             MeetingState::InProgress => under_way = under_way.max(place),
             MeetingState::Scheduled if when >= Some(since) => {
@@ -40,10 +42,12 @@ pub(crate) fn next_talk(
                     .latest(|event| matches!(event, MeetingEvent::Proposed { .. }).then_some(()));
                 proposed = proposed.max(Some((made.map(|(at, ())| at.instant), id)));
             }
-            _ => last = last.max(place),
+            // One that was called off never was.
+            MeetingState::Cancelled | MeetingState::NoShow => last = last.max(Some((false, when, id))),
+            _ => last = last.max(Some((true, when, id))),
         }
     }
-    let is_settled = |made: Option<DateTime<Utc>>| last.is_some_and(|(when, _)| when > made);
-    let proposed = proposed.filter(|(made, _)| !is_settled(*made));
-    Ok(under_way.or(next).or(proposed).or(last).map(|(_, id)| id))
+    let proposed = proposed.filter(|(made, _)| held.is_none() || *made >= held);
+    let planned = under_way.or(next).or(proposed).map(|(_, id)| id);
+    Ok(planned.or(last.map(|(.., id)| id)))
 }

@@ -22,7 +22,7 @@ pub(super) fn unended(text: &str) -> &str {
     }
 }
 
-/// The same for the beginning of a sentence.
+/// What somebody wrote, for the beginning of a sentence: with a capital letter.
 pub(super) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -157,13 +157,18 @@ pub(super) fn line(reader: &Reader<'_>, id: RecordId, record: &Record) -> Result
             };
             let first =
                 |what| it.events.earliest(|event| (*event == what).then_some(())).map(|(at, ())| at.clone());
-            let kept = first(CommitmentEvent::Kept).map(|at| at.day().format("%-d %B").to_string());
+            let made = first(CommitmentEvent::Made);
+            let year = made.as_ref().map(|at| at.day().year());
+            let kept = first(CommitmentEvent::Kept).map(|at| match year == Some(at.day().year()) {
+                true => at.day().format("%-d %B").to_string(),
+                false => at.day().format("%-d %B %Y").to_string(),
+            });
             let state = match (it.state(), kept) {
                 (CommitmentState::Kept, Some(day)) => format!(" (kept on {day})"),
                 (CommitmentState::Dropped, _) => " (let go)".to_owned(),
                 _ => String::new(),
             };
-            (first(CommitmentEvent::Made), format!("{who} promised{state}"), it.text.clone())
+            (made, format!("{who} promised{state}"), it.text.clone())
         }
         Record::Outreach(it) => {
             let Some(sent) = it.last_sending() else { return Ok(None) };

@@ -177,7 +177,7 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
     let mut add = |section: Section, after: i64, until: i64, now: i64, most: usize| -> Result<()> {
         let rows = nearest(reader, section, (after, until), now, most)?;
         let mut found: Vec<AgendaItem> = rows.iter().filter_map(item_of).collect();
-        // A talk that is there says itself that its time is unclear.
+        // A talk that is there asks itself when it is, or how it was.
         found.retain(|item| match item.task {
             Task::Review { what, .. } if is_about_time(what) => !talks.contains(&item.record),
             _ => true,
@@ -187,7 +187,10 @@ pub(crate) fn today(reader: &Reader<'_>, context: &Context) -> Result<Today> {
         }
         total += match rows.len() {
             count if count < most => found.len() as u32,
-            _ => reader.agenda_count(section as u8, after, until, now, Today::MOST_COUNTED)?,
+            count => {
+                let dropped = (count - found.len()) as u32;
+                reader.agenda_count(section as u8, after, until, now, Today::MOST_COUNTED)? - dropped
+            }
         };
         items.extend(found.into_iter().map(|item| shown(item, context)));
         Ok(())

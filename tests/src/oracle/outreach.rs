@@ -442,7 +442,8 @@ fn came(mind: &Mind<'_>, ask: RecordId) -> Talk {
     if best >= Talk::Agreed {
         return best;
     }
-    unsaid(mind, ask).map_or(best, |meeting| talk(mind, meeting))
+    let other = unsaid(mind, ask).map(|meeting| talk(mind, meeting));
+    other.filter(|other| linked.is_empty() || *other > Talk::CalledOff).unwrap_or(best)
 }
 
 /// The talk that came of it though nobody said so.

@@ -42,6 +42,7 @@ impl Import {
         let bytes = bytes
             .map_err(|error| Failure::input(format!("{} cannot be read: {error}.", self.file.display())))?;
         let read = read_connections(&bytes)?;
+        let twice_before = vault.duplicates()?.suggestions.len();
         let (mut added, mut steps) = (0, 0);
         for people in read.people.chunks(MOST_CONNECTIONS) {
             let import = ImportCommand::Connections { people: people.to_vec() };
@@ -54,7 +55,7 @@ impl Import {
             steps += usize::from(new > 0);
         }
         let known = read.people.len() - added;
-        let are_twice = added > 0 && !vault.duplicates()?.suggestions.is_empty();
+        let are_twice = vault.duplicates()?.suggestions.len() > twice_before;
         let taken = Taken { added, known, nameless: read.nameless, unreadable: read.unreadable, steps };
         session.answer(&taken, |page| {
             page.line(match (taken.added, taken.known) {
