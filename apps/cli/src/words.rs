@@ -1,6 +1,7 @@
 //! Dates and states, spelled out.
 
 use chrono::{NaiveDate, NaiveDateTime};
+pub use rapport_core::views::and_list;
 use rapport_core::{
     model::{
         Channel, Confidence, InfoGoal, LeadKind, LeadOutcome, LeadState, LinkedInReach, Medium,
@@ -23,16 +24,6 @@ pub fn time(time: NaiveDateTime) -> String {
 /// "1 change", "3 changes"
 pub fn count(count: u64, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
-}
-
-/// "Jane Doe", "Jane Doe and Bob Lee", "Jane Doe, Bob Lee and Ana Ruiz".
-pub fn and_list<T: AsRef<str>>(names: &[T]) -> String {
-    let Some((last, first)) = names.split_last() else { return String::new() };
-    let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-    match first.is_empty() {
-        true => last.as_ref().to_owned(),
-        false => format!("{} and {}", first.join(", "), last.as_ref()),
-    }
 }
 
 /// The heading of a part of the day.

@@ -128,6 +128,7 @@ pub use ledger::{Balance, LedgerRow};
 pub(crate) use ledger::{ledger, ledger_of};
 pub use loops::{KnownDevice, LoopGroup, LoopsCounted, OpenLoops};
 pub(crate) use loops::{open_loops, said};
+pub use names::and_list;
 pub(crate) use network::network;
 pub use network::{Network, ToTellRow, ToldRow};
 pub(crate) use next_talk::next_talk;

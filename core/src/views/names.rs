@@ -52,7 +52,7 @@ pub(super) fn names_of(reader: &Reader<'_>, contacts: &BTreeSet<RecordId>) -> Re
 }
 
 /// "Jane Doe", "Jane Doe and Bob Lee", "Jane Doe, Bob Lee and Ana Ruiz".
-pub(super) fn and_list<T: AsRef<str>>(names: &[T]) -> String {
+pub fn and_list<T: AsRef<str>>(names: &[T]) -> String {
     let Some((last, first)) = names.split_last() else { return String::new() };
     let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
     match first.is_empty() {
